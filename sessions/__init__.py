@@ -1,0 +1,1 @@
+"""The domain: agendas, live workshops, anonymity and handouts. It knows no web."""

@@ -1,0 +1,165 @@
+"""The contract of an activity kind: a pure object that knows no database, no web and no seat.
+
+A kind lives in its own folder beside this file. `sessions/activities/__init__.py` finds it by
+the name `kind` in its package; nothing else in the project may name it.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from random import Random
+from typing import Any, ClassVar, Generic, TypeVar
+
+from pydantic import ConfigDict, Field
+from pydantic.dataclasses import dataclass as pydantic_dataclass
+
+from sessions.text import Text
+from sessions.text import say as say_text
+
+__all__ = [
+    "Bar",
+    "Collects",
+    "Entry",
+    "Field",
+    "Gathered",
+    "Item",
+    "Kind",
+    "Phase",
+    "Refused",
+    "Section",
+    "Text",
+    "Words",
+    "config",
+]
+
+config = pydantic_dataclass(
+    frozen=True, kw_only=True, config=ConfigDict(extra="forbid")
+)
+"""Decorator of a kind's Config: frozen, validated, unknown keys are errors."""
+
+Config = TypeVar("Config")
+
+
+class Refused(Exception):
+    """An input that cannot be taken. `code` names the reason; words are found by the pages."""
+
+    def __init__(self, code: str, **facts: int | str) -> None:
+        super().__init__(code)
+        self.code = code
+        self.facts = facts
+
+
+class Collects(StrEnum):
+    """What phones hand in while a round of the kind is open."""
+
+    NOTHING = "nothing"
+    ENTRIES = "entries"
+    CHOICES = "choices"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An entry revealed in an earlier step, for a kind that works on one."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A released entry as the room may see it: masked words already replaced."""
+
+    id: str
+    text: str
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Everything a closed round gives. In `counts`, None stands for "a few" (under k)."""
+
+    k: int
+    entries: tuple[Entry, ...] = ()
+    counts: Mapping[str, int | None] = field(default_factory=dict)
+    items: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A stretch of a step with its own clock."""
+
+    name: str
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One line of a chart; `n` None is printed as "a few"."""
+
+    label: str
+    n: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What the group summary prints for one step, below its title and prompt."""
+
+    lines: tuple[str, ...] = ()
+    quotes: tuple[str, ...] = ()
+    bars: tuple[Bar, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A reader's language, for kinds that print: `t` translates, `say` picks from a Text."""
+
+    language: str
+    t: Callable[[str], str]
+
+    def say(self, text: Mapping[str, str]) -> str:
+        return say_text(text, self.language)
+
+
+class Kind(ABC, Generic[Config]):
+    """One sort of activity. Objects are stateless; every method is a pure function."""
+
+    name: ClassVar[str]
+    """The folder's name, and the word agendas use."""
+    Config: type[Config]
+    """Made with `@config`: what an agenda may set under `config:`."""
+    collects: ClassVar[Collects] = Collects.NOTHING
+    works_on: ClassVar[Collects | None] = None
+    """ENTRIES when its Config has a field `of` naming an earlier step that collects entries."""
+    refusals: ClassVar[Mapping[str, str]] = {}
+    """Refusal code to the English words shown on the phone (marked for translation)."""
+
+    def accept(
+        self, config: Config, payload: Any, items: Sequence[Item]
+    ) -> str | tuple[str, ...]:
+        """Clean one hand-in: the entry's text (ENTRIES) or the chosen ids (CHOICES).
+
+        `payload` is any JSON value a phone may send; raise Refused for all that is not right.
+        """
+        raise Refused("takes-nothing")
+
+    @abstractmethod
+    def result(self, config: Config, gathered: Gathered) -> dict[str, Any]:
+        """Plain JSON data that may be shown to everyone; texts stay maps of languages."""
+
+    def timeline(self, config: Config, seconds: int) -> tuple[Phase, ...]:
+        """The step's clocks in order; their seconds add up to `seconds`."""
+        return (Phase("open" if self.collects is not Collects.NOTHING else "shown", seconds),)
+
+    @abstractmethod
+    def section(self, config: Config, result: dict[str, Any], words: Words) -> Section | None:
+        """What the group summary prints, or None for nothing."""
+
+    def sample(
+        self, config: Config, rng: Random, items: Sequence[Item], samples: Sequence[str]
+    ) -> list[Any]:
+        """Payloads one rehearsal phone hands in; an empty list is a pass.
+
+        `samples` are the step's own sample answers in the phone's language.
+        """
+        return []

@@ -1,0 +1,88 @@
+"""What may be lost: who is connected, which seats are done, and the coarse count of both.
+
+Nothing here is ever written to the database. After a restart phones say again that they are done.
+"""
+
+import threading
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What the console may know, as it stood at the last tick."""
+
+    seats: int = 0
+    handed_in: int = 0
+
+
+class Presence(Protocol):
+    """Shared by all workers of one installation; seats are known by the hash of their token."""
+
+    def arrived(self, live_id: str, seat: bytes, connection: str) -> None: ...
+    def went(self, live_id: str, seat: bytes, connection: str) -> None: ...
+    def mark_done(self, live_id: str, round_id: str, seat: bytes) -> None: ...
+    def done(self, round_id: str) -> int: ...
+    def drop_round(self, live_id: str, round_id: str) -> None: ...
+    def drop_live(self, live_id: str) -> None: ...
+    def tick(self, live_id: str, round_id: str | None) -> Snapshot: ...
+    def snapshot(self, live_id: str) -> Snapshot: ...
+
+
+class InProcessPresence:
+    """Presence for one process: plain dictionaries behind a lock."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._connections: dict[str, dict[bytes, set[str]]] = defaultdict(
+            lambda: defaultdict(set)
+        )
+        self._done: dict[str, set[bytes]] = defaultdict(set)
+        self._rounds: dict[str, set[str]] = defaultdict(set)
+        self._snapshots: dict[str, Snapshot] = {}
+
+    def arrived(self, live_id: str, seat: bytes, connection: str) -> None:
+        with self._lock:
+            self._connections[live_id][seat].add(connection)
+
+    def went(self, live_id: str, seat: bytes, connection: str) -> None:
+        with self._lock:
+            connections = self._connections[live_id].get(seat, set())
+            connections.discard(connection)
+            if not connections:
+                self._connections[live_id].pop(seat, None)
+
+    def mark_done(self, live_id: str, round_id: str, seat: bytes) -> None:
+        with self._lock:
+            self._rounds[live_id].add(round_id)
+            self._done[round_id].add(seat)
+
+    def done(self, round_id: str) -> int:
+        """Seats that have sent or passed in this round."""
+        with self._lock:
+            return len(self._done.get(round_id, ()))
+
+    def drop_round(self, live_id: str, round_id: str) -> None:
+        with self._lock:
+            self._rounds[live_id].discard(round_id)
+            self._done.pop(round_id, None)
+
+    def drop_live(self, live_id: str) -> None:
+        with self._lock:
+            for round_id in self._rounds.pop(live_id, set()):
+                self._done.pop(round_id, None)
+            self._connections.pop(live_id, None)
+            self._snapshots.pop(live_id, None)
+
+    def tick(self, live_id: str, round_id: str | None) -> Snapshot:
+        """Take the snapshot that consoles see until the next tick."""
+        with self._lock:
+            handed_in = len(self._done.get(round_id, ())) if round_id else 0
+            taken = Snapshot(len(self._connections.get(live_id, ())), handed_in)
+            self._snapshots[live_id] = taken
+            return taken
+
+    def snapshot(self, live_id: str) -> Snapshot:
+        with self._lock:
+            return self._snapshots.get(live_id, Snapshot())

@@ -1,0 +1,51 @@
+"""What the wiring hands to the pages, so that pages never import the wiring."""
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from sessions.activities.kind import Kind
+from sessions.presence import Presence
+from sessions.storage import Storage
+
+
+class Config(Protocol):
+    """The settings that pages read; `unspoken.config.Config` has them."""
+
+    @property
+    def hosted(self) -> bool: ...
+    @property
+    def tick_seconds(self) -> float: ...
+    @property
+    def secure_cookies(self) -> bool: ...
+
+
+class Emitter(Protocol):
+    """The one thing pages need of Socket.IO."""
+
+    def emit(self, event: str, *args: Any, **kwargs: Any) -> None: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """One application's parts, handed to every blueprint and namespace."""
+
+    config: Config
+    storage: Storage
+    presence: Presence
+    socketio: Emitter
+    kinds: Mapping[str, Kind[Any]]
+    languages: Sequence[str]
+    secret_key: bytes
+    render: Callable[..., str]
+    """render(template, language, **names) -> html, in that language."""
+    speaking: Callable[[str], AbstractContextManager[None]]
+    translate: Callable[[str, str], str]
+    """translate(msgid, language)."""
+    refusal: Callable[[str, str, Mapping[str, int | str]], str]
+    """refusal(code, language, facts) -> the sentence a person reads."""
+    addresses: Callable[[], Sequence[str]]
+    """Base URLs under which phones may reach this machine, best first."""
+    rehearse: Callable[[str, int], None]
+    """rehearse(workshop code, phones): starts pretend phones that take part."""
