@@ -9,15 +9,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from random import Random
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar, cast, dataclass_transform
 
 from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass as pydantic_dataclass
 
+from sessions.activities.cleaning import clean_text
 from sessions.text import Text
 from sessions.text import say as say_text
 
 __all__ = [
+    "N_",
     "Bar",
     "Collects",
     "Entry",
@@ -30,15 +32,22 @@ __all__ = [
     "Section",
     "Text",
     "Words",
+    "clean_text",
     "config",
 ]
 
-config = pydantic_dataclass(
-    frozen=True, kw_only=True, config=ConfigDict(extra="forbid")
-)
-"""Decorator of a kind's Config: frozen, validated, unknown keys are errors."""
+N_ = str
+"""Marks words for the translators where `_` cannot be called: in a class body."""
 
-Config = TypeVar("Config")
+Made = TypeVar("Made")
+ConfigT = TypeVar("ConfigT")
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+def config(cls: type[Made]) -> type[Made]:
+    """Decorator of a kind's Config: frozen, validated, unknown keys are errors."""
+    checked = pydantic_dataclass(frozen=True, kw_only=True, config=ConfigDict(extra="forbid"))
+    return cast("type[Made]", checked(cls))
 
 
 class Refused(Exception):
@@ -121,12 +130,12 @@ class Words:
         return say_text(text, self.language)
 
 
-class Kind(ABC, Generic[Config]):
+class Kind(ABC, Generic[ConfigT]):
     """One sort of activity. Objects are stateless; every method is a pure function."""
 
     name: ClassVar[str]
     """The folder's name, and the word agendas use."""
-    Config: type[Config]
+    Config: type[ConfigT]
     """Made with `@config`: what an agenda may set under `config:`."""
     collects: ClassVar[Collects] = Collects.NOTHING
     works_on: ClassVar[Collects | None] = None
@@ -135,7 +144,7 @@ class Kind(ABC, Generic[Config]):
     """Refusal code to the English words shown on the phone (marked for translation)."""
 
     def accept(
-        self, config: Config, payload: Any, items: Sequence[Item]
+        self, config: ConfigT, payload: Any, items: Sequence[Item]
     ) -> str | tuple[str, ...]:
         """Clean one hand-in: the entry's text (ENTRIES) or the chosen ids (CHOICES).
 
@@ -144,19 +153,19 @@ class Kind(ABC, Generic[Config]):
         raise Refused("takes-nothing")
 
     @abstractmethod
-    def result(self, config: Config, gathered: Gathered) -> dict[str, Any]:
+    def result(self, config: ConfigT, gathered: Gathered) -> dict[str, Any]:
         """Plain JSON data that may be shown to everyone; texts stay maps of languages."""
 
-    def timeline(self, config: Config, seconds: int) -> tuple[Phase, ...]:
+    def timeline(self, config: ConfigT, seconds: int) -> tuple[Phase, ...]:
         """The step's clocks in order; their seconds add up to `seconds`."""
         return (Phase("open" if self.collects is not Collects.NOTHING else "shown", seconds),)
 
     @abstractmethod
-    def section(self, config: Config, result: dict[str, Any], words: Words) -> Section | None:
+    def section(self, config: ConfigT, result: dict[str, Any], words: Words) -> Section | None:
         """What the group summary prints, or None for nothing."""
 
     def sample(
-        self, config: Config, rng: Random, items: Sequence[Item], samples: Sequence[str]
+        self, config: ConfigT, rng: Random, items: Sequence[Item], samples: Sequence[str]
     ) -> list[Any]:
         """Payloads one rehearsal phone hands in; an empty list is a pass.
 
