@@ -1,0 +1,176 @@
+"""What each audience is told, as plain frozen data. Every text is in the reader's language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sessions.activities.kind import Item
+
+
+@dataclass(frozen=True, slots=True)
+class Timer:
+    """Seconds; `left` goes below zero when a step runs over."""
+
+    total: int
+    left: int
+    running: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """One line of the help card."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepOnStage:
+    """The current step as phones and screen show it."""
+
+    id: str
+    number: int
+    of: int
+    kind: str
+    title: str
+    prompt: str
+    help: str
+    config: Any
+    items: tuple[Item, ...] = ()
+    samples: tuple[str, ...] = ()
+    result: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhoneView:
+    revision: int
+    code: str
+    title: str
+    language: str
+    languages: tuple[str, ...]
+    direction: str
+    state: str
+    phase: str | None
+    round: str | None
+    step: StepOnStage | None
+    timer: Timer | None
+    k: int
+    roles: tuple[tuple[str, str], ...]
+    contacts: tuple[Contact, ...]
+    contacts_checked: date | None
+    keep_days: int
+    door_open: bool
+    summary_offered: bool
+    rehearsal: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScreenView:
+    revision: int
+    title: str
+    language: str
+    direction: str
+    showing: str
+    state: str
+    address: str
+    code: str
+    qr: str
+    phase: str | None
+    round: str | None
+    step: StepOnStage | None
+    timer: Timer | None
+    k: int
+    rehearsal: bool
+    contacts: tuple[Contact, ...]
+    contacts_checked: date | None
+    summary_offered: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutlineStep:
+    """One line of the agenda as it goes: `took` in seconds, `planned_start` in epoch seconds."""
+
+    id: str
+    number: int
+    title: str
+    kind: str
+    minutes: int
+    status: str
+    took: int | None
+    planned_start: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Script:
+    """All that the facilitator speaks from in one step."""
+
+    step: StepOnStage
+    minutes: int
+    purpose: str
+    say: tuple[str, ...]
+    do: tuple[str, ...]
+    if_silent: str
+    what: tuple[str, ...]
+    so_what: tuple[str, ...]
+    now_what: tuple[str, ...]
+    watch_for: tuple[str, ...]
+    safety: tuple[str, ...]
+    materials: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    text: str
+    masked: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchEntry:
+    """A released entry as the console may hide it or mask its words."""
+
+    id: str
+    words: tuple[Word, ...]
+    hidden: bool
+    role: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsoleView:
+    revision: int
+    id: str
+    title: str
+    language: str
+    direction: str
+    state: str
+    rehearsal: bool
+    code: str
+    address: str
+    qr: str
+    seats: int
+    handed_in: str
+    k: int
+    roles: tuple[tuple[str, str], ...]
+    languages: tuple[str, ...]
+    contacts: tuple[Contact, ...]
+    contacts_checked: date | None
+    keep_days: int
+    paper: str
+    door_open: bool
+    blank: bool
+    summary_offered: bool
+    outline: tuple[OutlineStep, ...]
+    script: Script | None
+    next_title: str | None
+    phase: str | None
+    round: str | None
+    timer: Timer | None
+    collects: str
+    released: bool
+    batch: tuple[BatchEntry, ...]
+    preview: Mapping[str, Any] | None
+    began: float | None
+    planned_end: float | None
+    projected_end: float | None
+    moves: frozenset[str]
+    next_move: str | None
