@@ -54,9 +54,7 @@ def _is_hidden(sign: str) -> bool:
     if sign in (JOINER, NON_JOINER) or sign in _VISIBLE_FORMATS:
         return False
     return (
-        sign in _INVISIBLE
-        or unicodedata.category(sign) == "Cf"
-        or 0xE0000 <= ord(sign) <= 0xE0FFF
+        sign in _INVISIBLE or unicodedata.category(sign) == "Cf" or 0xE0000 <= ord(sign) <= 0xE0FFF
     )
 
 

@@ -32,6 +32,7 @@ __all__ = [
     "Section",
     "Text",
     "Words",
+    "chosen",
     "clean_text",
     "config",
 ]
@@ -57,6 +58,22 @@ class Refused(Exception):
         super().__init__(code)
         self.code = code
         self.facts = facts
+
+
+def chosen(payload: Any) -> list[str]:
+    """The ids in a form's `choice` field, each once: a list, or one string for a single tick.
+
+    Raises Refused for anything else a phone may send, and when nothing is chosen.
+    """
+    if not isinstance(payload, Mapping) or not set(payload) <= {"choice"}:
+        raise Refused("not-readable")
+    choice = payload.get("choice", [])
+    ids = [choice] if isinstance(choice, str) else choice
+    if not isinstance(ids, list) or not all(isinstance(one, str) for one in ids):
+        raise Refused("not-readable")
+    if not ids:
+        raise Refused("empty")
+    return list(dict.fromkeys(ids))
 
 
 class Collects(StrEnum):
@@ -143,9 +160,7 @@ class Kind(ABC, Generic[ConfigT]):
     refusals: ClassVar[Mapping[str, str]] = {}
     """Refusal code to the English words shown on the phone (marked for translation)."""
 
-    def accept(
-        self, config: ConfigT, payload: Any, items: Sequence[Item]
-    ) -> str | tuple[str, ...]:
+    def accept(self, config: ConfigT, payload: Any, items: Sequence[Item]) -> str | tuple[str, ...]:
         """Clean one hand-in: the entry's text (ENTRIES) or the chosen ids (CHOICES).
 
         `payload` is any JSON value a phone may send; raise Refused for all that is not right.

@@ -1,0 +1,33 @@
+"""Closing: last words in the room, the way to the handout, and where to find help."""
+
+from typing import Any
+
+from sessions.activities.kind import Gathered, Kind, Section, Text, Words, config
+
+
+@config
+class ClosingConfig:
+    """What an agenda may set for a closing step."""
+
+    lines: tuple[Text, ...] = ()
+    """Short lines to take home, one below the other."""
+
+
+class Closing(Kind[ClosingConfig]):
+    """The end of a workshop. It collects nothing: what is said last is said aloud."""
+
+    name = "closing"
+    Config = ClosingConfig
+
+    def result(self, config: ClosingConfig, gathered: Gathered) -> dict[str, Any]:
+        return {}
+
+    def section(
+        self, config: ClosingConfig, result: dict[str, Any], words: Words
+    ) -> Section | None:
+        if not config.lines:
+            return None
+        return Section(lines=tuple(words.say(line) for line in config.lines))
+
+
+kind = Closing()

@@ -1,0 +1,35 @@
+"""Info: something to read, hear or do together. Phones hand in nothing."""
+
+from typing import Any
+
+from sessions.activities.kind import Gathered, Kind, Section, Text, Words, config
+
+
+@config
+class InfoConfig:
+    """What an agenda may set for an info step."""
+
+    lines: tuple[Text, ...] = ()
+    """Short lines for screen and phones, one below the other."""
+    show_help_card: bool = False
+    """Open the help card's contacts on phones and screen."""
+    rest: bool = False
+    """A break: a large clock, and nothing to read."""
+
+
+class Info(Kind[InfoConfig]):
+    """Welcome, explanation, circle round or break."""
+
+    name = "info"
+    Config = InfoConfig
+
+    def result(self, config: InfoConfig, gathered: Gathered) -> dict[str, Any]:
+        return {}
+
+    def section(self, config: InfoConfig, result: dict[str, Any], words: Words) -> Section | None:
+        if config.rest or not config.lines:
+            return None
+        return Section(lines=tuple(words.say(line) for line in config.lines))
+
+
+kind = Info()

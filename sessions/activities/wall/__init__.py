@@ -1,0 +1,87 @@
+"""Wall: everyone writes short notes without a name; all are shown at once, mixed."""
+
+from collections.abc import Mapping, Sequence
+from random import Random
+from typing import Annotated, Any, ClassVar, Literal
+
+from sessions.activities.kind import (
+    N_,
+    Collects,
+    Field,
+    Gathered,
+    Item,
+    Kind,
+    Refused,
+    Section,
+    Text,
+    Words,
+    clean_text,
+    config,
+)
+from sessions.activities.wall.rehearsal import notes
+
+
+@config
+class WallConfig:
+    """What an agenda may set for a wall."""
+
+    max_length: Annotated[int, Field(ge=20, le=300)] = 140
+    """Characters one note may have once it is cleaned."""
+    per_person: Annotated[int, Field(ge=1, le=5)] = 3
+    """Notes one phone may hand in during a round."""
+    release: Literal["at_reveal"] = "at_reveal"
+    """When notes leave their envelopes: all at once, when the facilitator previews them."""
+    starters: Annotated[tuple[Text, ...], Field(max_length=8)] = ()
+    """Beginnings of a sentence that can be tapped instead of typed."""
+
+
+class Wall(Kind[WallConfig]):
+    """Anonymous notes on one question."""
+
+    name = "wall"
+    Config = WallConfig
+    collects = Collects.ENTRIES
+    refusals: ClassVar[Mapping[str, str]] = {
+        "empty": N_("There is nothing to send yet. Write or choose first, or pass."),
+        "too-long": N_("That is a little too long. Please make it shorter."),
+        "hidden-signs": N_("We cannot show one of these signs. Please type it again."),
+        "not-readable": N_("We could not read that. Please try again."),
+    }
+
+    def accept(self, config: WallConfig, payload: Any, items: Sequence[Item]) -> str:
+        if not isinstance(payload, Mapping) or set(payload) != {"text"}:
+            raise Refused("not-readable")
+        if not isinstance(payload["text"], str):
+            raise Refused("not-readable")
+        try:
+            text = clean_text(payload["text"])
+        except ValueError:
+            raise Refused("hidden-signs") from None
+        if not text:
+            raise Refused("empty")
+        if len(text) > config.max_length:
+            raise Refused("too-long", length=len(text), limit=config.max_length)
+        return text
+
+    def result(self, config: WallConfig, gathered: Gathered) -> dict[str, Any]:
+        by_random_id = sorted(gathered.entries, key=lambda entry: entry.id)
+        return {
+            "entries": [
+                {"id": entry.id, "text": entry.text, "role": entry.role} for entry in by_random_id
+            ]
+        }
+
+    def section(self, config: WallConfig, result: dict[str, Any], words: Words) -> Section | None:
+        if not result["entries"]:
+            return None
+        return Section(quotes=tuple(entry["text"] for entry in result["entries"]))
+
+    def sample(
+        self, config: WallConfig, rng: Random, items: Sequence[Item], samples: Sequence[str]
+    ) -> list[Any]:
+        return [
+            {"text": text} for text in notes(rng, samples, config.per_person, config.max_length)
+        ]
+
+
+kind = Wall()
