@@ -1,0 +1,25 @@
+"""Random identifiers: 16 bytes from the operating system, written as 32 hex digits."""
+
+import hashlib
+import re
+import secrets
+
+from sessions.activities.kind import Refused
+
+_HEX_ID = re.compile(r"[0-9a-f]{32}")
+
+
+def new_id() -> bytes:
+    return secrets.token_bytes(16)
+
+
+def from_hex(written: object, *, otherwise: str) -> bytes:
+    """The 16 bytes behind 32 lower-case hex digits; raises Refused(otherwise) for all else."""
+    if not isinstance(written, str) or not _HEX_ID.fullmatch(written):
+        raise Refused(otherwise)
+    return bytes.fromhex(written)
+
+
+def digest(secret: bytes) -> bytes:
+    """SHA-256, all that is ever stored of a seat's token or an entry's secret."""
+    return hashlib.sha256(secret).digest()
