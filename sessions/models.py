@@ -44,6 +44,8 @@ class Live(Base):
     blank: Mapped[bool] = mapped_column(default=False)
     door_open: Mapped[bool] = mapped_column(default=True)
     summary_offered: Mapped[bool] = mapped_column(default=False)
+    seats: Mapped[int] = mapped_column(default=0)
+    """Seats taken; kept here so that a hand-in need not count them."""
     created_on: Mapped[date]
     ended_on: Mapped[date | None]
 

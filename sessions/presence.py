@@ -4,7 +4,7 @@ Nothing here is ever written to the database. After a restart phones say again t
 """
 
 import threading
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -24,6 +24,7 @@ class Presence(Protocol):
     def went(self, live_id: str, seat: bytes, connection: str) -> None: ...
     def mark_done(self, live_id: str, round_id: str, seat: bytes) -> None: ...
     def done(self, round_id: str) -> int: ...
+    def admit(self, round_id: str, most: int) -> bool: ...
     def drop_round(self, live_id: str, round_id: str) -> None: ...
     def drop_live(self, live_id: str) -> None: ...
     def tick(self, live_id: str, round_id: str | None) -> Snapshot: ...
@@ -40,6 +41,7 @@ class InProcessPresence:
         )
         self._done: dict[str, set[bytes]] = defaultdict(set)
         self._rounds: dict[str, set[str]] = defaultdict(set)
+        self._admitted: Counter[str] = Counter()
         self._snapshots: dict[str, Snapshot] = {}
 
     def arrived(self, live_id: str, seat: bytes, connection: str) -> None:
@@ -63,8 +65,15 @@ class InProcessPresence:
         with self._lock:
             return len(self._done.get(round_id, ()))
 
+    def admit(self, round_id: str, most: int) -> bool:
+        """Count one more envelope of a round; False when that makes more than `most`."""
+        with self._lock:
+            self._admitted[round_id] += 1
+            return self._admitted[round_id] <= most
+
     def drop_round(self, live_id: str, round_id: str) -> None:
         with self._lock:
+            self._admitted.pop(round_id, None)
             self._rounds[live_id].discard(round_id)
             self._done.pop(round_id, None)
 
