@@ -1,0 +1,105 @@
+// @ts-check
+/** What the live page shows: the stage, morphed so that focus, scroll and open parts survive. */
+
+import { Idiomorph } from "../vendor/idiomorph.esm.js";
+import { asMinutes, Clock } from "./clock.js";
+import { recallTicks } from "./console-checklist.js";
+import { walkWords } from "./console-words.js";
+
+/** Milliseconds between two looks at the clock. */
+const BEAT = 500;
+
+export class Picture {
+  #stage;
+  #clock = new Clock();
+  /** Seconds over time when the server last told the likely end. */
+  #overThen = 0;
+
+  /** @param {Document} page */
+  constructor(page) {
+    const stage = page.getElementById("stage");
+    if (!stage) throw new Error("the page has no stage");
+    this.#stage = stage;
+    this.#set(JSON.parse(stage.dataset.timer ?? "null"));
+    this.#finish();
+    walkWords(stage);
+    setInterval(() => this.#beat(), BEAT);
+  }
+
+  get live() {
+    return this.#stage.dataset.live ?? "";
+  }
+
+  get revision() {
+    return Number(this.#stage.dataset.revision);
+  }
+
+  /** @param {import("./console-line.js").Stage} stage */
+  show({ revision, html, timer }) {
+    if (revision < this.revision) return;
+    const before = this.#step;
+    this.#stage.dataset.revision = String(revision);
+    Idiomorph.morph(this.#stage, html, {
+      morphStyle: "innerHTML",
+      callbacks: {
+        /** @param {string} name @param {Element} node */
+        beforeAttributeUpdated: (name, node) =>
+          !(name === "open" && node instanceof HTMLDetailsElement),
+      },
+    });
+    this.#set(timer);
+    this.#finish();
+    if (this.#step !== before) scrollTo({ top: 0 });
+  }
+
+  /** @param {import("./console-line.js").Tick} tick */
+  count(tick) {
+    for (const place of this.#stage.querySelectorAll('[data-tick="seats"]')) {
+      place.textContent = String(tick.seats);
+    }
+    for (const place of this.#stage.querySelectorAll('[data-tick="handed_in"]')) {
+      const words = JSON.parse(place.getAttribute("data-words") ?? "{}");
+      place.textContent = words[tick.handed_in] ?? "";
+    }
+  }
+
+  get #step() {
+    return this.#stage.querySelector("[data-step]")?.getAttribute("data-step");
+  }
+
+  /** @param {import("./clock.js").Timer | null} timer */
+  #set(timer) {
+    this.#clock.set(timer);
+    this.#overThen = Math.max(0, -(timer?.left ?? 0));
+  }
+
+  #finish() {
+    recallTicks(this.#stage);
+    this.#beat();
+  }
+
+  #beat() {
+    const left = this.#clock.left ?? 0;
+    for (const place of this.#stage.querySelectorAll("[data-timer]")) {
+      const over = left < 0;
+      place.textContent = over ? `+${asMinutes(left)}` : asMinutes(left);
+      place.toggleAttribute("data-is-over", over);
+      place.toggleAttribute("data-stopped", !this.#clock.running);
+    }
+    const late = Math.max(0, -left) - this.#overThen;
+    for (const place of this.#stage.querySelectorAll("[data-clock]")) {
+      const told = Number(place.getAttribute("data-clock"));
+      const moves = place.hasAttribute("data-moves") ? late : 0;
+      place.textContent = told ? timeOfDay(told + moves) : "";
+    }
+  }
+}
+
+/** @param {number} seconds since 1970 */
+function timeOfDay(seconds) {
+  const language = document.documentElement.lang;
+  return new Date(seconds * 1000).toLocaleTimeString(language, {
+    hour: "2-digit",
+    minute: "2-digit",
+  });
+}

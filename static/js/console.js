@@ -1,0 +1,89 @@
+// @ts-check
+/** The live page of the console: shows the stage, sends commands, and comes back after a loss. */
+
+import { io } from "../vendor/socket.io.esm.min.js";
+import { Line } from "./console-line.js";
+import { askFirst, showInvitation } from "./console-dialogs.js";
+import { listenForKeys } from "./console-keys.js";
+import { Picture } from "./console-picture.js";
+
+/** Milliseconds a message stays in sight. */
+const SAYS_FOR = 6000;
+
+const picture = new Picture(document);
+const says = document.querySelector("[data-says]");
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let saying;
+
+/** @param {string} words */
+function say(words) {
+  clearTimeout(saying);
+  if (says) says.textContent = words;
+  saying = setTimeout(() => says?.replaceChildren(), SAYS_FOR);
+}
+
+const line = new Line(io, picture.live, tokenOf(document), {
+  stage: (stage) => picture.show(stage),
+  tick: (tick) => picture.count(tick),
+  lost: (lost) => {
+    const banner = document.querySelector("[data-lost]");
+    if (banner instanceof HTMLElement) banner.hidden = !lost;
+  },
+});
+
+/** @param {Document} page */
+function tokenOf(page) {
+  return page.querySelector('meta[name="unspoken-console"]')?.getAttribute("content") ?? "";
+}
+
+/**
+ * @param {string} verb
+ * @param {object} args
+ */
+async function send(verb, args) {
+  const answer = await line.command(verb, args, picture.revision);
+  if (!answer.ok) say(answer.message);
+}
+
+/** @param {HTMLElement} button */
+async function press(button) {
+  const { verb, args, confirm, invite, dialog, post } = button.dataset;
+  if (verb) {
+    if (confirm && !(await askFirst(document, confirm))) return;
+    await send(verb, args ? JSON.parse(args) : {});
+  } else if (invite) {
+    await showInvitation(document, invite);
+  } else if (dialog) {
+    const opened = document.getElementById(dialog);
+    if (opened instanceof HTMLDialogElement) opened.showModal();
+  } else if (post) {
+    const answer = await fetch(post, { method: "POST" });
+    if (answer.ok) say((await answer.json()).message);
+  }
+}
+
+document.addEventListener("click", (event) => {
+  const target = event.target instanceof Element ? event.target : null;
+  const button = target?.closest("button[data-verb], button[data-invite], button[data-dialog], button[data-post]");
+  if (button instanceof HTMLElement) press(button);
+});
+
+document.addEventListener("change", (event) => {
+  const field = event.target;
+  if (field instanceof HTMLSelectElement && field.closest("[data-address]")) {
+    send("set_address", { address: field.value });
+  }
+});
+
+document.addEventListener("submit", (event) => {
+  if (event.target instanceof Element && event.target.closest("[data-address]")) {
+    event.preventDefault();
+  }
+});
+
+document.addEventListener("visibilitychange", () => {
+  if (!document.hidden) line.refresh();
+});
+
+listenForKeys(document);
+line.open();
