@@ -1,0 +1,246 @@
+// @ts-check
+/** The form of one round: the draft, sending, and what this phone has handed in so far. */
+
+/**
+ * @typedef {object} Surroundings
+ * @property {import("./courier.js").Courier} courier
+ * @property {import("./store.js").Store} store
+ * @property {(name: string) => string} say words of the page, by name
+ * @property {(note: import("./notes.js").Note) => HTMLElement} slip draws a note with its button
+ * @property {(element: HTMLElement) => void} focus
+ */
+
+export class HandIn {
+  #root;
+  #form;
+  #around;
+  #round;
+  /** The writer asked for the form although something was handed in already. */
+  #writing = false;
+  #stop = new AbortController();
+
+  /**
+   * @param {HTMLElement} root the element of the macro `hand_in_form`
+   * @param {Surroundings} around
+   */
+  constructor(root, around) {
+    this.#root = root;
+    this.#around = around;
+    this.#round = root.dataset.round ?? "";
+    this.#form = /** @type {HTMLFormElement} */ (this.#find("form"));
+    fill(this.#form, around.store.get(this.#draftKey) ?? []);
+    this.#listen();
+    this.show();
+  }
+
+  /** Draws the form, or the thanks and the slips, from what the notes say now. */
+  show() {
+    const { courier, say } = this.#around;
+    const handedIn = courier.notes.of(this.#round);
+    const inPost = handedIn.filter((note) => note.state !== "refused");
+    const form = this.#writing || inPost.length === 0;
+    this.#form.hidden = !form;
+    this.#find("[data-handed-in]").hidden = form;
+    this.#find("[data-more]").hidden = !this.#mayWriteMore(inPost);
+    const slips = inPost.filter((note) => note.words !== null);
+    this.#find("[data-own]").replaceChildren(...slips.map(this.#around.slip));
+    const waiting = inPost.some((note) => note.state === "waiting");
+    const words = waiting ? (courier.stuck ? "notSaved" : "sending") : inPost.length ? "saved" : "";
+    const status = this.#find("[data-status]");
+    const said = words && say(words);
+    // Said again only when it changes: a screen reader reads every new text aloud.
+    if (status.textContent !== said) status.textContent = said;
+    status.dataset.state = words;
+  }
+
+  /**
+   * A refused note returns to the field it came from, if nothing new is being written there.
+   *
+   * @param {import("./notes.js").Note} note
+   */
+  giveBack(note) {
+    if (note.round !== this.#round) return;
+    this.#problem(note.reason ?? "");
+    if (note.words !== null && fields(this.#form).length === 0) {
+      fill(this.#form, pairs(note.words));
+      this.#keepDraft();
+      this.#around.courier.notes.remove(note.eid);
+    }
+    this.#writing = true;
+    this.show();
+  }
+
+  /**
+   * @param {unknown} words the payload; null for a pass
+   * @param {string} text what the writer will read in her list
+   */
+  send(words, text) {
+    const { courier } = this.#around;
+    const prompt = this.#root.closest("[data-stage]")?.querySelector("[data-heading]")?.textContent;
+    const said = { round: this.#round, prompt: prompt?.trim() ?? "", words, text };
+    const earlier = this.#changes ? courier.notes.of(this.#round) : [];
+    const standing = earlier.filter((note) => note.state !== "refused").at(-1);
+    try {
+      courier.handIn(said, standing);
+    } catch (problem) {
+      if (!(problem instanceof RangeError)) throw problem;
+      this.#problem(this.#around.say("tooLong"));
+      return;
+    }
+    this.#problem("");
+    this.#writing = false;
+    this.#form.reset();
+    this.#around.store.remove(this.#draftKey);
+    this.show();
+    this.#around.focus(this.#find("[data-thanks]"));
+  }
+
+  stop() {
+    this.#stop.abort();
+  }
+
+  get #changes() {
+    return "changes" in this.#root.dataset;
+  }
+
+  get #draftKey() {
+    return `draft:${this.#round}`;
+  }
+
+  /** @param {import("./notes.js").Note[]} handedIn */
+  #mayWriteMore(handedIn) {
+    if (this.#changes) return true;
+    const slips = handedIn.filter((note) => note.words !== null).length;
+    return slips < Number(this.#root.dataset.perPerson ?? 1);
+  }
+
+  #listen() {
+    const { signal } = this.#stop;
+    this.#form.addEventListener("input", () => this.#keepDraft(), { signal });
+    this.#form.addEventListener("change", () => this.#keepDraft(), { signal });
+    this.#form.addEventListener("submit", (event) => this.#submit(event), { signal });
+    this.#find("[data-pass]").addEventListener("click", () => this.send(null, ""), { signal });
+    this.#find("[data-more]").addEventListener("click", () => this.#more(), { signal });
+    this.#around.courier.addEventListener("change", () => this.show(), { signal });
+    this.#around.courier.addEventListener(
+      "given-back",
+      (event) => this.giveBack(/** @type {CustomEvent} */ (event).detail),
+      { signal },
+    );
+  }
+
+  /** @param {SubmitEvent} event */
+  #submit(event) {
+    event.preventDefault();
+    // The second half of a double tap finds the form gone.
+    if (this.#form.hidden) return;
+    const filled = fields(this.#form);
+    if (filled.length === 0) this.#problem(this.#find("[data-empty-words]").textContent ?? "");
+    else this.send(payload(this.#form, filled), asText(this.#form));
+  }
+
+  #more() {
+    this.#writing = true;
+    const standing = this.#around.courier.notes.of(this.#round).at(-1);
+    if (this.#changes && standing) fill(this.#form, pairs(standing.words));
+    this.show();
+    const field = this.#form.querySelector("textarea, input");
+    if (field instanceof HTMLElement) this.#around.focus(field);
+  }
+
+  #keepDraft() {
+    this.#problem("");
+    this.#around.store.set(this.#draftKey, fields(this.#form));
+  }
+
+  /** @param {string} words */
+  #problem(words) {
+    const place = this.#find("[data-problem]");
+    place.textContent = words.trim();
+    place.hidden = words === "";
+    if (words) this.#around.focus(place);
+  }
+
+  /**
+   * @param {string} selector
+   * @returns {HTMLElement}
+   */
+  #find(selector) {
+    const found = this.#root.querySelector(selector);
+    if (!(found instanceof HTMLElement)) throw new Error(`The form lacks ${selector}.`);
+    return found;
+  }
+}
+
+/**
+ * The fields that hold something, as [name, value].
+ *
+ * @param {HTMLFormElement} form
+ * @returns {[string, string][]}
+ */
+function fields(form) {
+  return [...new FormData(form)]
+    .map(([name, value]) => /** @type {[string, string]} */ ([name, String(value)]))
+    .filter(([, value]) => value.trim() !== "");
+}
+
+/**
+ * Boxes that can be ticked together give a list, everything else one value.
+ *
+ * @param {HTMLFormElement} form
+ * @param {[string, string][]} filled
+ */
+function payload(form, filled) {
+  /** @type {Record<string, string | string[]>} */
+  const words = {};
+  for (const [name, value] of filled) {
+    const field = form.elements.namedItem(name);
+    const first = field instanceof RadioNodeList ? field[0] : field;
+    const several = first instanceof HTMLInputElement && first.type === "checkbox";
+    if (several) words[name] = [...(words[name] ?? []), value];
+    else words[name] = value;
+  }
+  return words;
+}
+
+/**
+ * What was written, or the labels of what was chosen.
+ *
+ * @param {HTMLFormElement} form
+ */
+function asText(form) {
+  const texts = [...form.elements].map((field) => {
+    if (field instanceof HTMLTextAreaElement) return field.value.trim();
+    if (!(field instanceof HTMLInputElement)) return "";
+    if (field.type !== "checkbox" && field.type !== "radio") return field.value.trim();
+    return field.checked ? (field.labels?.[0]?.textContent?.trim() ?? field.value) : "";
+  });
+  return texts.filter((text) => text !== "").join("\n");
+}
+
+/**
+ * @param {unknown} words a payload
+ * @returns {[string, string][]}
+ */
+function pairs(words) {
+  return Object.entries(words ?? {}).flatMap(([name, value]) =>
+    [value].flat().map((one) => /** @type {[string, string]} */ ([name, String(one)])),
+  );
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {[string, string][]} values
+ */
+function fill(form, values) {
+  for (const field of form.elements) {
+    if (field instanceof HTMLTextAreaElement) {
+      field.value = values.find(([name]) => name === field.name)?.[1] ?? field.value;
+    } else if (field instanceof HTMLInputElement) {
+      const mine = values.filter(([name]) => name === field.name).map(([, value]) => value);
+      if (field.type === "checkbox" || field.type === "radio") {
+        field.checked = mine.includes(field.value);
+      } else if (mine.length) [field.value] = mine;
+    }
+  }
+}

@@ -1,0 +1,219 @@
+// @ts-check
+/**
+ * Envelopes on their way. Each is kept on the phone until the server has confirmed that it is
+ * stored for good, and sent again until then; its random id makes a repeat harmless, so two tabs
+ * may even send the same one. Nothing here knows what is inside.
+ */
+
+const FIRST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 20_000;
+const PATIENCE_MS = 12_000;
+const KEY = "outbox:";
+
+/** Sending it again would be refused again: the envelope goes back to its writer. */
+const FINAL = new Set([400, 401, 403, 404, 405, 409, 410, 413, 415, 422]);
+
+/**
+ * @typedef {{round: string, body: string, tried?: boolean}} Envelope
+ * `tried`: it was sent once without an answer, so it may have arrived all the same.
+ *
+ * @typedef {{status: number, code: string, message: string, tried: boolean}} Refusal
+ *
+ * @typedef {object} Ears
+ * @property {(eid: string, envelope: Envelope) => void} saved
+ * @property {(eid: string, envelope: Envelope, refusal: Refusal) => void} refused
+ * @property {(waiting: boolean) => void} waiting true: the last try failed and there will be more
+ *
+ * @typedef {object} Outside
+ * @property {typeof fetch} fetch
+ * @property {(run: () => void, ms: number) => any} later
+ * @property {(timer: any) => void} never
+ * @property {() => number} random
+ */
+
+export class Outbox {
+  #store;
+  #address;
+  #ears;
+  #outside;
+  #language;
+  #sending = false;
+  #askedAgain = false;
+  #failures = 0;
+  /** @type {any} */
+  #timer = null;
+
+  /**
+   * @param {import("./store.js").Store} store
+   * @param {(round: string, eid: string) => string} address
+   * @param {Ears} ears
+   * @param {{language?: string, outside?: Outside}} [options]
+   */
+  constructor(store, address, ears, { language = "en", outside = browser() } = {}) {
+    this.#store = store;
+    this.#address = address;
+    this.#ears = ears;
+    this.#language = language;
+    this.#outside = outside;
+  }
+
+  /**
+   * @param {string} eid
+   * @param {Envelope} envelope
+   */
+  put(eid, envelope) {
+    this.#store.set(KEY + eid, envelope);
+    void this.flush();
+  }
+
+  /**
+   * Takes an unsent envelope back; true when it may have reached the server nevertheless.
+   *
+   * @param {string} eid
+   */
+  drop(eid) {
+    const tried = this.#store.get(KEY + eid)?.tried ?? true;
+    this.#store.remove(KEY + eid);
+    return tried;
+  }
+
+  /** @param {string} eid */
+  holds(eid) {
+    return this.#store.get(KEY + eid) !== null;
+  }
+
+  /** @param {string} eid */
+  tried(eid) {
+    return this.#store.get(KEY + eid)?.tried ?? false;
+  }
+
+  get size() {
+    return this.#store.keys(KEY).length;
+  }
+
+  /** Sends all there is, one after the other; call it whenever the network may be back. */
+  async flush() {
+    if (this.#sending) {
+      this.#askedAgain = true;
+      return;
+    }
+    this.#sending = true;
+    this.#outside.never(this.#timer);
+    try {
+      do {
+        this.#askedAgain = false;
+        if (!(await this.#sendAll())) break;
+      } while (this.#askedAgain);
+    } finally {
+      this.#sending = false;
+    }
+  }
+
+  /** @returns {Promise<boolean>} whether everything is settled */
+  async #sendAll() {
+    for (const eid of this.#store.keys(KEY)) {
+      /** @type {Envelope | null} */
+      const envelope = this.#store.get(KEY + eid);
+      if (!envelope) continue;
+      const pause = await this.#sendOne(eid, envelope);
+      if (pause === null) continue;
+      this.#timer = this.#outside.later(() => void this.flush(), pause);
+      this.#ears.waiting(true);
+      return false;
+    }
+    this.#failures = 0;
+    this.#ears.waiting(false);
+    return true;
+  }
+
+  /**
+   * @param {string} eid
+   * @param {Envelope} envelope
+   * @returns {Promise<number | null>} milliseconds to wait before the next try, or null when settled
+   */
+  async #sendOne(eid, envelope) {
+    const tried = envelope.tried ?? false;
+    // Noted before the attempt: this page may be gone before there is an answer.
+    if (!tried) this.#store.set(KEY + eid, { ...envelope, tried: true });
+    let answer;
+    try {
+      answer = await this.#put(eid, envelope);
+      if (answer.ok && !(await answer.json()).saved) throw new Error("not from our server");
+    } catch {
+      return this.#pause();
+    }
+    const refusal = answer.ok ? null : await told(answer, tried);
+    // A refusal without a code is not ours but the venue's network speaking.
+    if (refusal && !(FINAL.has(refusal.status) && refusal.code)) return this.#pause(answer);
+    // Another tab may have settled it meanwhile, or its writer taken it back.
+    if (!this.holds(eid)) return null;
+    this.#store.remove(KEY + eid);
+    this.#failures = 0;
+    if (refusal) this.#ears.refused(eid, envelope, refusal);
+    else this.#ears.saved(eid, envelope);
+    return null;
+  }
+
+  /**
+   * @param {string} eid
+   * @param {Envelope} envelope
+   */
+  async #put(eid, { round, body }) {
+    const patience = new AbortController();
+    const timer = this.#outside.later(() => patience.abort(), PATIENCE_MS);
+    try {
+      return await this.#outside.fetch(this.#address(round, eid), {
+        method: "PUT",
+        body: new TextEncoder().encode(body),
+        headers: {
+          "Content-Type": "application/octet-stream",
+          "Accept-Language": this.#language,
+        },
+        credentials: "omit",
+        referrerPolicy: "no-referrer",
+        cache: "no-store",
+        keepalive: true,
+        signal: patience.signal,
+      });
+    } finally {
+      this.#outside.never(timer);
+    }
+  }
+
+  /**
+   * Longer after every failure, and never the same for two phones: when the network comes back,
+   * a whole room must not send in the same instant.
+   *
+   * @param {Response} [answer]
+   */
+  #pause(answer) {
+    const asked = Number(answer?.headers.get("Retry-After") ?? 0) * 1_000;
+    const longest = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** this.#failures++);
+    return Math.min(60_000, Math.max(asked, 0)) + longest * (0.5 + this.#outside.random() / 2);
+  }
+}
+
+/**
+ * @param {Response} answer
+ * @param {boolean} tried
+ * @returns {Promise<Refusal>}
+ */
+async function told(answer, tried) {
+  const said = await answer.json().catch(() => ({}));
+  return {
+    status: answer.status,
+    code: String(said.code ?? ""),
+    message: String(said.message ?? ""),
+    tried,
+  };
+}
+
+/** @returns {Outside} */
+function browser() {
+  return {
+    fetch: (...request) => fetch(...request),
+    later: (run, ms) => setTimeout(run, ms),
+    never: (timer) => clearTimeout(timer),
+    random: Math.random,
+  };
+}

@@ -1,0 +1,182 @@
+// @ts-check
+/** Everything a phone does once it has a seat; phone.js brings it when it is needed. */
+
+import { Clock, showClock } from "./clock.js";
+import { Courier } from "./courier.js";
+import { HandIn } from "./hand-in.js";
+import { Stage } from "./stage.js";
+
+/**
+ * @typedef {object} Page
+ * @property {string} code
+ * @property {string} language
+ * @property {{token: string, role: string | null}} seat
+ * @property {import("./store.js").Store} store
+ * @property {HTMLElement} element where the stage goes
+ * @property {(name: string) => string} say
+ * @property {(state: import("./stage.js").State) => void} heard
+ * @property {(status: number, message: string) => void} lost
+ * @property {(online: boolean) => void} network
+ */
+
+export class Room {
+  #page;
+  #courier;
+  #stage;
+  #clock = new Clock();
+  /** @type {any} */
+  #ticking;
+
+  /** @param {Page} page */
+  constructor(page) {
+    this.#page = page;
+    this.#courier = new Courier(page, page.store);
+    this.#stage = new Stage(page.element, page, {
+      heard: (state) => this.#heard(state),
+      mount: (element, state) => this.#mount(element, state),
+      lost: page.lost,
+      network: (online) => this.#network(online),
+      connected: () => this.#courier.again(this.#stage.openRound),
+    });
+    this.#courier.addEventListener("change", () => this.showNotes());
+    document.addEventListener("visibilitychange", () => document.hidden || this.#courier.wake());
+    addEventListener("pageshow", () => this.#courier.wake());
+    addEventListener("online", () => this.#courier.wake());
+  }
+
+  async enter() {
+    this.#ticking = setInterval(() => showClock(this.#clock, this.#page.element), 500);
+    await this.#stage.start();
+    this.#courier.wake();
+    this.showNotes();
+  }
+
+  leave() {
+    clearInterval(this.#ticking);
+    this.#stage.stop();
+  }
+
+  /** Whether something written has not reached the server yet. */
+  get waiting() {
+    return this.#courier.notEmpty;
+  }
+
+  /** Draws "My notes". */
+  showNotes() {
+    const list = document.querySelector("[data-notes]");
+    const none = document.querySelector("[data-no-notes]");
+    const notes = this.#courier.notes.written();
+    list?.replaceChildren(...notes.map((note) => this.#slip(note, true)));
+    if (none instanceof HTMLElement) none.hidden = notes.length > 0;
+  }
+
+  eraseNotes() {
+    this.#courier.notes.erase();
+    this.showNotes();
+  }
+
+  /** @param {import("./stage.js").State} state */
+  #heard(state) {
+    this.#clock.set(state.timer);
+    showClock(this.#clock, this.#page.element);
+    this.#courier.again(state.round);
+    this.#page.heard(state);
+  }
+
+  /** @param {boolean} online */
+  #network(online) {
+    this.#page.network(online);
+    if (online && this.#courier.stuck) this.#courier.wake();
+  }
+
+  /**
+   * @param {HTMLElement} element
+   * @param {import("./stage.js").State} state
+   */
+  async #mount(element, state) {
+    const root = element.querySelector(".hand-in");
+    const form =
+      root instanceof HTMLElement
+        ? new HandIn(root, {
+            courier: this.#courier,
+            store: this.#page.store,
+            say: this.#page.say,
+            slip: (note) => this.#slip(note, false),
+            focus: (place) => place.focus(),
+          })
+        : null;
+    const unmount = await this.#mountKind(element, state, form);
+    return () => {
+      unmount?.();
+      form?.stop();
+    };
+  }
+
+  /**
+   * @param {HTMLElement} element
+   * @param {import("./stage.js").State} state
+   * @param {HandIn | null} form
+   */
+  async #mountKind(element, state, form) {
+    if (!state.assets.js) return null;
+    try {
+      const { mount } = await import(state.assets.js);
+      return mount(element.querySelector("[data-activity]") ?? element, {
+        send: (/** @type {unknown} */ words, /** @type {string} */ text) => form?.send(words, text),
+        pass: () => form?.send(null, ""),
+        state,
+      });
+    } catch {
+      // Without its module an activity still works through its form.
+      return null;
+    }
+  }
+
+  /**
+   * A note of this phone's own, with its state and a way to take it back.
+   *
+   * @param {import("./notes.js").Note} note
+   * @param {boolean} withPrompt
+   */
+  #slip(note, withPrompt) {
+    const template = /** @type {HTMLTemplateElement} */ (document.getElementById("own-note"));
+    const slip = /** @type {HTMLElement} */ (template.content.firstElementChild?.cloneNode(true));
+    const fill = (/** @type {string} */ name, /** @type {string} */ text) => {
+      const place = /** @type {HTMLElement} */ (slip.querySelector(`[data-${name}]`));
+      place.textContent = text;
+      place.hidden = text === "";
+    };
+    fill("prompt", withPrompt ? note.prompt : "");
+    fill("text", note.text);
+    fill("state", this.#stateOf(note, withPrompt));
+    const button = slip.querySelector("button");
+    if (button && note.state === "refused") button.textContent = this.#page.say("remove");
+    button?.addEventListener("click", () => void this.#takeBack(note, button, fill));
+    return slip;
+  }
+
+  /**
+   * @param {import("./notes.js").Note} note
+   * @param {boolean} everything
+   */
+  #stateOf({ state, reason }, everything) {
+    const { say } = this.#page;
+    if (state === "unsure") return say("unsure");
+    if (state === "refused") return `${say("notSent")} ${reason ?? ""}`.trim();
+    // Below the form the status line says it for all slips together.
+    if (!everything || state === "saved") return "";
+    return say("notSaved");
+  }
+
+  /**
+   * @param {import("./notes.js").Note} note
+   * @param {HTMLButtonElement} button
+   * @param {(name: string, text: string) => void} fill
+   */
+  async #takeBack(note, button, fill) {
+    button.disabled = true;
+    const gone = await this.#courier.takeBack(note.eid, this.#stage.openRound);
+    button.disabled = false;
+    if (!gone) fill("state", this.#page.say("notTakenBack"));
+  }
+}
