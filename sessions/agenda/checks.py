@@ -1,0 +1,98 @@
+"""What holds between the parts of an agenda. Works on raw values, so that one slip hides none."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sessions.activities.kind import Collects, Kind
+from sessions.agenda.document import Document, Path, Value
+from sessions.agenda.problems import did_you_mean, short
+
+Kinds = Mapping[str, Kind[Any]]
+
+
+def check(document: Document, kinds: Kinds) -> None:
+    """Reports ids used twice, times that do not add up, and steps that work on nothing."""
+    _unique(document, "steps")
+    _unique(document, "roles")
+    _times(document)
+    for number, step in _blocks(document, "steps"):
+        kind = _kind(step, kinds)
+        if "kind" not in step:
+            fix = f"Add “kind:” and one of these: {', '.join(kinds)}."
+            document.report(("steps", number, "kind"), "It is missing.", fix)
+        if kind is not None and kind.works_on is not None:
+            _source(document, number, step, kind.works_on, kinds)
+
+
+def _blocks(document: Document, key: str) -> Iterator[tuple[int, dict[str, Value]]]:
+    blocks = document.at((key,))
+    for number, block in enumerate(blocks if isinstance(blocks, list) else []):
+        if isinstance(block, dict):
+            yield number, block
+
+
+def _unique(document: Document, key: str) -> None:
+    seen: dict[str, int] = {}
+    for number, block in _blocks(document, key):
+        id = block.get("id")
+        if not isinstance(id, str) or not id:
+            continue
+        if id in seen:
+            message = f"{short(id)} is already the id on line {seen[id]}."
+            document.report((key, number, "id"), message, f"Write another, such as {id[:50]}-2.")
+        seen.setdefault(id, document.lines[(key, number, "id")])
+
+
+def _times(document: Document) -> None:
+    total = 0
+    for number, step in _blocks(document, "steps"):
+        minutes, shortest = _number(step.get("minutes")), _number(step.get("min_minutes"))
+        total += minutes
+        if minutes and shortest > minutes:
+            document.report(
+                ("steps", number, "min_minutes"),
+                f"The short form has {shortest} minutes, the step only {minutes}.",
+                f"Write {minutes} or less.",
+            )
+    planned = document.at(("minutes",))
+    if planned is None and total:
+        document.report(("minutes",), "It is missing.", f"Add “minutes: {total}”.")
+    elif 0 < _number(planned) < total:
+        message = f"The steps take {total} minutes together, more than these {planned}."
+        document.report(("minutes",), message, f"Write {total}, or shorten a step.")
+
+
+def _source(
+    document: Document, number: int, step: dict[str, Value], wanted: Collects, kinds: Kinds
+) -> None:
+    """The field `of` must name an earlier step of a kind that collects what is wanted."""
+    earlier = {
+        str(other.get("id")): _kind(other, kinds)
+        for place, other in _blocks(document, "steps")
+        if place < number
+    }
+    fitting = tuple(id for id, kind in earlier.items() if kind and kind.collects is wanted)
+    config = step.get("config")
+    of = config.get("of") if isinstance(config, dict) else None
+    path: Path = ("steps", number, "config", "of")
+    if of is None or of == "":
+        fix = f"Add “of: {fitting[-1]}”." if fitting else _put_before(wanted, kinds)
+        document.report(path, "It is missing: the step to work on.", fix)
+    elif isinstance(of, str) and of not in fitting:
+        what = "collects nothing to work on" if of in earlier else "is no earlier step"
+        fix = did_you_mean(of, fitting) if fitting else _put_before(wanted, kinds)
+        document.report(path, f"{short(of)} {what}.", fix)
+
+
+def _put_before(wanted: Collects, kinds: Kinds) -> str:
+    names = " or ".join(name for name, kind in kinds.items() if kind.collects is wanted)
+    return f"Put a step of kind {names or '…'} before this one, and write its id here."
+
+
+def _kind(step: dict[str, Value], kinds: Kinds) -> Kind[Any] | None:
+    name = step.get("kind")
+    return kinds.get(name) if isinstance(name, str) else None
+
+
+def _number(value: object) -> int:
+    return value if isinstance(value, int) and not isinstance(value, bool) else 0
