@@ -34,13 +34,13 @@ def _blocks(document: Document, key: str) -> Iterator[tuple[int, dict[str, Value
 def _unique(document: Document, key: str) -> None:
     seen: dict[str, int] = {}
     for number, block in _blocks(document, key):
-        id = block.get("id")
-        if not isinstance(id, str) or not id:
+        name = block.get("id")
+        if not isinstance(name, str) or not name:
             continue
-        if id in seen:
-            message = f"{short(id)} is already the id on line {seen[id]}."
-            document.report((key, number, "id"), message, f"Write another, such as {id[:50]}-2.")
-        seen.setdefault(id, document.lines[(key, number, "id")])
+        if name in seen:
+            message = f"{short(name)} is already the id on line {seen[name]}."
+            document.report((key, number, "id"), message, f"Write another, such as {name[:50]}-2.")
+        seen.setdefault(name, document.lines[(key, number, "id")])
 
 
 def _times(document: Document) -> None:
@@ -71,7 +71,7 @@ def _source(
         for place, other in _blocks(document, "steps")
         if place < number
     }
-    fitting = tuple(id for id, kind in earlier.items() if kind and kind.collects is wanted)
+    fitting = tuple(name for name, kind in earlier.items() if kind and kind.collects is wanted)
     config = step.get("config")
     of = config.get("of") if isinstance(config, dict) else None
     path: Path = ("steps", number, "config", "of")

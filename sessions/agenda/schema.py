@@ -96,12 +96,12 @@ class Agenda(Part):
     materials: Points = ()
     steps: Annotated[tuple[Step, ...], Field(min_length=1, max_length=60)]
 
-    def step(self, id: str) -> Step:
+    def step(self, step_id: str) -> Step:
         """The step with this id; raises KeyError when there is none."""
         for step in self.steps:
-            if step.id == id:
+            if step.id == step_id:
                 return step
-        raise KeyError(id)
+        raise KeyError(step_id)
 
     def texts_on_phones(self) -> Iterator[Mapping[str, str]]:
         """All words of the agenda that participants may meet."""
