@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Protocol
 
 from sessions.activities.kind import Kind
@@ -13,6 +14,10 @@ from sessions.storage import Storage
 class Config(Protocol):
     """The settings that pages read; `unspoken.config.Config` has them."""
 
+    @property
+    def data(self) -> Path: ...
+    @property
+    def agendas(self) -> Path | None: ...
     @property
     def hosted(self) -> bool: ...
     @property
