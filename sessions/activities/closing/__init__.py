@@ -1,15 +1,15 @@
 """Closing: last words in the room, the way to the handout, and where to find help."""
 
-from typing import Any
+from typing import Annotated, Any
 
-from sessions.activities.kind import Gathered, Kind, Section, Text, Words, config
+from sessions.activities.kind import Field, Gathered, Kind, Section, Text, Words, config
 
 
 @config
 class ClosingConfig:
     """What an agenda may set for a closing step."""
 
-    lines: tuple[Text, ...] = ()
+    lines: Annotated[tuple[Text, ...], Field(max_length=12)] = ()
     """Short lines to take home, one below the other."""
 
 

@@ -1,15 +1,15 @@
 """Info: something to read, hear or do together. Phones hand in nothing."""
 
-from typing import Any
+from typing import Annotated, Any
 
-from sessions.activities.kind import Gathered, Kind, Section, Text, Words, config
+from sessions.activities.kind import Field, Gathered, Kind, Section, Text, Words, config
 
 
 @config
 class InfoConfig:
     """What an agenda may set for an info step."""
 
-    lines: tuple[Text, ...] = ()
+    lines: Annotated[tuple[Text, ...], Field(max_length=12)] = ()
     """Short lines for screen and phones, one below the other."""
     show_help_card: bool = False
     """Open the help card's contacts on phones and screen."""
