@@ -45,6 +45,8 @@ class Services:
     secret_key: bytes
     render: Callable[..., str]
     """render(template, language, **names) -> html, in that language."""
+    asset: Callable[[str], str]
+    """asset("js/phone.js") -> its address with a fingerprint; the same as in templates."""
     speaking: Callable[[str], AbstractContextManager[None]]
     translate: Callable[[str, str], str]
     """translate(msgid, language)."""
