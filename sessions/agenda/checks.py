@@ -5,7 +5,8 @@ from typing import Any
 
 from sessions.activities.kind import Collects, Kind
 from sessions.agenda.document import Document, Path, Value
-from sessions.agenda.problems import did_you_mean, short
+from sessions.agenda.problems import did_you_mean, meant, short
+from sessions.agenda.schema import LONGEST
 
 Kinds = Mapping[str, Kind[Any]]
 
@@ -17,7 +18,7 @@ def check(document: Document, kinds: Kinds) -> None:
     _times(document)
     for number, step in _blocks(document, "steps"):
         kind = _kind(step, kinds)
-        if "kind" not in step:
+        if _lacks(step, "kind"):
             fix = f"Add “kind:” and one of these: {', '.join(kinds)}."
             document.report(("steps", number, "kind"), "It is missing.", fix)
         if kind is not None and kind.works_on is not None:
@@ -48,6 +49,8 @@ def _times(document: Document) -> None:
     for number, step in _blocks(document, "steps"):
         minutes, shortest = _number(step.get("minutes")), _number(step.get("min_minutes"))
         total += minutes
+        if minutes > LONGEST:
+            return  # It is told where it stands; what it adds up to is no news.
         if minutes and shortest > minutes:
             document.report(
                 ("steps", number, "min_minutes"),
@@ -55,7 +58,7 @@ def _times(document: Document) -> None:
                 f"Write {minutes} or less.",
             )
     planned = document.at(("minutes",))
-    if planned is None and total:
+    if total and _lacks(document.value, "minutes"):
         document.report(("minutes",), "It is missing.", f"Add “minutes: {total}”.")
     elif 0 < _number(planned) < total:
         message = f"The steps take {total} minutes together, more than these {planned}."
@@ -75,9 +78,13 @@ def _source(
     config = step.get("config")
     of = config.get("of") if isinstance(config, dict) else None
     path: Path = ("steps", number, "config", "of")
+    if of is None and isinstance(config, dict) and not _lacks(config, "of"):
+        return
     if of is None or of == "":
         fix = f"Add “of: {fitting[-1]}”." if fitting else _put_before(wanted, kinds)
         document.report(path, "It is missing: the step to work on.", fix)
+    elif isinstance(of, str) and of in earlier and earlier[of] is None:
+        return  # Its kind is unknown, which is told where it stands.
     elif isinstance(of, str) and of not in fitting:
         what = "collects nothing to work on" if of in earlier else "is no earlier step"
         fix = did_you_mean(of, fitting) if fitting else _put_before(wanted, kinds)
@@ -87,6 +94,11 @@ def _source(
 def _put_before(wanted: Collects, kinds: Kinds) -> str:
     names = " or ".join(name for name, kind in kinds.items() if kind.collects is wanted)
     return f"Put a step of kind {names or '…'} before this one, and write its id here."
+
+
+def _lacks(block: dict[str, Value], key: str) -> bool:
+    """Whether a key is missing, and not just misspelt."""
+    return key not in block and not any(meant(other, (key,)) for other in block)
 
 
 def _kind(step: dict[str, Value], kinds: Kinds) -> Kind[Any] | None:

@@ -5,8 +5,8 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from sessions.agenda.document import Document, Path, Value
-from sessions.agenda.problems import did_you_mean, short
+from sessions.agenda.document import MOST, Document, Path, Value
+from sessions.agenda.problems import did_you_mean, meant, short
 from sessions.text import Text
 
 _TEXT: TypeAdapter[Mapping[str, str]] = TypeAdapter(Text)
@@ -19,6 +19,8 @@ EXAMPLES = {
     "label": "label: Mother",
 }
 """What to add for a key that is missing."""
+
+_UNKNOWN = ("extra_forbidden", "unexpected_keyword_argument")
 
 _PATTERNS = {
     "id": "Use small letters, digits and hyphens, for example first-round.",
@@ -48,6 +50,11 @@ def explain(
     """
     errors = error.errors(include_url=False)
     places = [tuple(each["loc"]) for each in errors]
+    misspelt = {
+        (*place[:-1], meant(place[-1], keys_at(place[:-1])))
+        for each, place in zip(errors[:MOST], places, strict=False)
+        if each["type"] in _UNKNOWN
+    }
     for each, place in zip(errors, places, strict=True):
         if document.full:
             return
@@ -55,7 +62,7 @@ def explain(
             other[: len(place)] == place and other != place for other in places
         ):
             continue  # Items that were refused do not count; they have their own message.
-        if document.blames((*base, *place)):
+        if document.blames((*base, *place)) or (each["type"] == "missing" and place in misspelt):
             continue
         here = _inside(value, place)
         if here is not None and _is_about_text(dict(each), here):
@@ -120,7 +127,7 @@ def _words(
     match kind:
         case "missing":
             return "It is missing.", f"Add “{EXAMPLES.get(key, f'{key}: …')}”."
-        case "extra_forbidden" | "unexpected_keyword_argument":
+        case _ if kind in _UNKNOWN:
             return "There is no such key.", did_you_mean(key, keys_at(place[:-1]))
         case "greater_than_equal" | "greater_than":
             return f"{given} is too small.", f"Write {ctx.get('ge', ctx.get('gt'))} or more."

@@ -41,9 +41,14 @@ def short(value: object) -> str:
     return f"“{words}”" if len(words) <= SHORT else f"“{words[: SHORT - 1]}…”"
 
 
+def meant(word: object, known: tuple[str, ...]) -> str | None:
+    """The known word that comes near a misspelt one, if any does."""
+    return next(iter(get_close_matches(str(word)[:80], known, n=1, cutoff=0.6)), None)
+
+
 def did_you_mean(word: object, known: tuple[str, ...]) -> str:
     """A fix for a word that is none of the `known` ones."""
-    near = get_close_matches(str(word)[:80], known, n=1, cutoff=0.6)
+    near = meant(word, known)
     if near:
-        return f"Did you mean “{near[0]}”?"
+        return f"Did you mean “{near}”?"
     return f"Use one of these: {', '.join(known)}." if known else "Take it out."

@@ -37,8 +37,8 @@ def read(source: str | bytes, name: str) -> Document:
     try:
         value = composer.whole()
     except _UNREADABLE as error:
-        line, message, fix = slip(error, text)
-        document.stop((), message, fix, line or composer.line)
+        line, message, fix = slip(error, text, composer.line, quoted=composer.quoted)
+        document.stop((), message, fix, line)
     if not isinstance(value, dict):
         document.stop((), "This is not an agenda.", "Begin with “title:”, and end with “steps:”.")
     document.value = value
@@ -57,15 +57,36 @@ def _decoded(source: str | bytes, document: Document) -> str:
         document.stop((), "The file is not UTF-8 text.", "Save it again as UTF-8.", line)
 
 
+class _Events(yaml.SafeLoader):
+    """PyYAML's events, save that a question may stand in brackets: `[What repeats?]`.
+
+    PyYAML written in Python ends the words at "?", its twin written in C does not; facilitators
+    ask questions, and both machines must read the same.
+    """
+
+    _in_words = False
+
+    def scan_plain(self) -> Any:
+        self._in_words = True
+        try:
+            return super().scan_plain()
+        finally:
+            self._in_words = False
+
+    def peek(self, index: int = 0) -> str:
+        sign: str = super().peek(index)
+        return "a" if sign == "?" and self._in_words else sign
+
+
 class _Composer:
     """Builds plain values from PyYAML's events, and goes no deeper than it may."""
 
     def __init__(self, text: str, document: Document) -> None:
         # The events are untyped; each is looked at with isinstance before it is used.
-        self._events: Iterator[Any] = yaml.parse(text, Loader=yaml.SafeLoader)
+        self._events: Iterator[Any] = yaml.parse(text, Loader=_Events)
         self._document = document
         self.line = 1
-        """Where the last event began."""
+        self.quoted = False
 
     def whole(self) -> Value:
         self._next()
@@ -81,6 +102,7 @@ class _Composer:
     def _next(self) -> Any:
         event = next(self._events)
         self.line = event.start_mark.line + 1
+        self.quoted = getattr(event, "style", None) in ("'", '"')
         return event
 
     def _value(self, event: Any, path: Path, depth: int) -> Value:

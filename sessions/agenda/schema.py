@@ -13,7 +13,10 @@ Slug = Annotated[
     str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", min_length=1, max_length=60)
 ]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")]
-Minutes = Annotated[int, Field(strict=True, ge=1, le=180)]
+LONGEST = 180
+"""Minutes one step may take."""
+
+Minutes = Annotated[int, Field(strict=True, ge=1, le=LONGEST)]
 Points = Annotated[tuple[Text, ...], Field(max_length=40)]
 """Several texts, one below the other."""
 

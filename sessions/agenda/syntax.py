@@ -4,23 +4,20 @@ import yaml
 
 QUOTES = "Put words in quotes when they hold “: ” or “ #”, or begin with a sign."
 
+_SECOND_COLON = ("A second colon stands in this line.", QUOTES)
+_NO_COLON = (
+    "This line has no colon.",
+    "Write “key: words”, or move it to the right if it belongs to the line above.",
+)
 _SLIPS = (
-    ("mapping values are not allowed", "A second colon stands in this line.", QUOTES),
+    ("mapping values are not allowed", *_SECOND_COLON),
     ("found character '\\t'", "A tab stands here.", "Use spaces to move a line to the right."),
     ("that cannot start any token", "Words cannot begin with this sign.", QUOTES),
-    (
-        "could not find expected ':'",
-        "This line has no colon.",
-        "Write “key: words”, or move it to the right if it belongs to the line above.",
-    ),
+    ("could not find expected ':'", *_NO_COLON),
+    ("but found '<scalar>'", *_NO_COLON),
     ("found unexpected end of stream", "Quotes open here and never close.", "Close them."),
     ("expected ',' or ']'", "The bracket [ that opens here is not closed.", "Close it with ]."),
     ("expected ',' or '}'", "The brace { that opens here is not closed.", "Close it with }."),
-    (
-        "but found '<scalar>'",
-        "Words follow after closing quotes.",
-        "Put the whole line in quotes, or none of it.",
-    ),
     (
         "expected <block end>",
         "This line stands too far left or right.",
@@ -48,19 +45,33 @@ _AT_ITS_BEGINNING = (
 """Where PyYAML notices these slips only lines later."""
 
 
-def slip(error: Exception, text: str) -> tuple[int, str, str]:
-    """Line (0 when unknown), message and fix for whatever kept PyYAML from reading on."""
+def slip(error: Exception, text: str, last: int, *, quoted: bool) -> tuple[int, str, str]:
+    """Line, message and fix for whatever kept PyYAML from reading on.
+
+    `last` is the line of what it read last, `quoted` whether that was words in quotes.
+    """
     if isinstance(error, yaml.reader.ReaderError):
         position = error.position if isinstance(error.position, int) else 0
         line = text[:position].count("\n") + 1
         return line, "There is a sign that no agenda can hold.", "Type this line again."
     if not isinstance(error, yaml.MarkedYAMLError):
-        return 0, "A number behind a \\ or a % is too large.", "Take it out, or use single quotes."
+        return (
+            last,
+            "A number behind a \\ or a % is too large.",
+            "Take it out, or use single quotes.",
+        )
+    problem = str(error.problem)
+    begins, noticed = error.context_mark, error.problem_mark
+    if problem.endswith("but got ':'") and begins and noticed and begins.line == noticed.line:
+        return noticed.line + 1, *_SECOND_COLON
+    if "but found '<scalar>'" in problem and quoted:
+        message = "Words follow after the quotes that open here have closed."
+        return last, message, "Put the whole line in quotes, or none of it."
     mark = error.problem_mark or error.context_mark
     if error.context in _AT_ITS_BEGINNING and error.context_mark is not None:
         mark = error.context_mark
     line = mark.line + 1 if mark is not None else 1
     for sign, message, fix in _SLIPS:
-        if sign in str(error.problem):
+        if sign in problem:
             return line, message, fix
     return line, "This line cannot be read.", QUOTES

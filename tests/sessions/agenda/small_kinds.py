@@ -1,0 +1,94 @@
+"""Kinds made for these tests, so that agendas can be tried without the ones that ship."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from sessions.activities.kind import (
+    Collects,
+    Field,
+    Gathered,
+    Kind,
+    Section,
+    Text,
+    Words,
+    config,
+)
+
+
+@config
+class BoardConfig:
+    size: Annotated[int, Field(ge=2, le=9)] = 4
+    lit: bool = False
+    words: Annotated[tuple[Text, ...], Field(max_length=12)] = ()
+    caption: Text | None = None
+
+    def __post_init__(self) -> None:
+        if len(self.words) > self.size:
+            raise ValueError(f"{len(self.words)} words do not fit; set size to {len(self.words)}")
+
+
+@config
+class EchoConfig:
+    of: str
+    loud: bool = False
+
+
+class _Small(Kind[Any]):
+    def result(self, config: Any, gathered: Gathered) -> dict[str, Any]:
+        return {}
+
+    def section(self, config: Any, result: dict[str, Any], words: Words) -> Section | None:
+        return None
+
+
+class Board(_Small):
+    name = "board"
+    Config = BoardConfig
+    collects = Collects.ENTRIES
+
+
+class Echo(_Small):
+    name = "echo"
+    Config = EchoConfig
+    collects = Collects.CHOICES
+    works_on = Collects.ENTRIES
+
+
+KINDS: Mapping[str, Kind[Any]] = {"board": Board(), "echo": Echo()}
+
+GOOD = """\
+title: {en: Two boards, es: Dos tableros}
+pack: mothers-daughters
+minutes: 20
+privacy: {k: 4}
+steps:
+  - id: first
+    kind: board
+    title: {en: First, es: Primero}
+    minutes: 10
+    min_minutes: 5
+    purpose: Begin
+    say: [Hello., Welcome.]
+    prompt: {en: What is it?, es: ¿Qué es?}
+    debrief: {what: [What happened?]}
+    prints: [summary]
+    config:
+      size: 5
+      lit: true
+      words:
+        - {en: one, es: uno}
+        - {en: two, es: dos}
+  - id: second
+    kind: echo
+    title: {en: Second, es: Segundo}
+    minutes: 10
+    if_silent: Wait.
+    config:
+      of: first
+"""
+
+
+def changed(old: str, new: str) -> str:
+    """The good agenda with one part put differently."""
+    assert GOOD.count(old) == 1
+    return GOOD.replace(old, new)
