@@ -13,24 +13,29 @@ export function mount(element) {
     if (event.target instanceof HTMLInputElement) separate(element, event.target);
     keepToLimit(element);
   };
-  const freshStart = () => void setTimeout(() => keepToLimit(element));
+  const keep = () => keepToLimit(element);
+  /** A reset empties the boxes only after its event has gone round. */
+  const keepAfterReset = () => void setTimeout(keep);
 
-  element.addEventListener("change", choose);
-  element.addEventListener("reset", freshStart);
-  keepToLimit(element);
+  // On its way down, so that the draft is kept of what stands ticked afterwards.
+  element.addEventListener("change", choose, true);
+  element.addEventListener("focusin", keep);
+  element.addEventListener("reset", keepAfterReset);
+  keep();
   return () => {
-    element.removeEventListener("change", choose);
-    element.removeEventListener("reset", freshStart);
+    element.removeEventListener("change", choose, true);
+    element.removeEventListener("focusin", keep);
+    element.removeEventListener("reset", keepAfterReset);
   };
 }
 
 /**
  * @param {Element} element
- * @returns {HTMLInputElement[]}
+ * @returns {NodeListOf<HTMLInputElement>}
  */
-const boxes = (element) => [...element.querySelectorAll("input[type=checkbox][name=choice]")].filter(
-  (box) => box instanceof HTMLInputElement,
-);
+function boxes(element) {
+  return element.querySelectorAll("input[type=checkbox][name=choice]");
+}
 
 /**
  * An answer that goes alone takes the ticks of the others away, and the other way round.
@@ -50,7 +55,7 @@ function separate(element, ticked) {
 function keepToLimit(element) {
   const answers = element.querySelector("[data-limit]");
   if (!(answers instanceof HTMLElement)) return;
-  const all = boxes(element);
+  const all = [...boxes(element)];
   const ticked = all.filter((box) => box.checked && !("alone" in box.dataset));
   const full = ticked.length > 0 && ticked.length >= Number(answers.dataset.limit);
   for (const box of all) box.disabled = full && !box.checked && !("alone" in box.dataset);

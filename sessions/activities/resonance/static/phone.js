@@ -9,14 +9,17 @@
  */
 export function mount(element) {
   const keep = () => keepToLimit(element);
-  const freshStart = () => void setTimeout(keep);
+  /** A reset empties the boxes only after its event has gone round. */
+  const keepAfterReset = () => void setTimeout(keep);
 
   element.addEventListener("change", keep);
-  element.addEventListener("reset", freshStart);
+  element.addEventListener("focusin", keep);
+  element.addEventListener("reset", keepAfterReset);
   keep();
   return () => {
     element.removeEventListener("change", keep);
-    element.removeEventListener("reset", freshStart);
+    element.removeEventListener("focusin", keep);
+    element.removeEventListener("reset", keepAfterReset);
   };
 }
 
