@@ -96,6 +96,18 @@ def hand_in(
         db.add(Envelope(round_id=round_.id, eid=envelope_id, body=sealed))
 
 
+def mark_done(storage: Storage, presence: Presence, code: str, round_id: str, token: str) -> None:
+    """Count a seat as having sent or passed in the open round; saying it twice changes nothing.
+
+    Raises Refused: no-such-code, no-such-seat, no-such-round, round-not-open, ended.
+    """
+    with storage.reading() as db:
+        scene = find_by_code(db, code)
+        seat = seat_of(db, scene.live, token)
+        open_round(db, scene, round_id)
+        presence.mark_done(scene.live.id.hex(), round_id, seat)
+
+
 def take_back(storage: Storage, code: str, secret: str) -> None:
     """Remove the released entry whose secret this is; it is gone at the next screen change.
 

@@ -1,0 +1,119 @@
+"""What a console may ask for: every verb, its arguments, and the one way in."""
+
+import inspect
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from sessions.actions import rounds, timing, walking
+from sessions.activities.kind import Refused
+from sessions.live import SEEN_FIRST, moves
+from sessions.presence import Presence
+from sessions.scene import Scene, find
+from sessions.settings import Settings
+from sessions.storage import Storage, changed
+
+MOST_STRETCH = 60 * 60
+"""Seconds one command may add to a timer or take from it."""
+
+
+def extend(scene: Scene, presence: Presence, *, seconds: int) -> None:
+    if not -MOST_STRETCH <= seconds <= MOST_STRETCH or seconds == 0:
+        raise Refused("bad-arguments")
+    timing.stretch_timer(scene.live, seconds)
+
+
+def pause(scene: Scene, presence: Presence) -> None:
+    scene.live.state = "paused"
+    timing.stop_timer(scene.live)
+
+
+def resume(scene: Scene, presence: Presence) -> None:
+    scene.live.state = "running"
+    timing.start_timer(scene.live)
+
+
+def set_address(scene: Scene, presence: Presence, *, address: str) -> None:
+    if len(address) > 200 or not address.startswith(("http://", "https://")):
+        raise Refused("bad-arguments")
+    settings = scene.settings.model_copy(update={"address": address.rstrip("/")})
+    scene.live.settings = Settings.model_validate(settings.model_dump()).model_dump(mode="json")
+
+
+def _setter(field: str, value: bool) -> Callable[..., None]:
+    def change(scene: Scene, presence: Presence) -> None:
+        setattr(scene.live, field, value)
+
+    return change
+
+
+VERBS: Mapping[str, Callable[..., None]] = {
+    "begin": walking.begin,
+    "next": walking.go_next,
+    "back": walking.back,
+    "jump": walking.jump,
+    "skip": walking.skip,
+    "end": walking.end,
+    "open": rounds.open_,
+    "close": rounds.close,
+    "preview": rounds.preview,
+    "reveal": rounds.reveal,
+    "again": rounds.again,
+    "hide": rounds.hide,
+    "show": rounds.show,
+    "mask": rounds.mask,
+    "unmask": rounds.unmask,
+    "extend": extend,
+    "pause": pause,
+    "resume": resume,
+    "set_address": set_address,
+    "blank": _setter("blank", True),
+    "unblank": _setter("blank", False),
+    "open_door": _setter("door_open", True),
+    "close_door": _setter("door_open", False),
+    "offer_summary": _setter("summary_offered", True),
+    "withhold_summary": _setter("summary_offered", False),
+}
+
+
+def command(
+    storage: Storage,
+    presence: Presence,
+    live_id: str,
+    verb: str,
+    args: Mapping[str, Any],
+    revision: int,
+) -> int:
+    """Carry out one verb in one transaction; gives the new revision.
+
+    `revision` is the newest that the asker has seen. Raises Refused: unknown-verb,
+    bad-arguments, no-such-workshop, stale, not-now, too-few, no-such-step, no-such-entry.
+    """
+    act = VERBS.get(verb)
+    if act is None:
+        raise Refused("unknown-verb")
+    _check_arguments(act, args)
+    with storage.transaction() as db:
+        scene = find(db, live_id)
+        if verb in SEEN_FIRST and revision != scene.live.revision:
+            raise Refused("stale")
+        if verb not in moves(scene.standing()):
+            raise Refused("not-now")
+        act(scene, presence, **args)
+        changed(db, scene.live)
+        new_revision = scene.live.revision
+    if verb in ("preview", "again", "end"):
+        # What was sealed a moment ago must not linger in the log in its order of arrival.
+        storage.truncate_log()
+    return new_revision
+
+
+def _check_arguments(act: Callable[..., None], args: Mapping[str, Any]) -> None:
+    wanted = {
+        name: parameter.annotation
+        for name, parameter in inspect.signature(act).parameters.items()
+        if parameter.kind is parameter.KEYWORD_ONLY
+    }
+    if args.keys() != wanted.keys():
+        raise Refused("bad-arguments")
+    if any(type(args[name]) is not kind for name, kind in wanted.items()):
+        raise Refused("bad-arguments")

@@ -1,0 +1,99 @@
+"""From step to step: begin, next, back, jump, skip, end. A step left keeps its round."""
+
+from sqlalchemy import func, select
+
+from sessions.actions.timing import clear_timer, set_timer
+from sessions.activities.kind import Refused
+from sessions.anonymity.release import destroy
+from sessions.clock import now, today
+from sessions.models import Round, Visit
+from sessions.presence import Presence
+from sessions.scene import Scene, collects
+
+
+def begin(scene: Scene, presence: Presence) -> None:
+    scene.live.state = "running"
+    scene.live.began = now()
+    _enter(scene, 0)
+
+
+def go_next(scene: Scene, presence: Presence) -> None:
+    _leave(scene)
+    _enter(scene, _here(scene) + 1)
+
+
+def skip(scene: Scene, presence: Presence) -> None:
+    _leave(scene, skipped=True)
+    _enter(scene, _here(scene) + 1)
+
+
+def back(scene: Scene, presence: Presence) -> None:
+    _leave(scene)
+    _enter(scene, _here(scene) - 1)
+
+
+def jump(scene: Scene, presence: Presence, *, step: str) -> None:
+    """Raises Refused("no-such-step")."""
+    ids = [one.id for one in scene.agenda.steps]
+    if step not in ids:
+        raise Refused("no-such-step")
+    _leave(scene)
+    _enter(scene, ids.index(step))
+
+
+def end(scene: Scene, presence: Presence) -> None:
+    """Close the workshop. What was handed in and never revealed is destroyed, not kept."""
+    live = scene.live
+    if live.step is not None:
+        _leave(scene)
+    unrevealed = select(Round).where(
+        Round.live_id == live.id, Round.state.in_(("open", "closed"))
+    )
+    for round_ in scene.db.scalars(unrevealed):
+        destroy(scene.db, round_)
+    live.state, live.phase, live.round_id = "ended", None, None
+    live.ended_on, live.door_open, live.blank = today(), False, False
+    clear_timer(live)
+
+
+def _here(scene: Scene) -> int:
+    if scene.live.step is None:
+        raise Refused("not-now")
+    return scene.live.step
+
+
+def _enter(scene: Scene, index: int) -> None:
+    live = scene.live
+    step = scene.agenda.steps[index]
+    live.step, live.step_began = index, now()
+    round_ = scene.latest_round(step.id)
+    live.round_id = round_.id if round_ else None
+    if round_ is not None:
+        live.phase = "shown" if round_.state == "shown" else "closed"
+    else:
+        live.phase = "briefing" if collects(step) else "shown"
+    clear_timer(live)
+    if live.phase == "shown":
+        set_timer(live, step, "shown")
+
+
+def _leave(scene: Scene, *, skipped: bool = False) -> None:
+    """Write down how long the step took; a round left open is closed, its envelopes stay."""
+    live, step, round_ = scene.live, scene.step, scene.round
+    if step is None or live.step_began is None:
+        return
+    if round_ is not None and round_.state == "open":
+        round_.state = "closed"
+    number = scene.db.scalar(
+        select(func.coalesce(func.max(Visit.number), 0)).where(Visit.live_id == live.id)
+    )
+    scene.db.add(
+        Visit(
+            live_id=live.id,
+            number=(number or 0) + 1,
+            step=step.id,
+            took=max(0, round(now() - live.step_began)),
+            skipped=skipped,
+        )
+    )
+    live.step_began = None
