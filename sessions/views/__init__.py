@@ -1,5 +1,8 @@
 """One view for each audience. Pages and templates see these and never a row."""
 
+from sessions.views.for_console import for_console
+from sessions.views.for_people import for_phone, for_screen
+from sessions.views.parts import direction
 from sessions.views.shown import (
     BatchEntry,
     ConsoleView,
@@ -24,4 +27,8 @@ __all__ = [
     "StepOnStage",
     "Timer",
     "Word",
+    "direction",
+    "for_console",
+    "for_phone",
+    "for_screen",
 ]

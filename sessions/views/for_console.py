@@ -1,0 +1,158 @@
+"""The view of the console. It is told counts only as coarse as the last tick made them."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from sessions.anonymity import gathered
+from sessions.anonymity.thresholds import coarse
+from sessions.clock import now
+from sessions.joining import join_url, qr_svg
+from sessions.live import moves, next_move
+from sessions.models import Entry, Live, Visit
+from sessions.presence import Presence
+from sessions.scene import Scene, kind_of
+from sessions.text import say
+from sessions.views.parts import (
+    contacts_of,
+    direction,
+    result_of,
+    roles_of,
+    step_on_stage,
+    timer_of,
+)
+from sessions.views.shown import BatchEntry, ConsoleView, OutlineStep, Script, Word
+
+
+def for_console(
+    db: Session, live: Live, presence: Presence, language: str, base_url: str
+) -> ConsoleView:
+    scene = Scene(db, live)
+    settings, step, round_ = scene.settings, scene.step, scene.round
+    seen = presence.snapshot(live.id.hex())
+    k = round_.k if round_ else settings.k
+    standing = scene.standing(enough=seen.handed_in >= k)
+    address = settings.address or base_url
+    following = scene.agenda.steps[(live.step if live.step is not None else -1) + 1 :]
+    outline = _outline(scene, language)
+    return ConsoleView(
+        revision=live.revision,
+        id=live.id.hex(),
+        title=settings.title,
+        language=language,
+        direction=direction(language),
+        state=live.state,
+        rehearsal=live.rehearsal,
+        code=live.code,
+        address=address,
+        qr=qr_svg(join_url(address, live.code)),
+        seats=seen.seats,
+        handed_in=coarse(seen.handed_in, k),
+        k=k,
+        roles=roles_of(scene, language),
+        languages=settings.languages,
+        contacts=contacts_of(scene),
+        contacts_checked=settings.contacts_checked,
+        keep_days=settings.keep_days,
+        paper=settings.paper,
+        door_open=live.door_open,
+        blank=live.blank,
+        summary_offered=live.summary_offered,
+        outline=outline,
+        script=_script(scene, language),
+        next_title=say(following[0].title, language) if following else None,
+        phase=live.phase,
+        round=live.round_id.hex() if live.round_id else None,
+        timer=timer_of(live),
+        collects=kind_of(step).collects.value if step else "nothing",
+        released=scene.released,
+        batch=_batch(scene),
+        preview=result_of(scene, step) if step else None,
+        began=live.began,
+        planned_end=live.began + scene.agenda.minutes * 60 if live.began else None,
+        projected_end=_projected_end(scene, outline),
+        moves=moves(standing),
+        next_move=next_move(standing),
+    )
+
+
+def _outline(scene: Scene, language: str) -> tuple[OutlineStep, ...]:
+    live = scene.live
+    took: dict[str, int] = {}
+    skipped: dict[str, bool] = {}
+    visits = select(Visit).where(Visit.live_id == live.id).order_by(Visit.number)
+    for visit in scene.db.scalars(visits):
+        took[visit.step] = took.get(visit.step, 0) + visit.took
+        skipped[visit.step] = visit.skipped
+    lines, start = [], live.began
+    for index, step in enumerate(scene.agenda.steps):
+        here = index == live.step and live.state != "ended"
+        seconds = took.get(step.id)
+        if here and live.step_began is not None:
+            seconds = (seconds or 0) + max(0, round(now() - live.step_began))
+        past = "skipped" if skipped.get(step.id) else "done" if step.id in took else "ahead"
+        lines.append(
+            OutlineStep(
+                id=step.id,
+                number=index + 1,
+                title=say(step.title, language),
+                kind=step.kind,
+                minutes=step.minutes,
+                status="current" if here else past,
+                took=seconds,
+                planned_start=start,
+            )
+        )
+        start = start + step.minutes * 60 if start is not None else None
+    return tuple(lines)
+
+
+def _projected_end(scene: Scene, outline: tuple[OutlineStep, ...]) -> float | None:
+    """Now, and what is left of this step's minutes and of every step after it."""
+    index = scene.live.step
+    if scene.live.state not in ("running", "paused") or index is None:
+        return None
+    left = max(0, outline[index].minutes * 60 - (outline[index].took or 0))
+    return now() + left + sum(step.minutes * 60 for step in outline[index + 1 :])
+
+
+def _script(scene: Scene, language: str) -> Script | None:
+    step, stage = scene.step, step_on_stage(scene, language)
+    if step is None or stage is None:
+        return None
+
+    def all_of(texts: tuple[object, ...]) -> tuple[str, ...]:
+        return tuple(say(text, language) for text in texts)  # type: ignore[arg-type]
+
+    return Script(
+        step=stage,
+        minutes=step.minutes,
+        purpose=say(step.purpose, language) if step.purpose else "",
+        say=all_of(step.say),
+        do=all_of(step.do),
+        if_silent=say(step.if_silent, language) if step.if_silent else "",
+        what=all_of(step.debrief.what),
+        so_what=all_of(step.debrief.so_what),
+        now_what=all_of(step.debrief.now_what),
+        watch_for=all_of(step.watch_for),
+        safety=all_of(step.safety),
+        materials=all_of(step.materials),
+    )
+
+
+def _batch(scene: Scene) -> tuple[BatchEntry, ...]:
+    round_ = scene.round
+    if round_ is None or not scene.released:
+        return ()
+    return tuple(_batch_entry(entry) for entry in gathered.entries(scene.db, round_))
+
+
+def _batch_entry(entry: Entry) -> BatchEntry:
+    return BatchEntry(
+        id=entry.id.hex(),
+        words=tuple(
+            Word(word, position in entry.masks)
+            for position, word in enumerate(entry.text.split(" "))
+        ),
+        hidden=entry.hidden,
+        role=entry.role,
+    )

@@ -1,0 +1,62 @@
+"""The pieces that several views share."""
+
+from sessions.activities.kind import Collects
+from sessions.agenda.schema import Step
+from sessions.clock import now
+from sessions.models import Live
+from sessions.scene import Scene, kind_of
+from sessions.text import say
+from sessions.views.shown import Contact, StepOnStage, Timer
+
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur", "yi"})
+
+
+def direction(language: str) -> str:
+    return "rtl" if language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+
+
+def timer_of(live: Live) -> Timer | None:
+    if live.timer_total is None:
+        return None
+    running = live.timer_ends is not None
+    left = live.timer_ends - now() if live.timer_ends is not None else live.timer_left
+    return Timer(total=live.timer_total, left=round(left or 0), running=running)
+
+
+def contacts_of(scene: Scene) -> tuple[Contact, ...]:
+    return tuple(Contact(one.label, one.value) for one in scene.settings.contacts)
+
+
+def roles_of(scene: Scene, language: str) -> tuple[tuple[str, str], ...]:
+    if not scene.settings.roles:
+        return ()
+    return tuple((role.id, say(role.label, language)) for role in scene.agenda.roles)
+
+
+def step_on_stage(scene: Scene, language: str) -> StepOnStage | None:
+    """The current step for everybody; its result only when the room may see it."""
+    step = scene.step
+    if step is None:
+        return None
+    return StepOnStage(
+        id=step.id,
+        number=(scene.live.step or 0) + 1,
+        of=len(scene.agenda.steps),
+        kind=step.kind,
+        title=say(step.title, language),
+        prompt=say(step.prompt, language) if step.prompt else "",
+        help=say(step.help, language) if step.help else "",
+        config=step.config,
+        items=scene.items_for(step),
+        samples=tuple(say(sample, language) for sample in step.samples),
+        result=result_of(scene, step) if scene.live.phase == "shown" else None,
+    )
+
+
+def result_of(scene: Scene, step: Step) -> dict[str, object] | None:
+    """What the step's released round gives, or None before its release."""
+    round_ = scene.round
+    kind = kind_of(step)
+    if kind.collects is Collects.NOTHING or round_ is None or not scene.released:
+        return None
+    return kind.result(step.config, scene.gathered(step, round_))
