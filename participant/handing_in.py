@@ -1,0 +1,136 @@
+"""What a phone says, all of it by HTTP: seats, envelopes, "done" and withdrawals.
+
+An envelope comes without the seat, a seat without an envelope. There are no cookies.
+"""
+
+import json
+from typing import Any
+
+from flask import Blueprint, Response, jsonify, request
+from flask.typing import ResponseReturnValue
+
+from participant.limits import ENVELOPES, SEATS, Limits
+from participant.refusals import refusal, saying_why
+from participant.stage import etag, language_of, stage
+from sessions import actions
+from sessions.activities.kind import Refused
+from sessions.anonymity.envelopes import ENVELOPE_BYTES
+from sessions.scene import Scene, find_by_code
+from sessions.services import Services
+
+SMALL_JSON_BYTES = 1_024
+SCHEME = "Seat "
+
+
+def add_routes(phone: Blueprint, services: Services, limits: Limits) -> None:
+    answering = saying_why(services)
+
+    @phone.post("/s/<code>/seats")
+    @answering
+    def take_seat(code: str) -> ResponseReturnValue:
+        address = request.remote_addr
+        if not limits.may_try_codes(address) or not limits.allows(SEATS, "seats", address):
+            raise Refused("too-many")
+        said = _json()
+        role = said.get("role")
+        if role is not None and not isinstance(role, str):
+            raise Refused("not-readable")
+        try:
+            token = actions.join(services.storage, code, role)
+        except Refused as refused:
+            if refused.code == "no-such-code":
+                limits.wrong_code(address)
+            raise
+        return jsonify(seat=token), 201
+
+    @phone.delete("/s/<code>/seats")
+    @answering
+    def leave_seat(code: str) -> ResponseReturnValue:
+        actions.leave(services.storage, code, _seat())
+        return "", 204
+
+    @phone.get("/s/<code>/stage")
+    @answering
+    def see_stage(code: str) -> ResponseReturnValue:
+        with services.storage.reading() as db:
+            scene = find_by_code(db, code)
+            actions.seat_of(db, scene.live, _seat())
+            language = language_of(services, scene, request.args.get("language"))
+            tag = etag(scene.live, language)
+            if request.if_none_match.contains_weak(tag):
+                answer = Response(status=304)
+            else:
+                answer = jsonify(stage(services, db, scene.live, language))
+        answer.set_etag(tag, weak=True)
+        return answer
+
+    @phone.put("/s/<code>/rounds/<round_id>/envelopes/<eid>")
+    @answering
+    def hand_in(code: str, round_id: str, eid: str) -> ResponseReturnValue:
+        body = _body(ENVELOPE_BYTES)
+        if not limits.allows(ENVELOPES, "envelopes", request.remote_addr):
+            raise Refused("too-many")
+        actions.hand_in(services.storage, services.presence, code, round_id, eid, body)
+        return jsonify(saved=True)
+
+    @phone.post("/s/<code>/rounds/<round_id>/done")
+    @answering
+    def say_done(code: str, round_id: str) -> ResponseReturnValue:
+        with services.storage.reading() as db:
+            scene = find_by_code(db, code)
+            seat = actions.seat_of(db, scene.live, _seat())
+            _check_current(scene, round_id)
+            live_id = scene.live.id.hex()
+        services.presence.mark_done(live_id, round_id, seat)
+        return "", 204
+
+    @phone.post("/s/<code>/withdrawals")
+    @answering
+    def withdraw(code: str) -> ResponseReturnValue:
+        secret = _json().get("secret")
+        if not isinstance(secret, str):
+            raise Refused("not-readable")
+        if not limits.allows(ENVELOPES, "withdrawals", request.remote_addr):
+            raise Refused("too-many")
+        actions.take_back(services.storage, code, secret)
+        return "", 204
+
+    @phone.errorhandler(405)
+    def wrong_method(_error: Exception) -> ResponseReturnValue:
+        answer = refusal(services, "not-readable")
+        answer.status_code = 405
+        return answer
+
+
+def _check_current(scene: Scene, round_id: str) -> None:
+    """Closed rounds count too: after a restart phones say again that they are done."""
+    current = scene.live.round_id
+    if current is None or current.hex() != round_id:
+        raise Refused("round-not-open")
+
+
+def _seat() -> str:
+    written = request.headers.get("Authorization", "")
+    if not written.startswith(SCHEME):
+        raise Refused("no-such-seat")
+    return written.removeprefix(SCHEME).strip()
+
+
+def _body(most: int) -> bytes:
+    """At most `most` bytes; what is longer is refused by its first byte too many."""
+    if (request.content_length or 0) > most:
+        raise Refused("too-large")
+    body = request.stream.read(most + 1)
+    if len(body) > most:
+        raise Refused("too-large")
+    return body
+
+
+def _json() -> dict[str, Any]:
+    try:
+        said = json.loads(_body(SMALL_JSON_BYTES) or b"{}")
+    except (ValueError, RecursionError):
+        raise Refused("not-readable") from None
+    if not isinstance(said, dict):
+        raise Refused("not-readable")
+    return said

@@ -1,0 +1,125 @@
+"""The phone's pages: the way in, and the page that everything else is shown in."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from babel import Locale
+from flask import Blueprint, Response, make_response, redirect, request
+from flask.typing import ResponseReturnValue
+
+from participant.handing_in import add_routes as add_handing_in
+from participant.limits import Limits
+from participant.refusals import STATUS, language_wished
+from participant.stage import language_of
+from participant.style import add_routes as add_style
+from participant.summary import add_routes as add_summary
+from sessions import views
+from sessions.activities.kind import Refused
+from sessions.joining import normalise_code
+from sessions.scene import find_by_code
+from sessions.services import Services
+
+TOO_MANY_WRONG = "too-many-wrong-codes"
+NO_STORE = "no-store"
+
+
+def create_blueprint(services: Services) -> Blueprint:
+    phone = Blueprint("participant", __name__)
+    limits = Limits()
+    style = add_style(phone)
+    add_handing_in(phone, services, limits)
+    add_summary(phone, services, limits, style)
+
+    def page(template: str, language: str, status: int = 200, **names: Any) -> Response:
+        html = services.render(template, language, stylesheet=style(), **names)
+        answer = make_response(html, status)
+        answer.headers["Content-Language"] = language
+        return answer
+
+    def entrance(code: str = "", typed: str = "", **facts: int | str) -> Response:
+        """The page to type a code on, with the reason when one was refused."""
+        language = language_wished(services)
+        problem = services.refusal(code, language, facts) if code else ""
+        status = 429 if code == TOO_MANY_WRONG else STATUS.get(code, 200)
+        return page(
+            "participant/entrance.html", language, status, problem=problem, typed=typed[:20]
+        )
+
+    @phone.after_request
+    def keep_nothing(answer: Response) -> Response:
+        answer.headers.setdefault("Cache-Control", NO_STORE)
+        return answer
+
+    @phone.get("/")
+    def front() -> ResponseReturnValue:
+        return entrance()
+
+    @phone.post("/join")
+    def join_by_code() -> ResponseReturnValue:
+        typed = request.form.get("code", "")[:40]
+        return come_in(typed)
+
+    # The QR code is all capitals, which makes it a size smaller.
+    @phone.get("/j/<code>")
+    @phone.get("/J/<code>")
+    def join_by_link(code: str) -> ResponseReturnValue:
+        return come_in(code)
+
+    def come_in(typed: str) -> ResponseReturnValue:
+        if not limits.may_try_codes(request.remote_addr):
+            return entrance(TOO_MANY_WRONG)
+        code = normalise_code(typed)
+        try:
+            with services.storage.reading() as db:
+                find_by_code(db, code or "")
+        except Refused as refused:
+            limits.wrong_code(request.remote_addr)
+            return entrance(refused.code, typed)
+        return redirect(f"/s/{code}", 303)
+
+    @phone.get("/s/<code>")
+    def shell(code: str) -> ResponseReturnValue:
+        if not limits.may_try_codes(request.remote_addr):
+            return entrance(TOO_MANY_WRONG)
+        try:
+            with services.storage.reading() as db:
+                scene = find_by_code(db, code)
+                language = language_of(
+                    services, scene, request.args.get("language"), *_accepted()
+                )
+                view = views.for_phone(db, scene.live, language)
+        except Refused as refused:
+            limits.wrong_code(request.remote_addr)
+            return entrance(refused.code, code)
+        gone = view.state == "ended" and not view.summary_offered
+        return page(
+            "participant/phone.html",
+            language,
+            410 if gone else 200,
+            view=view,
+            hosted=services.config.hosted,
+            language_names=names_of(view.languages),
+        )
+
+    @phone.get("/away")
+    def away() -> ResponseReturnValue:
+        answer = page("participant/away.html", language_wished(services))
+        # Understood on HTTPS only; the page's own script has erased everything before.
+        answer.headers["Clear-Site-Data"] = '"storage"'
+        return answer
+
+    return phone
+
+
+def names_of(languages: tuple[str, ...]) -> Mapping[str, str]:
+    """Each language as its speakers write it."""
+    return {
+        language: (Locale.parse(language, sep="-").get_display_name() or language).capitalize()
+        for language in languages
+    }
+
+
+def _accepted() -> list[str]:
+    """The languages the phone is set to, best first, with and without their country."""
+    accepted = [tag for tag, _ in request.accept_languages]
+    return [part for tag in accepted for part in (tag, tag.split("-")[0])]

@@ -1,0 +1,74 @@
+"""Every refusal with its HTTP status and plain words in the phone's language."""
+
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import Any
+
+from flask import Response, jsonify, request
+from sqlalchemy.exc import OperationalError
+
+from sessions.activities.kind import Refused
+from sessions.services import Services
+
+STATUS = {
+    "no-such-code": 404,
+    "no-such-round": 404,
+    "no-such-entry": 404,
+    "not-offered": 404,
+    "no-such-seat": 401,
+    "door-closed": 403,
+    "ended": 410,
+    "round-not-open": 409,
+    "takes-nothing": 409,
+    "room-full": 409,
+    "too-large": 413,
+    "not-readable": 400,
+    "no-such-role": 400,
+    "too-many": 429,
+    "disk-full": 507,
+}
+"""A code that is not here comes from a kind: the envelope was fine, its words were not."""
+
+WORDS_REFUSED = 422
+SECONDS_TO_WAIT = 20
+FULL = ("full", "disk", "space")
+
+
+def language_wished(services: Services) -> str:
+    """The best of the program's languages for whoever asks."""
+    asked = request.args.get("language")
+    if asked in services.languages:
+        return asked
+    return request.accept_languages.best_match(list(services.languages)) or "en"
+
+
+def refusal(
+    services: Services, code: str, facts: Mapping[str, int | str] | None = None
+) -> Response:
+    language = language_wished(services)
+    answer = jsonify(code=code, message=services.refusal(code, language, facts or {}))
+    answer.status_code = STATUS.get(code, WORDS_REFUSED)
+    if answer.status_code in (429, 507):
+        answer.headers["Retry-After"] = str(SECONDS_TO_WAIT)
+    return answer
+
+
+def saying_why(services: Services) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Decorator of a JSON route: what is refused inside becomes an answer in plain words."""
+
+    def decorate(view: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(view)
+        def answered(*args: Any, **kwargs: Any) -> Any:
+            try:
+                return view(*args, **kwargs)
+            except Refused as refused:
+                return refusal(services, refused.code, refused.facts)
+            except OperationalError as error:
+                # A full disk is said as such; phones keep their envelope and try again.
+                if not any(word in str(error.orig).lower() for word in FULL):
+                    raise
+                return refusal(services, "disk-full")
+
+        return answered
+
+    return decorate

@@ -1,0 +1,89 @@
+"""The phone's socket: it only listens. All that a phone says goes by HTTP, without this seat."""
+
+from typing import Any
+
+from flask import request
+from flask_socketio import ConnectionRefusedError, Namespace, join_room
+
+from participant.stage import language_of, stage
+from sessions import actions
+from sessions.activities.kind import Refused
+from sessions.scene import find, find_by_code
+from sessions.services import Services
+from sessions.storage import Change
+
+NAMESPACE = "/phone"
+
+
+def namespaces(services: Services) -> list[Namespace]:
+    return [Phone(NAMESPACE, services)]
+
+
+def tell(services: Services, change: Change) -> None:
+    """Bring every phone of a workshop its new stage, drawn once for each language."""
+    with services.storage.reading() as db:
+        try:
+            scene = find(db, change.live_id)
+        except Refused:
+            return  # Forgotten meanwhile: the phones hear of it when they next ask.
+        stages = {
+            language: stage(services, db, scene.live, language)
+            for language in _languages(services, scene.settings.languages)
+        }
+    for language, state in stages.items():
+        services.socketio.emit(
+            "stage", state, namespace=NAMESPACE, to=_room(change.live_id, language)
+        )
+
+
+class Phone(Namespace):
+    """Seats that listen. Who may, and to what, is settled when they connect."""
+
+    def __init__(self, namespace: str, services: Services) -> None:
+        super().__init__(namespace)
+        self._services = services
+        self._seats: dict[str, tuple[str, bytes]] = {}
+
+    def on_connect(self, auth: Any = None) -> None:
+        services = self._services
+        said: dict[str, Any] = auth if isinstance(auth, dict) else {}
+        with services.storage.reading() as db:
+            try:
+                scene = find_by_code(db, _text(said, "code"))
+                seat = actions.seat_of(db, scene.live, _text(said, "seat"))
+            except Refused as refused:
+                raise ConnectionRefusedError(refused.code) from None
+            live_id, revision = scene.live.id.hex(), scene.live.revision
+            language = language_of(services, scene, _text(said, "language"))
+        connection = _connection()
+        self._seats[connection] = (live_id, seat)
+        services.presence.arrived(live_id, seat, connection)
+        join_room(_room(live_id, language))
+        # Drawn after joining: a change in between comes twice rather than never.
+        if said.get("revision") != revision:
+            with services.storage.reading() as db:
+                state = stage(services, db, find(db, live_id).live, language)
+            services.socketio.emit("stage", state, namespace=NAMESPACE, to=connection)
+
+    def on_disconnect(self, reason: str | None = None) -> None:
+        known = self._seats.pop(_connection(), None)
+        if known is not None:
+            self._services.presence.went(*known, _connection())
+
+
+def _connection() -> str:
+    connection: str = request.sid  # type: ignore[attr-defined]
+    return connection
+
+
+def _languages(services: Services, offered: tuple[str, ...]) -> list[str]:
+    return [language for language in offered if language in services.languages]
+
+
+def _room(live_id: str, language: str) -> str:
+    return f"{live_id}:{language}"
+
+
+def _text(said: dict[str, Any], name: str) -> str:
+    value = said.get(name)
+    return value if isinstance(value, str) else ""
