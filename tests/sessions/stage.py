@@ -1,0 +1,166 @@
+"""Paints a kind's templates the way the pages do, for tests that look at every kind."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from functools import cache
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import yaml
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+
+from sessions.activities import FOLDER, discover
+from sessions.activities.kind import Collects, Entry, Gathered, Item, Kind
+from sessions.agenda.loader import parse
+from sessions.agenda.schema import Step
+from sessions.text import say
+from sessions.views import ConsoleView, Contact, PhoneView, ScreenView, Script, StepOnStage, Timer
+
+ROOT = Path(__file__).parents[2]
+SURFACES = ("phone", "screen", "console")
+K = 5
+HOSTILE = "<b onclick=alert(1)>silence</b>"
+TEXTS = (
+    "being a burden",
+    HOSTILE,
+    "أن أفقدها",
+    "that one day she will not know my name, and nobody will be left who calls me child",
+    "👩‍👩‍👧",
+    "x" * 140,
+)
+COUNTS = (None, 0, 7, 23)
+
+
+@cache
+def example(kind: Kind[Any]) -> Step:
+    """The step in a kind's example.yaml, loaded as part of an agenda."""
+    raw = _raw(kind)
+    steps = [raw]
+    if kind.works_on is not None:
+        source = next(other for other in discover().values() if other.collects is kind.works_on)
+        steps.insert(0, {**_raw(source), "id": raw["config"]["of"]})
+    minutes = sum(step["minutes"] for step in steps)
+    agenda = {"title": "Example", "minutes": minutes, "steps": steps}
+    return parse(yaml.safe_dump(agenda, allow_unicode=True), "example.yaml", discover()).steps[-1]
+
+
+def full(kind: Kind[Any], rng: Random | None = None) -> Gathered:
+    """A closed round with something of everything; `rng` mixes the order it comes in."""
+    ids = [f"{number * 7919:032x}" for number in range(30)]
+    entries = [Entry(name, TEXTS[n % len(TEXTS)]) for n, name in enumerate(ids)]
+    items = [Item(entry.id, entry.text) for entry in entries] if kind.works_on else []
+    chosen = sorted(_choices(kind, items))
+    counts = [(name, COUNTS[n % len(COUNTS)]) for n, name in enumerate(chosen)]
+    if rng is not None:
+        for each in (entries, items, counts):
+            rng.shuffle(each)
+    written = tuple(entries) if kind.collects is Collects.ENTRIES else ()
+    return Gathered(k=K, entries=written, counts=dict(counts), items=tuple(items))
+
+
+def result_of(kind: Kind[Any], gathered: Gathered) -> dict[str, Any]:
+    return kind.result(example(kind).config, gathered)
+
+
+def samples_of(kind: Kind[Any], seed: int, items: Sequence[Item]) -> list[Any]:
+    step = example(kind)
+    samples = [say(text, "en") for text in step.samples]
+    return kind.sample(step.config, Random(seed), items, samples)
+
+
+def paint(
+    kind: Kind[Any],
+    surface: str,
+    phase: str,
+    gathered: Gathered | None = None,
+    language: str = "en",
+    items: tuple[Item, ...] = (),
+) -> str:
+    """One surface of the kind's example; without `gathered` nothing has been revealed."""
+    result = None if gathered is None else result_of(kind, gathered)
+    view = _view(kind, surface, phase, language, result, gathered.items if gathered else items)
+    template = _environment(language).get_template(f"activities/{kind.name}/{surface}.html")
+    return template.render(view=view)
+
+
+def _raw(kind: Kind[Any]) -> dict[str, Any]:
+    raw: dict[str, Any] = yaml.safe_load((FOLDER / kind.name / "example.yaml").read_text())
+    return raw
+
+
+def _choices(kind: Kind[Any], items: Sequence[Item]) -> set[str]:
+    """All ids that rehearsal phones choose."""
+    if kind.collects is not Collects.CHOICES:
+        return set()
+    config = example(kind).config
+    return {
+        name
+        for seed in range(60)
+        for payload in samples_of(kind, seed, items)
+        for name in kind.accept(config, payload, items)
+    }
+
+
+def _view(
+    kind: Kind[Any],
+    surface: str,
+    phase: str,
+    language: str,
+    result: Mapping[str, Any] | None,
+    items: tuple[Item, ...],
+) -> Any:
+    step = example(kind)
+    on_stage = StepOnStage(
+        id=step.id,
+        number=2,
+        of=6,
+        kind=kind.name,
+        title=say(step.title, language),
+        prompt=say(step.prompt, language) if step.prompt else "",
+        help=say(step.help, language) if step.help else "",
+        config=step.config,
+        items=items,
+        result=result,
+    )
+    nothing: dict[str, Any] = {field.name: () for field in fields(Script)}
+    known = {
+        "code": "BCDFGH",
+        "title": "First circle",
+        "language": language,
+        "direction": "rtl" if language == "ar" else "ltr",
+        "state": "running",
+        "phase": phase,
+        "round": "0" * 32,
+        "step": on_stage,
+        "script": Script(**{**nothing, "step": on_stage, "minutes": 10}),
+        "preview": result,
+        "timer": Timer(600, 412, running=True),
+        "k": K,
+        "roles": (("mother", "Mother"), ("daughter", "Daughter")),
+        "contacts": (Contact("Family line", "000 111"),),
+        "summary_offered": True,
+    }
+    view = {"phone": PhoneView, "screen": ScreenView, "console": ConsoleView}[surface]
+    return view(**{field.name: known.get(field.name) for field in fields(view)})
+
+
+@cache
+def _environment(language: str) -> Environment:
+    kinds = {name: FileSystemLoader(FOLDER / name / "templates") for name in discover()}
+    environment = Environment(
+        loader=ChoiceLoader(
+            [
+                PrefixLoader({"activities": PrefixLoader(kinds)}),
+                FileSystemLoader(ROOT / "templates"),
+            ]
+        ),
+        autoescape=True,
+        undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
+    )
+    environment.install_gettext_callables(  # type: ignore[attr-defined]
+        lambda words: words, lambda one, many, n: one if n == 1 else many, newstyle=True
+    )
+    environment.filters["say"] = lambda text: say(text, language)
+    return environment

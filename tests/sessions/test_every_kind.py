@@ -1,0 +1,215 @@
+"""What every activity kind must keep, whoever wrote it: see docs/add-an-activity.md."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import fields
+from random import Random
+from typing import Any
+
+import pytest
+from babel.messages.extract import extract_from_file
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sessions.activities import FOLDER, discover
+from sessions.activities.kind import Collects, Item, Kind, Refused, Words
+from tests.sessions.stage import HOSTILE, SURFACES, example, full, paint, result_of, samples_of
+
+KINDS = discover()
+PHASES = ("briefing", "open", "closed", "shown")
+MOST_WORDS = 15
+"""Words that somebody reads on a phone in one go."""
+
+every_kind = pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS.keys())
+every_collecting_kind = pytest.mark.parametrize(
+    "kind", [kind for kind in KINDS.values() if kind.collects is not Collects.NOTHING]
+)
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner),
+    max_leaves=8,
+)
+
+
+def shown_lines(kind: Kind[Any]) -> Iterator[tuple[str, str]]:
+    """Each template of a kind with what it would show if nothing were translated."""
+    for template in sorted((FOLDER / kind.name / "templates").glob("*.html")):
+        source = re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", " ", template.read_text(), flags=re.S)
+        yield template.name, re.sub(r"<[^>]*>", " ", source).strip()
+
+
+@every_kind
+def test_its_folder_holds_all_of_it(kind: Kind[Any]) -> None:
+    folder = FOLDER / kind.name
+    wanted = {"README.md", "example.yaml", f"test_{kind.name}.py"}
+    wanted |= {f"templates/{surface}.html" for surface in SURFACES}
+    assert {path for path in wanted if not (folder / path).is_file()} == set()
+
+
+@every_kind
+def test_its_readme_tells_every_setting_and_what_is_kept(kind: Kind[Any]) -> None:
+    readme = (FOLDER / kind.name / "README.md").read_text()
+    names = {field.name for field in fields(kind.Config)}
+    told = set(re.findall(r"^\| `(\w+)` \|", readme, flags=re.M))
+    assert told == names
+    parts = {"When to use it.", "How long.", "What is recorded.", "What prints."}
+    assert {part for part in parts if f"**{part}**" not in readme} == set()
+
+
+@every_kind
+def test_its_example_is_a_step_that_an_agenda_may_hold(kind: Kind[Any]) -> None:
+    step = example(kind)
+    assert (step.kind, type(step.config)) == (kind.name, kind.Config)
+
+
+@every_kind
+@pytest.mark.parametrize("surface", SURFACES)
+@pytest.mark.parametrize("phase", PHASES)
+def test_it_can_be_shown_empty_and_full_in_every_phase(
+    kind: Kind[Any], surface: str, phase: str
+) -> None:
+    empty = paint(kind, surface, phase)
+    assert f'data-activity="{kind.name}"' in empty
+    for language in ("es", "ar"):
+        assert "data-activity" in paint(kind, surface, phase, full(kind), language)
+
+
+@every_kind
+@pytest.mark.parametrize("surface", ["phone", "screen"])
+@pytest.mark.parametrize("phase", PHASES[:-1])
+def test_nothing_of_the_outcome_is_seen_before_it_is_shown(
+    kind: Kind[Any], surface: str, phase: str
+) -> None:
+    gathered = full(kind)
+    items = gathered.items
+    assert paint(kind, surface, phase, gathered) == paint(kind, surface, phase, items=items)
+
+
+@every_kind
+@pytest.mark.parametrize("surface", SURFACES)
+def test_what_people_wrote_reaches_the_page_as_text_only(kind: Kind[Any], surface: str) -> None:
+    for phase in PHASES:
+        page = paint(kind, surface, phase, full(kind))
+        assert HOSTILE not in page
+        tags = " ".join(re.findall(r"<[^>]*>", page))
+        assert re.findall(r"<script|<style|\sstyle=|\son\w+=|https?:", tags) == []
+
+
+@every_kind
+def test_its_result_is_plain_data_without_order_or_author(kind: Kind[Any]) -> None:
+    gathered, mixed = full(kind), full(kind, Random(4))
+    result = result_of(kind, gathered)
+    assert json.loads(json.dumps(result)) == result
+    assert result_of(kind, mixed) == result
+    keys = set(re.findall(r'"(\w+)":', json.dumps(result)))
+    assert keys & {"seat", "seats", "author", "phone", "session", "time", "at", "number"} == set()
+
+
+@every_kind
+def test_its_section_fits_the_page(kind: Kind[Any]) -> None:
+    gathered = full(kind)
+    words = Words("es", str)
+    config = example(kind).config
+    section = kind.section(config, result_of(kind, gathered), words)
+    if section is not None:
+        bars = tuple(bar.label for bar in section.bars)
+        printed = (*section.lines, *section.quotes, *bars)
+        assert len(printed) <= max(len(gathered.entries), len(gathered.items), 17)
+        assert [text for text in printed if not text or "\n" in text or len(text) > 400] == []
+
+
+@every_kind
+def test_its_clocks_add_up(kind: Kind[Any]) -> None:
+    phases = kind.timeline(example(kind).config, 600)
+    assert sum(phase.seconds for phase in phases) == 600
+
+
+@every_kind
+@given(payload=json_values)
+def test_nonsense_is_refused_in_words_it_has(kind: Kind[Any], payload: Any) -> None:
+    codes = {*kind.refusals, "takes-nothing"}
+    try:
+        kind.accept(example(kind).config, payload, full(kind).items)
+    except Refused as refused:
+        assert refused.code in codes
+    else:
+        assert kind.collects is not Collects.NOTHING
+
+
+@every_collecting_kind
+def test_what_rehearsal_phones_send_is_taken_and_some_pass(kind: Kind[Any]) -> None:
+    step, items = example(kind), full(kind).items
+    handed_in = [samples_of(kind, seed, items) for seed in range(60)]
+    accepted = [kind.accept(step.config, one, items) for each in handed_in for one in each]
+    kinds_of_answer = {type(one) for one in accepted}
+    wanted: type[Any] = str if kind.collects is Collects.ENTRIES else tuple
+    assert kinds_of_answer == {wanted}
+    assert [] in handed_in
+    assert max(handed_in, key=len) != []
+
+
+@every_collecting_kind
+def test_it_can_rehearse_on_next_to_nothing(kind: Kind[Any]) -> None:
+    config = example(kind).config
+    one = (Item("0" * 32, "x"),)
+    for items in ((), one):
+        for seed in range(20):
+            for payload in kind.sample(config, Random(seed), items, ()):
+                kind.accept(config, payload, items)
+
+
+@every_kind
+def test_all_its_words_are_marked_for_the_translators(kind: Kind[Any]) -> None:
+    bare = {name: text for name, text in shown_lines(kind) if re.search(r"[^\W\d_]", text)}
+    assert bare == {}
+    source = FOLDER / kind.name / "__init__.py"
+    marked = {message for _, message, *_ in extract_from_file("python", source, {"N_": None})}
+    assert set(kind.refusals.values()) <= marked
+
+
+@every_kind
+def test_it_refuses_in_few_words(kind: Kind[Any]) -> None:
+    long = {words for words in kind.refusals.values() if len(words.split()) > MOST_WORDS}
+    assert long == set()
+
+
+def test_one_refusal_is_said_in_one_way() -> None:
+    said: dict[str, set[str]] = {}
+    for kind in KINDS.values():
+        for code, words in kind.refusals.items():
+            said.setdefault(code, set()).add(words)
+    assert {code: words for code, words in said.items() if len(words) > 1} == {}
+
+
+@every_kind
+def test_its_files_for_the_browser_keep_the_house_rules(kind: Kind[Any]) -> None:
+    folder = FOLDER / kind.name / "static"
+    files = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
+    assert files <= {"phone.js", "screen.js", "console.js", "style.css"}
+    for path in sorted(folder.glob("*.js")):
+        source = path.read_text()
+        assert source.startswith("// @ts-check\n")
+        assert "export function mount(element" in source
+        assert re.findall(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write", source) == []
+    for path in sorted(folder.glob("*.css")):
+        source = path.read_text()
+        assert source.startswith("@layer ")
+        assert re.findall(r"#[0-9a-fA-F]{3,8}\b|rgb\(|hsl\(", source) == []
+        physical = r"(?:margin|padding|border)-(?:left|right|top|bottom)|text-align: (?:left|right)"
+        assert re.findall(rf"{physical}|\n\s*(?:left|right|width|height):", source) == []
+        foreign = r"^  \.(?!" + kind.name + r"\b|is-|slip\b)[\w-]+"
+        assert re.findall(foreign, source, flags=re.M) == []
+
+
+def test_no_kind_is_named_outside_its_folder() -> None:
+    folder = FOLDER.parent
+    shared = [path for path in folder.rglob("*.py") if FOLDER not in path.parents]
+    shared += [FOLDER / "kind.py", FOLDER / "__init__.py"]
+    names = "|".join(KINDS)
+    found = {
+        path.relative_to(folder).as_posix(): re.findall(rf"""["'](?:{names})["']""", source)
+        for path in shared
+        if re.search(rf"""["'](?:{names})["']""", source := path.read_text())
+    }
+    assert found == {}
