@@ -1,9 +1,11 @@
 """The phone's pages: the way in, and the page that everything else is shown in."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from babel import Locale
+from babel.dates import format_date
 from flask import Blueprint, Response, make_response, redirect, request
 from flask.typing import ResponseReturnValue
 
@@ -99,6 +101,7 @@ def create_blueprint(services: Services) -> Blueprint:
             view=view,
             hosted=services.config.hosted,
             language_names=names_of(view.languages),
+            checked_on=_long_day(view.contacts_checked, language),
         )
 
     @phone.get("/away")
@@ -117,6 +120,10 @@ def names_of(languages: tuple[str, ...]) -> Mapping[str, str]:
         language: (Locale.parse(language, sep="-").get_display_name() or language).capitalize()
         for language in languages
     }
+
+
+def _long_day(day: date | None, language: str) -> str:
+    return format_date(day, "long", language.replace("-", "_")) if day else ""
 
 
 def _accepted() -> list[str]:

@@ -7,7 +7,8 @@ import { Outbox } from "./outbox.js";
 import { randomHex } from "./store.js";
 
 const DONE = "done:";
-const TAKEN_BACK = "taken-back:";
+const TAKES_BACK = "takes-back:";
+const WITHDRAW = "withdraw:";
 const ASK_AGAIN_MS = 6_000;
 
 /**
@@ -59,7 +60,8 @@ export class Courier extends EventTarget {
   }
 
   /**
-   * @param {{round: string, prompt: string, words: unknown, text: string}} said words null: a pass
+   * @param {{round: string, prompt: string, words: unknown, text: string, answer: boolean}} said
+   *   words null: a pass; answer: a later one takes the place of this one
    * @param {import("./notes.js").Note} [earlier] the answer that this one takes the place of
    */
   handIn(said, earlier) {
@@ -76,23 +78,49 @@ export class Courier extends EventTarget {
   }
 
   /**
-   * Before the reveal nobody learns of it; afterwards the note leaves the wall.
+   * While the round is open nobody learns of it; later the note leaves the wall.
    *
    * @param {string} eid
-   * @param {string | null} openRound the round that takes envelopes just now
-   * @returns {Promise<boolean>} false when the server could not be asked; the note is kept then
+   * @param {{key: string, round: string | null} | null} stage
    */
-  async takeBack(eid, openRound) {
+  takeBack(eid, stage) {
     const note = this.notes.get(eid);
-    if (!note) return true;
+    if (!note) return;
     const arrived = !this.#outbox.holds(eid) || this.#outbox.drop(eid);
-    const gone = note.state === "refused" || (!arrived && !note.replaces);
-    const secret = arrived ? note.secret : (note.replaces ?? note.secret);
-    if (!gone && note.round === openRound) this.#takeBackUnseen(note.round, secret);
-    else if (!gone && !(await this.#withdraw(secret))) return false;
-    this.notes.remove(eid);
+    // An answer that never left the phone may have stood in for one that did.
+    const secret = arrived ? note.secret : note.replaces;
+    if (note.state === "refused" || !secret) {
+      this.notes.remove(eid);
+    } else if (note.round === stage?.round) {
+      this.notes.remove(eid);
+      this.#takeBackUnseen(note.round, secret);
+    } else {
+      this.notes.change(eid, { state: "leaving" });
+      this.#store.set(WITHDRAW + secret, { eid, round: note.round });
+      void this.withdraw(stage?.key ?? "");
+    }
     this.#changed();
-    return true;
+  }
+
+  /**
+   * Asks for every note that is to leave. One that is in a closed envelope cannot be found yet:
+   * as long as its round is on stage it is asked for again, so that it goes before it is shown.
+   *
+   * @param {string} key the round on stage
+   */
+  async withdraw(key) {
+    for (const secret of this.#store.keys(WITHDRAW)) {
+      const { eid, round } = this.#store.get(WITHDRAW + secret) ?? {};
+      try {
+        const answer = await this.#ask("POST", "withdrawals", { secret });
+        if (!answer.ok && (answer.status !== 404 || round === key)) continue;
+      } catch {
+        continue;
+      }
+      this.#store.remove(WITHDRAW + secret);
+      this.notes.remove(eid);
+      this.#changed();
+    }
   }
 
   /** The network is back, or may be: send what waits. */
@@ -103,11 +131,30 @@ export class Courier extends EventTarget {
   /**
    * A server that was started again has forgotten who is done; this phone has not.
    *
-   * @param {string | null} round
+   * @param {string} round
    */
-  again(round) {
+  tellAgain(round) {
     this.#told.clear();
-    if (round) void this.#tellDone(round);
+    void this.tellDone(round);
+  }
+
+  /** @param {string} round */
+  async tellDone(round) {
+    if (!this.isDone(round) || this.#told.has(round)) return;
+    this.#told.add(round);
+    try {
+      const answer = await this.#ask("POST", `rounds/${round}/done`);
+      if (answer.ok) return;
+      if (answer.status < 500 && answer.status !== 429) {
+        // Not open just now; should it be opened again, the next stage asks once more.
+        this.#told.delete(round);
+        return;
+      }
+    } catch {
+      // Asked again below.
+    }
+    this.#told.delete(round);
+    setTimeout(() => void this.tellDone(round), ASK_AGAIN_MS);
   }
 
   /** @param {string} round */
@@ -134,19 +181,8 @@ export class Courier extends EventTarget {
     const eid = randomHex();
     const { role } = this.#post.seat;
     const body = sealed({ words: null, secret: randomHex(), role, takes_back: secret });
-    this.#store.set(TAKEN_BACK + eid, secret);
+    this.#store.set(TAKES_BACK + eid, secret);
     this.#outbox.put(eid, { round, body });
-  }
-
-  /** @param {string} secret */
-  async #withdraw(secret) {
-    try {
-      const answer = await this.#ask("POST", "withdrawals", { secret });
-      // No such note: it never arrived, or is gone already. Either way it is not there.
-      return answer.ok || answer.status === 404;
-    } catch {
-      return false;
-    }
   }
 
   /**
@@ -155,9 +191,9 @@ export class Courier extends EventTarget {
    */
   #saved(eid, round) {
     this.notes.change(eid, { state: "saved" });
-    this.#store.remove(TAKEN_BACK + eid);
+    this.#store.remove(TAKES_BACK + eid);
     this.#store.set(DONE + round, true);
-    void this.#tellDone(round);
+    void this.tellDone(round);
     this.#changed();
   }
 
@@ -167,11 +203,12 @@ export class Courier extends EventTarget {
    * @param {import("./outbox.js").Refusal} refusal
    */
   #refused(eid, envelope, { message, status, tried }) {
-    const secret = this.#store.get(TAKEN_BACK + eid);
+    const secret = this.#store.get(TAKES_BACK + eid);
     if (secret) {
-      // The round was closed meanwhile: ask in the way that holds after the reveal.
-      this.#store.remove(TAKEN_BACK + eid);
-      void this.#withdraw(secret);
+      // The round was closed meanwhile: ask in the way that holds from then on.
+      this.#store.remove(TAKES_BACK + eid);
+      this.#store.set(WITHDRAW + secret, { eid, round: envelope.round });
+      void this.withdraw(envelope.round);
       return;
     }
     // Sent once without an answer, and too late now: it may well lie with the others.
@@ -181,20 +218,6 @@ export class Courier extends EventTarget {
     if (note && note.words === null) this.notes.remove(eid);
     if (note) this.dispatchEvent(new CustomEvent("given-back", { detail: note }));
     this.#changed();
-  }
-
-  /** @param {string} round */
-  async #tellDone(round) {
-    if (!this.isDone(round) || this.#told.has(round)) return;
-    this.#told.add(round);
-    try {
-      const answer = await this.#ask("POST", `rounds/${round}/done`);
-      if (answer.ok || answer.status === 409 || answer.status === 404) return;
-    } catch {
-      // Asked again below.
-    }
-    this.#told.delete(round);
-    setTimeout(() => void this.#tellDone(round), ASK_AGAIN_MS);
   }
 
   /**

@@ -77,7 +77,13 @@ export class HandIn {
   send(words, text) {
     const { courier } = this.#around;
     const prompt = this.#root.closest("[data-stage]")?.querySelector("[data-heading]")?.textContent;
-    const said = { round: this.#round, prompt: prompt?.trim() ?? "", words, text };
+    const said = {
+      round: this.#round,
+      prompt: prompt?.trim() ?? "",
+      words,
+      text,
+      answer: this.#changes,
+    };
     const earlier = this.#changes ? courier.notes.of(this.#round) : [];
     const standing = earlier.filter((note) => note.state !== "refused").at(-1);
     try {

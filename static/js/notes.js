@@ -13,7 +13,8 @@ const KEY = "note:";
  * @property {string} text what the writer reads in the list
  * @property {string} secret
  * @property {string} [replaces] the secret of the answer it stands in for
- * @property {"waiting" | "saved" | "refused" | "unsure"} state
+ * @property {boolean} answer counted, not shown: it can be taken back while its round is open
+ * @property {"waiting" | "saved" | "refused" | "unsure" | "leaving"} state
  * @property {string} [reason] why it was refused, in plain words
  */
 

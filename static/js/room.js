@@ -24,6 +24,7 @@ export class Room {
   #courier;
   #stage;
   #clock = new Clock();
+  #online = true;
   /** @type {any} */
   #ticking;
 
@@ -36,7 +37,7 @@ export class Room {
       mount: (element, state) => this.#mount(element, state),
       lost: page.lost,
       network: (online) => this.#network(online),
-      connected: () => this.#courier.again(this.#stage.openRound),
+      connected: () => this.#courier.tellAgain(this.#stage.shown?.key ?? ""),
     });
     this.#courier.addEventListener("change", () => this.showNotes());
     document.addEventListener("visibilitychange", () => document.hidden || this.#courier.wake());
@@ -79,14 +80,19 @@ export class Room {
   #heard(state) {
     this.#clock.set(state.timer);
     showClock(this.#clock, this.#page.element);
-    this.#courier.again(state.round);
+    void this.#courier.tellDone(state.key);
+    void this.#courier.withdraw(state.key);
     this.#page.heard(state);
   }
 
   /** @param {boolean} online */
   #network(online) {
     this.#page.network(online);
-    if (online && this.#courier.stuck) this.#courier.wake();
+    if (online && !this.#online) {
+      this.#courier.tellAgain(this.#stage.shown?.key ?? "");
+      this.#courier.wake();
+    }
+    this.#online = online;
   }
 
   /**
@@ -151,7 +157,9 @@ export class Room {
     fill("state", this.#stateOf(note, withPrompt));
     const button = slip.querySelector("button");
     if (button && note.state === "refused") button.textContent = this.#page.say("remove");
-    button?.addEventListener("click", () => void this.#takeBack(note, button, fill));
+    const counted = note.answer && note.round !== this.#stage.shown?.round;
+    if (button) button.hidden = note.state === "leaving" || (counted && note.state !== "refused");
+    button?.addEventListener("click", () => this.#courier.takeBack(note.eid, this.#stage.shown));
     return slip;
   }
 
@@ -161,22 +169,10 @@ export class Room {
    */
   #stateOf({ state, reason }, everything) {
     const { say } = this.#page;
-    if (state === "unsure") return say("unsure");
+    if (state === "unsure" || state === "leaving") return say(state);
     if (state === "refused") return `${say("notSent")} ${reason ?? ""}`.trim();
     // Below the form the status line says it for all slips together.
     if (!everything || state === "saved") return "";
     return say("notSaved");
-  }
-
-  /**
-   * @param {import("./notes.js").Note} note
-   * @param {HTMLButtonElement} button
-   * @param {(name: string, text: string) => void} fill
-   */
-  async #takeBack(note, button, fill) {
-    button.disabled = true;
-    const gone = await this.#courier.takeBack(note.eid, this.#stage.openRound);
-    button.disabled = false;
-    if (!gone) fill("state", this.#page.say("notTakenBack"));
   }
 }

@@ -69,8 +69,9 @@ export class Stage {
     this.#socket?.disconnect();
   }
 
-  get openRound() {
-    return this.#shown?.round ?? null;
+  /** What is on stage now. */
+  get shown() {
+    return this.#shown;
   }
 
   /** @param {boolean} [anyway] also when nothing has changed: the clock may have slept */
