@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from sessions.activities.kind import Kind
+from sessions.handouts.press import Press
 from sessions.presence import Presence
 from sessions.storage import Storage
 
@@ -56,3 +57,5 @@ class Services:
     """Base URLs under which phones may reach this machine, best first."""
     rehearse: Callable[[str, int], None]
     """rehearse(workshop code, phones): starts pretend phones that take part."""
+    press: Press
+    """Prints handouts, each in a process of its own."""

@@ -1,0 +1,178 @@
+"""Puts the parts together: one application from one configuration."""
+
+import logging
+import os
+import secrets
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, request
+from flask_socketio import SocketIO
+from werkzeug.exceptions import HTTPException
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+import facilitator
+import participant
+from sessions.activities import discover
+from sessions.handouts.press import Press
+from sessions.migrations import upgrade
+from sessions.presence import InProcessPresence
+from sessions.services import Services
+from sessions.storage import Storage
+from unspoken import assets, i18n, security, templating
+from unspoken.addresses import addresses
+from unspoken.announcing import Announcer
+from unspoken.config import Config
+from unspoken.refusals import refusal
+
+log = logging.getLogger("unspoken")
+
+PING_SECONDS = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """What a server needs, and what the command line asks for."""
+
+    flask: Flask
+    wsgi: Callable[..., Any]
+    socketio: SocketIO
+    services: Services
+
+
+def create_app(config: Config) -> Application:
+    """Everything wired; raises assets.MissingAssets when `make setup` never ran."""
+    assets.check_present()
+    config.data.mkdir(parents=True, exist_ok=True)
+    flask = Flask("unspoken", static_folder=None, template_folder=None)
+    flask.json.ensure_ascii = False  # type: ignore[attr-defined]  # of the default provider
+    security.guard(flask, hosted=config.hosted)
+    security.cap_frames()
+    socketio = SocketIO(
+        flask,
+        async_mode=config.runtime,
+        transports=["websocket"],
+        max_http_buffer_size=security.LARGEST_FRAME,
+        ping_interval=PING_SECONDS,
+        ping_timeout=PING_SECONDS,
+        manage_session=False,
+        http_compression=False,
+        logger=False,
+        engineio_logger=False,
+    )
+    announcer = Announcer(socketio.start_background_task)
+    storage = Storage(config.database, announcer)
+    upgrade(storage)
+    services = _services(config, storage, socketio)
+    announcer.tell_with(
+        lambda change: participant.tell(services, change),
+        lambda change: facilitator.tell(services, change),
+    )
+    for blueprint in (
+        assets.create_blueprint(),
+        participant.create_blueprint(services),
+        facilitator.create_blueprint(services),
+    ):
+        flask.register_blueprint(blueprint)
+    for namespace in (*participant.namespaces(services), *facilitator.namespaces(services)):
+        socketio.on_namespace(namespace)
+    _add_health(flask, storage)
+    _add_error_pages(flask, services)
+    _add_log(flask)
+    wsgi = flask.wsgi_app
+    if config.hosted:
+        wsgi = ProxyFix(wsgi, x_proto=1, x_host=1)
+    socketio.start_background_task(facilitator.keep_ticking, services, socketio.sleep)
+    return Application(flask, security.without_compression(wsgi), socketio, services)
+
+
+def _services(config: Config, storage: Storage, socketio: SocketIO) -> Services:
+    pages = templating.environment(assets.asset)
+    return Services(
+        config=config,
+        storage=storage,
+        presence=InProcessPresence(),
+        socketio=socketio,
+        kinds=discover(),
+        languages=i18n.LANGUAGES,
+        secret_key=_secret_key(config.data / "secret.key"),
+        render=templating.renderer(pages),
+        asset=assets.asset,
+        speaking=i18n.speaking,
+        translate=i18n.translate,
+        refusal=refusal,
+        addresses=lambda: addresses(config),
+        rehearse=lambda code, phones: _start_crowd(config, code, phones),
+        press=Press(fonts=assets.STATIC / "vendor" / "fonts"),
+    )
+
+
+def _secret_key(file: Path) -> bytes:
+    """Made at the first start; whoever has it can sign console cookies."""
+    if not file.is_file():
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "wb") as out:
+            out.write(secrets.token_bytes(32))
+    return file.read_bytes()
+
+
+def _start_crowd(config: Config, code: str, phones: int) -> None:
+    """Pretend phones in a process of their own, talking to this server like any other phone."""
+    address = f"http://127.0.0.1:{config.port}"
+    subprocess.Popen(  # noqa: S603  # our own program, and a code that was looked up
+        [sys.executable, "-m", "unspoken.rehearse.crowd", "--base-url", address]
+        + ["--code", code, "--phones", str(phones), "--pace", "human"],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def _add_health(flask: Flask, storage: Storage) -> None:
+    @flask.get("/healthz")
+    def healthz() -> tuple[str, int]:
+        with storage.reading() as db:
+            db.connection().exec_driver_sql("SELECT 1")
+        return "ok\n", 200
+
+
+def _add_error_pages(flask: Flask, services: Services) -> None:
+    """A page in plain words, or JSON where a script asked, with the right status."""
+
+    @flask.errorhandler(HTTPException)
+    def refused(error: HTTPException) -> Any:
+        codes = {404: "not-found", 405: "not-found", 413: "too-large", 429: "too-many"}
+        return answer(codes.get(error.code or 500, "not-readable"), error.code or 500)
+
+    @flask.errorhandler(Exception)
+    def broken(error: Exception) -> Any:
+        # The kind of error and where, never its words: they may hold what somebody wrote.
+        log.error("%s in %s", type(error).__name__, request.endpoint)
+        log.debug("Details", exc_info=error)
+        return answer("went-wrong", 500)
+
+    def answer(code: str, status: int) -> Any:
+        language = request.accept_languages.best_match(list(services.languages)) or i18n.SOURCE
+        message = services.refusal(code, language, {})
+        wants_page = request.accept_mimetypes.accept_html and request.method in ("GET", "POST")
+        if not wants_page:
+            return {"code": code, "message": message}, status
+        title = services.translate(TITLES.get(status, TITLES[0]), language)
+        names = {"title": title, "message": message, "way_on": "/", "way_on_label": ""}
+        return services.render("errors/error.html", language, **names), status
+
+
+TITLES = {404: i18n.N_("Nothing here"), 0: i18n.N_("That did not work")}
+
+
+def _add_log(flask: Flask) -> None:
+    """One line an answer: method, route, status. No address, no query, no browser, no words."""
+
+    @flask.after_request
+    def note(answer: Any) -> Any:
+        log.info("%s %s %s", request.method, request.url_rule or "-", answer.status_code)
+        return answer

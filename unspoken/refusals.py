@@ -1,0 +1,55 @@
+"""What a person reads when something is refused, by code. A kind brings words for its own."""
+
+from collections.abc import Mapping
+
+from sessions.activities import discover
+from sessions.activities.kind import N_
+from unspoken.i18n import translate
+
+WORDS: Mapping[str, str] = {
+    "no-such-code": N_("We do not know this code. Please check the six letters."),
+    "too-many-wrong-codes": N_("There were too many wrong codes. Please wait a minute."),
+    "ended": N_("This workshop has ended. Thank you for being there."),
+    "door-closed": N_("The door is closed for now. Please ask the facilitator."),
+    "room-full": N_("All places are taken. Please ask the facilitator."),
+    "no-such-role": N_("Please choose one of the roles on the list."),
+    "no-such-seat": N_("This phone is not in the workshop. Please join again."),
+    "no-such-round": N_("This step is no longer there."),
+    "round-not-open": N_("This step is closed. Your words stay on your phone."),
+    "takes-nothing": N_("There is nothing to send in this step."),
+    "too-large": N_("That is too long to send. Please make it shorter."),
+    "not-readable": N_("We could not read that. Please try again."),
+    "too-many": N_("That is a lot at once. Please wait a moment."),
+    "no-such-entry": N_("This note is not there any more."),
+    "disk-full": N_("It could not be saved. It is still on your phone."),
+    "not-offered": N_("The summary is not offered at the moment."),
+    "not-found": N_("There is no page here."),
+    "went-wrong": N_("Something went wrong here. Please try again."),
+    "unknown-verb": N_("The console does not know this order."),
+    "bad-arguments": N_("This order cannot be carried out as it was given."),
+    "not-now": N_("This is not possible at the moment."),
+    "stale": N_("The workshop had already moved on. Here is where it stands now."),
+    "too-few": N_("Fewer than {k} people have sent or passed. Give them more time, or move on."),
+    "no-such-step": N_("This step is not in the agenda."),
+    "no-such-workshop": N_("This workshop is no longer here."),
+    "no-such-agenda": N_("This agenda is no longer here."),
+    "handout-failed": N_("The handout could not be printed. Please try again."),
+}
+OTHERWISE = "not-readable"
+
+
+def refusal(code: str, language: str, facts: Mapping[str, int | str]) -> str:
+    """The sentence for a refusal code, with its facts filled in."""
+    words = WORDS.get(code) or _of_kinds().get(code) or WORDS[OTHERWISE]
+    return translate(words, language).format_map(_Facts(facts))
+
+
+def _of_kinds() -> dict[str, str]:
+    return {code: words for kind in discover().values() for code, words in kind.refusals.items()}
+
+
+class _Facts(dict[str, int | str]):
+    """A fact that the words want and nobody gave stays as it is written."""
+
+    def __missing__(self, name: str) -> str:
+        return f"{{{name}}}"

@@ -1,0 +1,148 @@
+"""The asynchronous runtime: eventlet, gevent or threads. Only this file knows which.
+
+`bootstrap` must run before anything else is imported: it replaces the blocking parts of the
+standard library, and whoever imported them earlier would keep the old ones.
+"""
+
+import contextlib
+import os
+import signal
+import socket
+import sys
+import warnings
+from collections.abc import Callable, Iterator
+from typing import Any, Literal, get_args
+
+RuntimeName = Literal["eventlet", "gevent", "threading"]
+
+BACKLOG = 1024
+"""Phones that may knock at once: a room scans the same picture in the same second."""
+
+MOST_CONNECTIONS = 20_000
+"""eventlet's own limit of 1024 freezes the server silently; each socket holds a place for life."""
+
+SETTING = "UNSPOKEN_RUNTIME"
+DEFAULT: RuntimeName = "eventlet"
+
+
+def chosen() -> RuntimeName:
+    """The runtime the environment asks for; an unknown name is reported by the settings."""
+    name = os.environ.get(SETTING, DEFAULT)
+    for known in get_args(RuntimeName):
+        if name == known:
+            return known  # type: ignore[no-any-return]  # a member of the Literal
+    return DEFAULT
+
+
+def bootstrap(name: RuntimeName | None = None) -> None:
+    """Patch the standard library for the runtime and allow many open sockets."""
+    name = name or chosen()
+    os.environ[SETTING] = name
+    if name == "eventlet":
+        # psycopg waits in C unless told otherwise, and would stop every green thread.
+        os.environ.setdefault("PSYCOPG_WAIT_FUNC", "wait_selector")
+        # The banner says that eventlet is in maintenance; that choice is made and documented.
+        warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated")
+        import eventlet
+
+        eventlet.monkey_patch()
+    elif name == "gevent":
+        from gevent import monkey
+
+        monkey.patch_all()
+    _allow_many_files()
+
+
+def _allow_many_files() -> None:
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit to raise.
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = 65_536 if hard == resource.RLIM_INFINITY else min(65_536, hard)
+    if soft < wanted:
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A listening socket. Raises OSError when the port is taken."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    # Without this an answer now and then waits 40 ms; accepted sockets inherit it.
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    try:
+        listener.bind((host, port))
+        listener.listen(BACKLOG)
+    except OSError:
+        listener.close()
+        raise
+    return listener
+
+
+def serve(name: RuntimeName, application: Callable[..., Any], listener: socket.socket) -> None:
+    """Answer requests until the process is told to stop."""
+    with _stopped_by_signals(), contextlib.suppress(KeyboardInterrupt):
+        _SERVERS[name](application, listener)
+
+
+@contextlib.contextmanager
+def _stopped_by_signals() -> Iterator[None]:
+    def stop(_number: int, _frame: Any) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _serve_eventlet(application: Callable[..., Any], listener: socket.socket) -> None:
+    from eventlet import wsgi
+
+    wsgi.server(
+        listener,
+        application,
+        max_size=MOST_CONNECTIONS,
+        log_output=False,
+        debug=False,
+        socket_timeout=60,
+    )
+
+
+def _serve_gevent(application: Callable[..., Any], listener: socket.socket) -> None:
+    from gevent.pywsgi import WSGIServer
+
+    WSGIServer(listener, application, log=None, error_log=None).serve_forever()
+
+
+def _serve_threads(application: Callable[..., Any], listener: socket.socket) -> None:
+    from werkzeug.serving import WSGIRequestHandler, make_server
+
+    class Quiet(WSGIRequestHandler):
+        # One small answer is several writes; keep-alive spares each phone a handshake.
+        protocol_version = "HTTP/1.1"
+
+        def log(self, type: str, message: str, *args: Any) -> None:
+            """Say nothing: the usual line holds the visitor's address."""
+
+    host, port = listener.getsockname()[:2]
+    make_server(
+        host, port, application, threaded=True, request_handler=Quiet, fd=listener.fileno()
+    ).serve_forever()
+
+
+_SERVERS: dict[str, Callable[[Callable[..., Any], socket.socket], None]] = {
+    "eventlet": _serve_eventlet,
+    "gevent": _serve_gevent,
+    "threading": _serve_threads,
+}
+
+
+def loaded() -> RuntimeName:
+    """Which runtime this process was started with."""
+    if "eventlet" in sys.modules:
+        return "eventlet"
+    return "gevent" if "gevent" in sys.modules else "threading"

@@ -1,0 +1,81 @@
+"""What every answer carries, and what no connection may do. Source: OWASP ASVS 5.0, chapter 3."""
+
+from collections.abc import Callable
+from typing import Any
+
+import simple_websocket
+from flask import Flask, Response, request
+
+LARGEST_BODY = 64 * 1024
+LARGEST_FRAME = 16 * 1024
+"""Bytes. Nothing a phone or a console says by socket comes near it."""
+
+FIXED = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "X-Frame-Options": "DENY",
+}
+
+
+def content_policy(host: str) -> str:
+    """Our own files only. Older Safari does not take 'self' for sockets: name them."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
+            "img-src 'self' data:",
+            "font-src 'self'",
+            f"connect-src 'self' ws://{host} wss://{host}",
+            "base-uri 'none'",
+            "form-action 'self'",
+            "frame-ancestors 'none'",
+        )
+    )
+
+
+def guard(app: Flask, *, hosted: bool) -> None:
+    """Put the headers on every answer and bound every body."""
+    app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
+    app.config["MAX_FORM_MEMORY_SIZE"] = LARGEST_BODY
+
+    @app.after_request
+    def with_headers(answer: Response) -> Response:
+        for name, value in FIXED.items():
+            answer.headers.setdefault(name, value)
+        host = "".join(c for c in request.host if c.isalnum() or c in ".:-[]")
+        answer.headers.setdefault("Content-Security-Policy", content_policy(host))
+        answer.headers.setdefault("Cache-Control", "no-store")
+        if hosted:
+            answer.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+        return answer
+
+
+def cap_frames() -> None:
+    """Bound messages before they are in memory: Engine.IO looks only afterwards.
+
+    For simple-websocket, which serves gevent and threads; eventlet's driver passes a bound on.
+    """
+    original: Callable[..., None] = simple_websocket.Server.__init__
+    if getattr(original, "capped", False):
+        return
+
+    def init(self: Any, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("max_message_size", LARGEST_FRAME)
+        original(self, *args, **kwargs)
+
+    init.capped = True  # type: ignore[attr-defined]
+    simple_websocket.Server.__init__ = init  # type: ignore[method-assign]
+
+
+def without_compression(application: Callable[..., Any]) -> Callable[..., Any]:
+    """Decline compressed sockets: they double a phone's memory and slow a stage for all."""
+
+    def answer(environ: dict[str, Any], start_response: Any) -> Any:
+        environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
+        return application(environ, start_response)
+
+    return answer
