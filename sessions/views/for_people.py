@@ -61,4 +61,6 @@ def for_screen(db: Session, live: Live, language: str, base_url: str) -> ScreenV
         contacts=contacts_of(scene),
         contacts_checked=settings.contacts_checked,
         summary_offered=live.summary_offered,
+        door_open=live.door_open,
+        roles=roles_of(scene, language),
     )

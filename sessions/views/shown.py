@@ -85,6 +85,8 @@ class ScreenView:
     contacts: tuple[Contact, ...]
     contacts_checked: date | None
     summary_offered: bool
+    door_open: bool = True
+    roles: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

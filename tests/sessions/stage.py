@@ -3,12 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from functools import cache
-from pathlib import Path
 from random import Random
 from typing import Any
 
 import yaml
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from jinja2 import Environment
 
 from sessions.activities import FOLDER, discover
 from sessions.activities.kind import Collects, Entry, Gathered, Item, Kind
@@ -16,8 +15,8 @@ from sessions.agenda.loader import parse
 from sessions.agenda.schema import Step
 from sessions.text import say
 from sessions.views import ConsoleView, Contact, PhoneView, ScreenView, Script, StepOnStage, Timer
+from unspoken.templating import environment, renderer
 
-ROOT = Path(__file__).parents[2]
 SURFACES = ("phone", "screen", "console")
 K = 5
 HOSTILE = "<b onclick=alert(1)>silence</b>"
@@ -80,8 +79,8 @@ def paint(
     """One surface of the kind's example; without `gathered` nothing has been revealed."""
     result = None if gathered is None else result_of(kind, gathered)
     view = _view(kind, surface, phase, language, result, gathered.items if gathered else items)
-    template = _environment(language).get_template(f"activities/{kind.name}/{surface}.html")
-    return template.render(view=view)
+    template = f"activities/{kind.name}/{surface}.html"
+    return renderer(_environment())(template, language, view=view)
 
 
 def _raw(kind: Kind[Any]) -> dict[str, Any]:
@@ -146,21 +145,5 @@ def _view(
 
 
 @cache
-def _environment(language: str) -> Environment:
-    kinds = {name: FileSystemLoader(FOLDER / name / "templates") for name in discover()}
-    environment = Environment(
-        loader=ChoiceLoader(
-            [
-                PrefixLoader({"activities": PrefixLoader(kinds)}),
-                FileSystemLoader(ROOT / "templates"),
-            ]
-        ),
-        autoescape=True,
-        undefined=StrictUndefined,
-        extensions=["jinja2.ext.i18n"],
-    )
-    environment.install_gettext_callables(  # type: ignore[attr-defined]
-        lambda words: words, lambda one, many, n: one if n == 1 else many, newstyle=True
-    )
-    environment.filters["say"] = lambda text: say(text, language)
-    return environment
+def _environment() -> Environment:
+    return environment(asset=lambda path: f"/static/{path}")

@@ -59,7 +59,7 @@ class Poll(Kind[PollConfig]):
     collects = Collects.CHOICES
     refusals: ClassVar[Mapping[str, str]] = {
         "empty": N_("There is nothing to send yet. Write or choose first, or pass."),
-        "too-many-choices": N_("That is more than you can choose. Please take some away."),
+        "too-many-choices": N_("Please choose {limit} at the most. Take some away."),
         "none-goes-alone": N_("These two answers do not go together. Please keep one."),
         "no-such-choice": N_("That answer is no longer there. Please choose again."),
         "not-readable": N_("We could not read that. Please try again."),

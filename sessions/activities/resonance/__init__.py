@@ -41,7 +41,7 @@ class Resonance(Kind[ResonanceConfig]):
     works_on = Collects.ENTRIES
     refusals: ClassVar[Mapping[str, str]] = {
         "empty": N_("There is nothing to send yet. Write or choose first, or pass."),
-        "too-many-choices": N_("That is more than you can choose. Please take some away."),
+        "too-many-choices": N_("Please choose {limit} at the most. Take some away."),
         "no-such-choice": N_("That answer is no longer there. Please choose again."),
         "not-readable": N_("We could not read that. Please try again."),
     }

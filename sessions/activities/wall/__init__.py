@@ -43,7 +43,7 @@ class Wall(Kind[WallConfig]):
     collects = Collects.ENTRIES
     refusals: ClassVar[Mapping[str, str]] = {
         "empty": N_("There is nothing to send yet. Write or choose first, or pass."),
-        "too-long": N_("That is a little too long. Please make it shorter."),
+        "too-long": N_("That has {length} letters. Please stay within {limit}."),
         "hidden-signs": N_("We cannot show one of these signs. Please type it again."),
         "not-readable": N_("We could not read that. Please try again."),
     }
