@@ -13,8 +13,10 @@ from sessions.presence import Presence
 from sessions.scene import Scene, kind_of
 from sessions.text import say
 from sessions.views.parts import (
+    all_of,
     contacts_of,
     direction,
+    one_of,
     result_of,
     roles_of,
     step_on_stage,
@@ -33,7 +35,7 @@ def for_console(
     standing = scene.standing(enough=seen.handed_in >= k)
     address = settings.address or base_url
     following = scene.agenda.steps[(live.step if live.step is not None else -1) + 1 :]
-    outline = _outline(scene, language)
+    lines = outline(scene, language)
     return ConsoleView(
         revision=live.revision,
         id=live.id.hex(),
@@ -57,7 +59,7 @@ def for_console(
         door_open=live.door_open,
         blank=live.blank,
         summary_offered=live.summary_offered,
-        outline=outline,
+        outline=lines,
         script=_script(scene, language),
         next_title=say(following[0].title, language) if following else None,
         phase=live.phase,
@@ -69,13 +71,14 @@ def for_console(
         preview=result_of(scene, step) if step else None,
         began=live.began,
         planned_end=live.began + scene.agenda.minutes * 60 if live.began else None,
-        projected_end=_projected_end(scene, outline),
+        projected_end=_projected_end(scene, lines),
         moves=moves(standing),
         next_move=next_move(standing),
     )
 
 
-def _outline(scene: Scene, language: str) -> tuple[OutlineStep, ...]:
+def outline(scene: Scene, language: str) -> tuple[OutlineStep, ...]:
+    """Every step with its planned minutes and, where it has been run, the seconds it took."""
     live = scene.live
     took: dict[str, int] = {}
     skipped: dict[str, bool] = {}
@@ -120,22 +123,19 @@ def _script(scene: Scene, language: str) -> Script | None:
     if step is None or stage is None:
         return None
 
-    def all_of(texts: tuple[object, ...]) -> tuple[str, ...]:
-        return tuple(say(text, language) for text in texts)  # type: ignore[arg-type]
-
     return Script(
         step=stage,
         minutes=step.minutes,
-        purpose=say(step.purpose, language) if step.purpose else "",
-        say=all_of(step.say),
-        do=all_of(step.do),
-        if_silent=say(step.if_silent, language) if step.if_silent else "",
-        what=all_of(step.debrief.what),
-        so_what=all_of(step.debrief.so_what),
-        now_what=all_of(step.debrief.now_what),
-        watch_for=all_of(step.watch_for),
-        safety=all_of(step.safety),
-        materials=all_of(step.materials),
+        purpose=one_of(step.purpose, language),
+        say=all_of(step.say, language),
+        do=all_of(step.do, language),
+        if_silent=one_of(step.if_silent, language),
+        what=all_of(step.debrief.what, language),
+        so_what=all_of(step.debrief.so_what, language),
+        now_what=all_of(step.debrief.now_what, language),
+        watch_for=all_of(step.watch_for, language),
+        safety=all_of(step.safety, language),
+        materials=all_of(step.materials, language),
     )
 
 

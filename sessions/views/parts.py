@@ -1,5 +1,7 @@
 """The pieces that several views share."""
 
+from collections.abc import Iterable, Mapping
+
 from sessions.activities.kind import Collects
 from sessions.agenda.schema import Step
 from sessions.clock import now
@@ -13,6 +15,14 @@ RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur", "yi"})
 
 def direction(language: str) -> str:
     return "rtl" if language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+
+
+def one_of(text: Mapping[str, str] | None, language: str) -> str:
+    return say(text, language) if text else ""
+
+
+def all_of(texts: Iterable[Mapping[str, str]], language: str) -> tuple[str, ...]:
+    return tuple(say(text, language) for text in texts)
 
 
 def timer_of(live: Live) -> Timer | None:
@@ -44,11 +54,11 @@ def step_on_stage(scene: Scene, language: str) -> StepOnStage | None:
         of=len(scene.agenda.steps),
         kind=step.kind,
         title=say(step.title, language),
-        prompt=say(step.prompt, language) if step.prompt else "",
-        help=say(step.help, language) if step.help else "",
+        prompt=one_of(step.prompt, language),
+        help=one_of(step.help, language),
         config=step.config,
         items=scene.items_for(step),
-        samples=tuple(say(sample, language) for sample in step.samples),
+        samples=all_of(step.samples, language),
         result=result_of(scene, step) if scene.live.phase == "shown" else None,
     )
 

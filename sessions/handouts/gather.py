@@ -1,0 +1,138 @@
+"""Fills the handouts from a workshop: what has been shown, and nothing else."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from sessions.activities.kind import Gathered, Words
+from sessions.agenda.schema import Step
+from sessions.handouts.data import (
+    Bar,
+    Contact,
+    RunSheetData,
+    RunStep,
+    StepSummary,
+    SummaryData,
+)
+from sessions.handouts.words import run_sheet_words, summary_words, what_if_cards
+from sessions.models import Live, Round
+from sessions.scene import Scene, kind_of
+from sessions.views.for_console import outline
+from sessions.views.parts import all_of, direction, one_of
+
+Translate = Callable[[str], str]
+
+
+def summary(db: Session, live: Live, language: str, t: Translate) -> SummaryData:
+    """The group summary: every step that prints, as the room saw it."""
+    scene = Scene(db, live)
+    settings = scene.settings
+    words = Words(language, t)
+    steps = (
+        _step_summary(scene, step, number, words)
+        for number, step in enumerate(scene.agenda.steps, 1)
+        if "summary" in step.prints
+    )
+    return SummaryData(
+        title=settings.title,
+        day=live.created_on.isoformat(),
+        language=language,
+        direction=direction(language),
+        group_size=_group_size(live.seats, settings.k, t),
+        steps=tuple(step for step in steps if step is not None),
+        contacts=tuple(Contact(one.label, one.value) for one in settings.contacts),
+        contacts_checked=_iso(settings.contacts_checked),
+        rehearsal=live.rehearsal,
+        strings=summary_words(t),
+    )
+
+
+def run_sheet(db: Session, live: Live, language: str, t: Translate) -> RunSheetData:
+    """The script on paper, with the times it took once it has been run."""
+    scene = Scene(db, live)
+    lines = outline(scene, language)
+    starts = [sum(line.minutes for line in lines[:index]) for index in range(len(lines))]
+    return RunSheetData(
+        title=scene.settings.title,
+        minutes=scene.agenda.minutes,
+        language=language,
+        direction=direction(language),
+        day=live.created_on.isoformat(),
+        began=_clock(live.began),
+        steps=tuple(
+            _run_step(step, language, number, at, line.took)
+            for number, (step, at, line) in enumerate(
+                zip(scene.agenda.steps, starts, lines, strict=True), 1
+            )
+        ),
+        what_ifs=what_if_cards(t),
+        rehearsal=live.rehearsal,
+        strings=run_sheet_words(t),
+    )
+
+
+def _step_summary(scene: Scene, step: Step, number: int, words: Words) -> StepSummary | None:
+    """None for a step that was never shown, or that has nothing to print."""
+    kind = kind_of(step)
+    gathered = _shown(scene, step)
+    if gathered is None:
+        return None
+    section = kind.section(step.config, kind.result(step.config, gathered), words)
+    if section is None:
+        return None
+    return StepSummary(
+        number=number,
+        title=words.say(step.title),
+        prompt=words.say(step.prompt) if step.prompt else "",
+        lines=section.lines,
+        quotes=section.quotes,
+        bars=tuple(Bar(bar.label, bar.n) for bar in section.bars),
+    )
+
+
+def _shown(scene: Scene, step: Step) -> Gathered | None:
+    if kind_of(step).collects == "nothing":
+        return Gathered(k=scene.settings.k)
+    round_: Round | None = scene.latest_round(step.id)
+    if round_ is None or round_.state != "shown":
+        return None
+    return scene.gathered(step, round_)
+
+
+def _run_step(step: Step, language: str, number: int, at: int, took: int | None) -> RunStep:
+    return RunStep(
+        number=number,
+        title=one_of(step.title, language),
+        kind=step.kind,
+        at=at,
+        minutes=step.minutes,
+        took=None if took is None else round(took / 60),
+        purpose=one_of(step.purpose, language),
+        say=all_of(step.say, language),
+        do=all_of(step.do, language),
+        prompt=one_of(step.prompt, language),
+        samples=all_of(step.samples, language),
+        if_silent=one_of(step.if_silent, language),
+        what=all_of(step.debrief.what, language),
+        so_what=all_of(step.debrief.so_what, language),
+        now_what=all_of(step.debrief.now_what, language),
+        watch_for=all_of(step.watch_for, language),
+        safety=all_of(step.safety, language),
+        materials=all_of(step.materials, language),
+    )
+
+
+def _group_size(seats: int, k: int, t: Translate) -> str:
+    """A band, never the number: who was missing must not be told by paper."""
+    if seats < k:
+        return t("Fewer than {n} people").format(n=k)
+    return t("{n} people or more").format(n=k if seats < 2 * k else 2 * k)
+
+
+def _clock(epoch: float | None) -> str:
+    return "" if epoch is None else datetime.fromtimestamp(epoch).astimezone().strftime("%H:%M")
+
+
+def _iso(day: object) -> str:
+    return "" if day is None else str(day)
