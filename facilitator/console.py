@@ -1,0 +1,114 @@
+"""What every console page needs: who is asking, in which language, and a page around the answer."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from babel import Locale, UnknownLocaleError
+from flask import Response, make_response, redirect, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from facilitator.access import Access, comes_from_here
+from facilitator.tokens import Visitor
+from sessions.activities.kind import N_, Refused
+from sessions.services import Services
+
+HOME = "/console"
+NOT_FOUND = frozenset({"no-such-workshop", "no-such-agenda"})
+
+FROM_ELSEWHERE = (
+    N_("This came from another page"),
+    N_("The console takes orders from its own pages only. Go back and press the button again."),
+)
+OTHER_WORKSHOP = (
+    N_("This is not part of your invitation"),
+    N_("Your invitation opens one workshop. Ask the facilitator for anything else."),
+)
+NOT_THERE = N_("This is not here any more")
+
+
+@dataclass(frozen=True, slots=True)
+class Console:
+    """The console's frame around one application's services."""
+
+    services: Services
+    access: Access
+
+    @property
+    def language(self) -> str:
+        return self.access.language()
+
+    def say(self, words: str) -> str:
+        return self.services.translate(words, self.language)
+
+    def page(self, template: str, status: int = 200, **names: Any) -> Response:
+        visitor = self.access.visitor()
+        html = self.services.render(
+            template,
+            self.language,
+            visitor=visitor,
+            home=home_of(visitor),
+            here=request.path,
+            console_languages=named(self.services.languages),
+            **names,
+        )
+        return make_response(html, status)
+
+    def refusal(self, refused: Refused) -> Response:
+        """What a person reads when something cannot be done: a page, or JSON for our script."""
+        message = self.services.refusal(refused.code, self.language, refused.facts)
+        status = 404 if refused.code in NOT_FOUND else 409
+        return self.refused(NOT_THERE, message, status, refused.code)
+
+    def refused(self, heading: str, message: str, status: int, code: str) -> Response:
+        message = self.say(message)
+        if request.is_json or request.headers.get("Sec-Fetch-Mode") == "cors":
+            answer = make_response({"ok": False, "code": code, "message": message}, status)
+        else:
+            heading = self.say(heading)
+            answer = self.page("facilitator/refused.html", status, heading=heading, message=message)
+        return answer
+
+    def guard(self, open_to_all: frozenset[str]) -> AnyResponse | None:
+        """Before each request: lets it through with None, or says why not."""
+        if request.method not in ("GET", "HEAD", "OPTIONS") and not comes_from_here():
+            return self.refused(*FROM_ELSEWHERE, 403, "from-elsewhere")
+        if request.endpoint in open_to_all:
+            return None
+        visitor = self.access.visitor()
+        if visitor is None:
+            return self._to_the_door()
+        if not visitor.may_open((request.view_args or {}).get("live_id", "")):
+            if request.path == HOME:
+                return redirect(home_of(visitor))
+            return self.refused(*OTHER_WORKSHOP, 403, "other-workshop")
+        return None
+
+    def _to_the_door(self) -> AnyResponse:
+        if request.method != "GET" or not request.accept_mimetypes.accept_html:
+            return make_response({"ok": False, "code": "not-let-in"}, 401)
+        return redirect(f"{HOME}/login?then={request.path}")
+
+
+def home_of(visitor: Visitor | None) -> str:
+    """Where the bar's name leads: a co-facilitator's home is her one workshop."""
+    return HOME if visitor is None or visitor.owns else f"{HOME}/live/{visitor.live_id}"
+
+
+def safe_path(then: str) -> str:
+    """A path of the console to go on to; anything else becomes the console's home."""
+    inside = then == HOME or then.startswith(f"{HOME}/")
+    return then if inside and "\\" not in then and "//" not in then else HOME
+
+
+def named(languages: Iterable[str]) -> list[tuple[str, str]]:
+    """Language codes with what each language calls itself."""
+    return [(code, _own_name(code)) for code in languages]
+
+
+def _own_name(code: str) -> str:
+    try:
+        name = Locale.parse(code, sep="-").get_display_name()
+    except (UnknownLocaleError, ValueError):
+        name = None
+    return name[:1].upper() + name[1:] if name else code

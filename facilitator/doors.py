@@ -1,0 +1,91 @@
+"""The ways into the console: the first claim, the passphrase, an invitation; and the way out."""
+
+from flask import Blueprint, redirect, request
+from werkzeug.wrappers import Response
+
+from facilitator.console import HOME, Console, home_of, safe_path
+from facilitator.forms import passphrase_problem
+from facilitator.owner import TooSoon
+from facilitator.tokens import Visitor
+from sessions.activities.kind import N_
+
+OPEN_TO_ALL = frozenset(
+    f"console.{name}"
+    for name in ("show_claim", "claim", "show_login", "login", "invited", "accept", "language")
+)
+
+WRONG = N_("That is not the passphrase. Please try again.")
+WAIT = N_("Too many wrong tries. Wait {seconds} seconds, then try again.")
+OLD_LINK = (
+    N_("This link does not work any more"),
+    N_("It was used, it is too old, or a newer one was made. Ask for a new link."),
+)
+
+
+def add_doors(pages: Blueprint, console: Console) -> None:
+    access, owner = console.access, console.access.owner
+
+    @pages.get("/claim/<token>")
+    def show_claim(token: str) -> Response:
+        if not owner.opens(token):
+            return console.refused(*OLD_LINK, 410, "old-link")
+        return console.page("facilitator/claim.html", error="")
+
+    @pages.post("/claim/<token>")
+    def claim(token: str) -> Response:
+        passphrase = request.form.get("passphrase", "")
+        problem = passphrase_problem(passphrase, request.form.get("again", ""))
+        if problem and owner.opens(token):
+            return console.page("facilitator/claim.html", 422, error=console.say(problem))
+        if problem or not owner.claim(token, passphrase):
+            return console.refused(*OLD_LINK, 410, "old-link")
+        return _let_in(Visitor(), HOME)
+
+    @pages.get("/login")
+    def show_login() -> Response:
+        if not owner.claimed:
+            return console.page("facilitator/unclaimed.html", 403)
+        then = safe_path(request.args.get("then", HOME))
+        return console.page("facilitator/login.html", then=then, error="")
+
+    @pages.post("/login")
+    def login() -> Response:
+        then = safe_path(request.form.get("then", HOME))
+        try:
+            if owner.knows(request.form.get("passphrase", "")):
+                return _let_in(Visitor(), then)
+            status, error = 403, console.say(WRONG)
+        except TooSoon as wait:
+            status, error = 429, console.say(WAIT).format(seconds=wait.seconds)
+        return console.page("facilitator/login.html", status, then=then, error=error)
+
+    @pages.post("/logout")
+    def logout() -> Response:
+        answer = redirect(f"{HOME}/login")
+        access.let_out(answer)
+        return answer
+
+    @pages.get("/invited/<token>")
+    def invited(token: str) -> Response:
+        # Only the button uses the link up: a chat program that looks at links must not.
+        if access.tokens.invitation(token, owner.era) is None:
+            return console.refused(*OLD_LINK, 410, "old-link")
+        return console.page("facilitator/invited.html")
+
+    @pages.post("/invited/<token>")
+    def accept(token: str) -> Response:
+        visitor = access.accept_invitation(token)
+        if visitor is None:
+            return console.refused(*OLD_LINK, 410, "old-link")
+        return _let_in(visitor, home_of(visitor))
+
+    @pages.post("/language")
+    def language() -> Response:
+        answer = redirect(safe_path(request.form.get("then", HOME)), 303)
+        access.keep_language(answer, request.form.get("language", ""))
+        return answer
+
+    def _let_in(visitor: Visitor, then: str) -> Response:
+        answer = redirect(then, 303)
+        access.let_in(answer, visitor)
+        return answer

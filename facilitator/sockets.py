@@ -1,0 +1,125 @@
+"""The sockets of console and screen. Who may listen to what is settled when they connect."""
+
+from typing import Any
+
+from flask import request
+from flask_socketio import ConnectionRefusedError, Namespace, join_room
+
+from facilitator.owner import Owner
+from facilitator.stages import console_stage, console_view, screen_stage, screen_view
+from facilitator.tokens import Pass, Tokens
+from sessions import actions
+from sessions.activities.kind import Refused
+from sessions.scene import find
+from sessions.services import Services
+from sessions.storage import Change
+
+CONSOLE, SCREEN = "/console", "/screen"
+
+
+def namespaces(services: Services, owner: Owner) -> list[Namespace]:
+    return [ConsoleSocket(services, owner), ScreenSocket(services)]
+
+
+def tell(services: Services, change: Change) -> None:
+    """Bring consoles and screens of a workshop their new stage, drawn once for each language."""
+    with services.storage.reading() as db:
+        try:
+            live = find(db, change.live_id).live
+        except Refused:
+            return  # Forgotten meanwhile: whoever asks next hears of it.
+        consoles = [console_view(services, db, live, each) for each in services.languages]
+        screen = screen_view(services, db, live)
+    emit = services.socketio.emit
+    emit("stage", screen_stage(services, screen), namespace=SCREEN, to=change.live_id)
+    for view in consoles:
+        room = console_room(change.live_id, view.language)
+        emit("stage", console_stage(services, view), namespace=CONSOLE, to=room)
+
+
+def console_room(live_id: str, language: str) -> str:
+    return f"{live_id}:{language}"
+
+
+def obey(services: Services, live_id: str, language: str, order: Any) -> dict[str, Any]:
+    """Carry out one order of a console; the answer is the same by socket and by HTTP."""
+    try:
+        match order:
+            case {"verb": str(verb), "args": dict(args), "revision": int(revision)}:
+                now = actions.command(
+                    services.storage, services.presence, live_id, verb, args, revision
+                )
+                return {"ok": True, "revision": now}
+        raise Refused("bad-arguments")
+    except Refused as refused:
+        message = services.refusal(refused.code, language, refused.facts)
+        return {"ok": False, "code": refused.code, "message": message}
+
+
+class ConsoleSocket(Namespace):
+    """Consoles: each is held to the workshop and the language its token was signed for."""
+
+    def __init__(self, services: Services, owner: Owner) -> None:
+        super().__init__(CONSOLE)
+        self._services = services
+        self._owner = owner
+        self._tokens = Tokens(services.secret_key)
+        self._passes: dict[str, Pass] = {}
+
+    def on_connect(self, auth: Any = None) -> None:
+        services = self._services
+        shown = self._tokens.socket(_token(auth), self._owner.era)
+        if shown is None:
+            raise ConnectionRefusedError("not-let-in")
+        join_room(console_room(shown.live_id, shown.language))
+        # Drawn after joining: a change in between comes twice rather than never.
+        with services.storage.reading() as db:
+            try:
+                live = find(db, shown.live_id).live
+            except Refused as refused:
+                raise ConnectionRefusedError(refused.code) from None
+            view = console_view(services, db, live, shown.language)
+        self._passes[_connection()] = shown
+        stage = console_stage(services, view)
+        services.socketio.emit("stage", stage, namespace=CONSOLE, to=_connection())
+
+    def on_disconnect(self, reason: str | None = None) -> None:
+        self._passes.pop(_connection(), None)
+
+    def on_command(self, order: Any = None) -> dict[str, Any]:
+        shown = self._passes[_connection()]
+        return obey(self._services, shown.live_id, shown.language, order)
+
+
+class ScreenSocket(Namespace):
+    """Screens listen and nothing else; whatever they send falls on no handler."""
+
+    def __init__(self, services: Services) -> None:
+        super().__init__(SCREEN)
+        self._services = services
+        self._tokens = Tokens(services.secret_key)
+
+    def on_connect(self, auth: Any = None) -> None:
+        services = self._services
+        live_id = self._tokens.screen(_token(auth))
+        if live_id is None:
+            raise ConnectionRefusedError("not-let-in")
+        join_room(live_id)
+        with services.storage.reading() as db:
+            try:
+                live = find(db, live_id).live
+            except Refused as refused:
+                raise ConnectionRefusedError(refused.code) from None
+            view = screen_view(services, db, live)
+        stage = screen_stage(services, view)
+        services.socketio.emit("stage", stage, namespace=SCREEN, to=_connection())
+
+
+def _token(auth: Any) -> str:
+    token = auth.get("token") if isinstance(auth, dict) else None
+    return token if isinstance(token, str) else ""
+
+
+def _connection() -> str:
+    connection: str = request.sid  # type: ignore[attr-defined]
+    return connection

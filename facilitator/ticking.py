@@ -1,0 +1,43 @@
+"""The slow tick: how many are there, and coarsely how many have sent or passed."""
+
+from collections.abc import Callable
+
+from sqlalchemy import select
+
+from facilitator.sockets import CONSOLE, console_room
+from facilitator.stages import console_stage, console_view, tick_of
+from sessions.models import Live
+from sessions.services import Services
+
+
+def keep_ticking(services: Services, sleep: Callable[[float], object]) -> None:
+    """Tick for ever; the wiring runs this in a task of its own."""
+    while True:
+        sleep(services.config.tick_seconds)
+        tick(services)
+
+
+def tick(services: Services) -> None:
+    """Take a new snapshot of every workshop that goes on, and tell its consoles."""
+    with services.storage.reading() as db:
+        going_on = [live.id.hex() for live in db.scalars(select(Live).where(Live.state != "ended"))]
+    for live_id in going_on:
+        _tick_one(services, live_id)
+
+
+def _tick_one(services: Services, live_id: str) -> None:
+    language = services.languages[0]
+    with services.storage.reading() as db:
+        live = db.get(Live, bytes.fromhex(live_id))
+        if live is None:
+            return
+        before = console_view(services, db, live, language).next_move
+        services.presence.tick(live_id, live.round_id.hex() if live.round_id else None)
+        views = [console_view(services, db, live, each) for each in services.languages]
+    for view in views:
+        room = console_room(live_id, view.language)
+        services.socketio.emit("tick", tick_of(view), namespace=CONSOLE, to=room)
+        if view.next_move != before:
+            # Enough have sent or passed, or no longer: another button is the obvious one.
+            stage = console_stage(services, view)
+            services.socketio.emit("stage", stage, namespace=CONSOLE, to=room)
