@@ -86,7 +86,6 @@ class ScreenView:
     contacts_checked: date | None
     summary_offered: bool
     door_open: bool = True
-    door_open: bool = True
     roles: tuple[tuple[str, str], ...] = ()
 
 
