@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -70,6 +71,11 @@ class Storage:
         """
         checkpoint = "PRAGMA wal_checkpoint(TRUNCATE)"
         self._maintain(checkpoint, "VACUUM", checkpoint)
+
+    def copy_to(self, file: Path) -> None:
+        """Write a whole, tidy copy of SQLite's database, without free pages or log."""
+        quoted = str(file).replace("'", "''")
+        self._maintain(f"VACUUM INTO '{quoted}'")
 
     def _maintain(self, *statements: str) -> None:
         if self.engine.dialect.name != "sqlite":

@@ -18,12 +18,13 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 import facilitator
 import participant
 from sessions.activities import discover
+from sessions.activities.kind import N_
 from sessions.handouts.press import Press
 from sessions.migrations import upgrade
 from sessions.presence import InProcessPresence
 from sessions.services import Services
 from sessions.storage import Storage
-from unspoken import assets, i18n, security, templating
+from unspoken import assets, i18n, pages, security
 from unspoken.addresses import addresses
 from unspoken.announcing import Announcer
 from unspoken.config import Config
@@ -46,7 +47,8 @@ class Application:
 
 def create_app(config: Config) -> Application:
     """Everything wired; raises assets.MissingAssets when `make setup` never ran."""
-    assets.check_present()
+    static = assets.Assets()
+    static.check_present()
     config.data.mkdir(parents=True, exist_ok=True)
     flask = Flask("unspoken", static_folder=None, template_folder=None)
     flask.json.ensure_ascii = False  # type: ignore[attr-defined]  # of the default provider
@@ -67,13 +69,13 @@ def create_app(config: Config) -> Application:
     announcer = Announcer(socketio.start_background_task)
     storage = Storage(config.database, announcer)
     upgrade(storage)
-    services = _services(config, storage, socketio)
+    services = _services(config, storage, socketio, static)
     announcer.tell_with(
         lambda change: participant.tell(services, change),
         lambda change: facilitator.tell(services, change),
     )
     for blueprint in (
-        assets.create_blueprint(),
+        assets.create_blueprint(static),
         participant.create_blueprint(services),
         facilitator.create_blueprint(services),
     ):
@@ -90,8 +92,10 @@ def create_app(config: Config) -> Application:
     return Application(flask, security.without_compression(wsgi), socketio, services)
 
 
-def _services(config: Config, storage: Storage, socketio: SocketIO) -> Services:
-    pages = templating.environment(assets.asset)
+def _services(
+    config: Config, storage: Storage, socketio: SocketIO, static: assets.Assets
+) -> Services:
+    templates = pages.environment(static.url)
     return Services(
         config=config,
         storage=storage,
@@ -100,14 +104,14 @@ def _services(config: Config, storage: Storage, socketio: SocketIO) -> Services:
         kinds=discover(),
         languages=i18n.LANGUAGES,
         secret_key=_secret_key(config.data / "secret.key"),
-        render=templating.renderer(pages),
-        asset=assets.asset,
+        render=pages.renderer(templates),
+        asset=static.url,
         speaking=i18n.speaking,
         translate=i18n.translate,
         refusal=refusal,
         addresses=lambda: addresses(config),
         rehearse=lambda code, phones: _start_crowd(config, code, phones),
-        press=Press(fonts=assets.STATIC / "vendor" / "fonts"),
+        press=Press(fonts=pages.STATIC / "vendor" / "fonts"),
     )
 
 
@@ -166,7 +170,7 @@ def _add_error_pages(flask: Flask, services: Services) -> None:
         return services.render("errors/error.html", language, **names), status
 
 
-TITLES = {404: i18n.N_("Nothing here"), 0: i18n.N_("That did not work")}
+TITLES = {404: N_("Nothing here"), 0: N_("That did not work")}
 
 
 def _add_log(flask: Flask) -> None:

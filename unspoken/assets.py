@@ -1,24 +1,21 @@
-"""Static files: found, fingerprinted and squeezed once, then served from memory."""
+"""Style sheets, scripts, fonts: served from memory, packed once, named by what they hold."""
 
 import gzip
-import hashlib
 import mimetypes
+import threading
 from dataclasses import dataclass
-from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 from flask import Blueprint, Response, abort, request
 
-from sessions.activities import FOLDER, discover
-from unspoken.places import STATIC
+from sessions import activities
+from unspoken.pages import ROOT
 
-SQUEEZED = frozenset({".css", ".js", ".svg", ".ttf", ".json", ".txt"})
-FOREVER = "public, max-age=31536000, immutable"
-ASK_AGAIN = "no-cache"
+YEAR = 365 * 24 * 3600
 NEEDED = ("vendor/socket.io.esm.min.js", "vendor/idiomorph.esm.js")
-
-mimetypes.add_type("text/javascript", ".js")
-mimetypes.add_type("font/ttf", ".ttf")
+_PACKED = frozenset({".css", ".js", ".svg", ".json", ".txt", ".map"})
+_OWN_TYPES = {".js": "text/javascript", ".ttf": "font/ttf", ".woff2": "font/woff2"}
 
 
 class MissingAssets(RuntimeError):
@@ -27,76 +24,97 @@ class MissingAssets(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Asset:
+    """One file as it is sent."""
+
     body: bytes
-    squeezed: bytes | None
-    fingerprint: str
-    mimetype: str
+    packed: bytes | None
+    version: str
+    type: str
+    written: int
 
 
-def check_present() -> None:
-    """Raises MissingAssets when a page could not work for want of a library."""
-    missing = [name for name in NEEDED if not (STATIC / name).is_file()]
-    if missing:
-        raise MissingAssets(
-            f"Missing: static/{', static/'.join(missing)}. Run 'make setup' once to fetch them."
-        )
+class Assets:
+    """Every file below `static/`, and below a kind's `static/` as `activities/<kind>/…`."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, Asset] = {}
+        self._lock = threading.Lock()
+
+    def check_present(self) -> None:
+        """Raises MissingAssets when a page could not work for want of a library."""
+        missing = [f"static/{name}" for name in NEEDED if not _file(name).is_file()]
+        if missing:
+            raise MissingAssets(f"Missing: {', '.join(missing)}. Run 'make setup' to fetch it.")
+
+    def url(self, path: str) -> str:
+        """The address to link to; it changes with the content. Raises LookupError."""
+        return f"/static/{path}?v={self.read(path).version}"
+
+    def read(self, path: str) -> Asset:
+        """The file, read again when it has changed on the disk. Raises LookupError."""
+        file = _file(path)
+        try:
+            written = file.stat().st_mtime_ns
+            kept = self._kept.get(path)
+            if kept is None or kept.written != written:
+                with self._lock:
+                    kept = self._kept[path] = _read(file, written)
+        except (OSError, ValueError):
+            raise LookupError(f"There is no static file {path}.") from None
+        return kept
 
 
-def locate(path: str) -> Path | None:
-    """The file behind /static/<path>; a kind's own files stand under activities/<kind>/."""
-    base, rest = STATIC, path
-    if path.startswith("activities/"):
-        _, kind, rest = (path.split("/", 2) + ["", ""])[:3]
-        if kind not in discover():
-            return None
-        base = FOLDER / kind / "static"
-    file = (base / rest).resolve()
-    return file if file.is_file() and file.is_relative_to(base.resolve()) else None
+def _file(path: str) -> Path:
+    """Where a path lies; raises LookupError for any way out of the folder."""
+    parts = path.split("/")
+    if any(part in ("", ".", "..") or "\\" in part or "\0" in part for part in parts):
+        raise LookupError(path)
+    if parts[0] == "activities" and len(parts) > 2:
+        if parts[1] not in activities.discover():
+            raise LookupError(path)
+        return activities.FOLDER.joinpath(parts[1], "static", *parts[2:])
+    return ROOT.joinpath("static", *parts)
 
 
-@cache
-def _read(path: str, _changed: float) -> Asset:
-    file = locate(path)
-    if file is None:
-        raise FileNotFoundError(path)
+def _read(file: Path, written: int) -> Asset:
     body = file.read_bytes()
-    squeezed = gzip.compress(body, 9, mtime=0) if file.suffix in SQUEEZED else None
+    guessed = _OWN_TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0]
     return Asset(
         body=body,
-        squeezed=squeezed,
-        fingerprint=hashlib.blake2b(body, digest_size=6).hexdigest(),
-        mimetype=mimetypes.guess_type(file.name)[0] or "application/octet-stream",
+        # Without the time of packing, the same file is the same bytes on every worker.
+        packed=gzip.compress(body, 9, mtime=0) if file.suffix in _PACKED else None,
+        version=sha256(body).hexdigest()[:12],
+        type=guessed or "application/octet-stream",
+        written=written,
     )
 
 
-def read(path: str) -> Asset | None:
-    file = locate(path)
-    return _read(path, file.stat().st_mtime) if file else None
-
-
-def asset(path: str) -> str:
-    """The address of a static file; raises FileNotFoundError for one that is not there."""
-    found = read(path)
-    if found is None:
-        raise FileNotFoundError(f"static/{path}")
-    return f"/static/{path}?v={found.fingerprint}"
-
-
-def create_blueprint() -> Blueprint:
-    pages = Blueprint("static_files", __name__)
+def create_blueprint(assets: Assets) -> Blueprint:
+    pages = Blueprint("static", __name__)
 
     @pages.get("/static/<path:path>")
-    def serve(path: str) -> Response:
-        found = read(path)
-        if found is None:
+    def file(path: str) -> Response:
+        try:
+            asset = assets.read(path)
+        except LookupError:
             abort(404)
-        squeeze = found.squeezed is not None and "gzip" in request.accept_encodings
-        answer = Response(found.squeezed if squeeze else found.body, mimetype=found.mimetype)
-        answer.headers["Cache-Control"] = FOREVER if "v" in request.args else ASK_AGAIN
-        answer.headers["Vary"] = "Accept-Encoding"
-        if squeeze:
-            answer.headers["Content-Encoding"] = "gzip"
-        answer.set_etag(found.fingerprint + ("z" if squeeze else ""))
-        return answer.make_conditional(request)
+        response = Response(asset.body, content_type=_content_type(asset))
+        response.vary.add("Accept-Encoding")
+        response.set_etag(asset.version)
+        if request.args.get("v") == asset.version:
+            response.cache_control.public = True
+            response.cache_control.max_age = YEAR
+            response.cache_control.immutable = True
+        else:
+            response.cache_control.no_cache = True
+        if asset.packed is not None and request.accept_encodings["gzip"] > 0:
+            response.set_data(asset.packed)
+            response.content_encoding = "gzip"
+        return response.make_conditional(request)
 
     return pages
+
+
+def _content_type(asset: Asset) -> str:
+    text = asset.type.startswith("text/") or asset.type == "image/svg+xml"
+    return f"{asset.type}; charset=utf-8" if text else asset.type

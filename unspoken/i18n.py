@@ -1,87 +1,110 @@
-"""Languages: which there are, which one is being spoken, and the words in it.
+"""Languages: reads the .po files as they are, and knows which language is being spoken now."""
 
-The current language lives in a context variable, so that pages, background tasks and the
-command line speak in the same way. Catalogues are read from the .po files themselves: there is
-nothing to compile and nothing to forget.
-"""
-
+import gettext
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache
 from pathlib import Path
+from typing import Any
 
-from babel.messages.catalog import Catalog
+from babel import Locale
 from babel.messages.pofile import read_po
 
-from sessions.activities.kind import N_
 from sessions.text import say as say_text
 
-__all__ = ["LANGUAGES", "N_", "SOURCE", "current", "gettext", "ngettext", "say", "speaking", "translate"]
-
-SOURCE = "en"
-"""The language of the words in the program itself."""
-
-LANGUAGES = (SOURCE, "es", "ar")
 FOLDER = Path(__file__).parent / "translations"
+SOURCE = "en"
+"""The language that the words in the code are written in."""
 
-_current: ContextVar[str] = ContextVar("language", default=SOURCE)
+_speaking: ContextVar[str] = ContextVar("speaking", default=SOURCE)
 
 
-def current() -> str:
-    return _current.get()
+class Translations(gettext.NullTranslations):
+    """One language's words, straight from its .po file: there is no step to forget."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        with path.open("rb") as file:
+            catalog = read_po(file)
+        self._one: dict[str, str] = {}
+        self._many: dict[str, tuple[str, ...]] = {}
+        # Babel's expression is C; the standard library turns it into a function.
+        self._form = gettext.c2py(catalog.plural_expr)  # type: ignore[attr-defined]
+        for message in catalog:
+            if not message.id or message.fuzzy:
+                continue
+            if isinstance(message.id, str):
+                if message.string:
+                    self._one[message.id] = str(message.string)
+            elif all(message.string):
+                self._many[message.id[0]] = tuple(message.string)
+
+    def gettext(self, message: str) -> str:
+        return self._one.get(message, message)
+
+    def ngettext(self, singular: str, plural: str, n: int) -> str:
+        forms = self._many.get(singular)
+        if forms is None:
+            return singular if n == 1 else plural
+        return forms[self._form(n)]
+
+
+def _read_all() -> dict[str, gettext.NullTranslations]:
+    found: dict[str, gettext.NullTranslations] = {SOURCE: gettext.NullTranslations()}
+    for path in sorted(FOLDER.glob("*/LC_MESSAGES/messages.po")):
+        found[path.parents[1].name] = Translations(path)
+    return found
+
+
+_translations: Mapping[str, gettext.NullTranslations] = _read_all()
+
+LANGUAGES: tuple[str, ...] = tuple(_translations)
+"""Every language the pages speak; the source comes first."""
 
 
 @contextmanager
 def speaking(language: str) -> Iterator[None]:
-    """Everything said inside is said in `language`."""
-    token = _current.set(language)
+    """Inside, words are in this language."""
+    token = _speaking.set(language)
     try:
         yield
     finally:
-        _current.reset(token)
+        _speaking.reset(token)
 
 
-def po_file(language: str) -> Path:
-    return FOLDER / language / "LC_MESSAGES" / "messages.po"
+def current() -> str:
+    """The language being spoken now."""
+    return _speaking.get()
 
 
-@cache
-def catalogue(language: str) -> Catalog:
-    """The language's words; an empty catalogue for the source language or an unknown one."""
-    file = po_file(language)
-    if language == SOURCE or not file.is_file():
-        return Catalog(locale=None)
-    with file.open("rb") as stream:
-        return read_po(stream, locale=language)
+def direction(language: str) -> str:
+    """ "ltr" or "rtl"."""
+    return Locale.parse(language, sep="-").text_direction
 
 
-def translate(msgid: str, language: str) -> str:
-    """The words in `language`, or as they are when nobody has translated them."""
-    return _found(msgid, language, 0) or msgid
+def translate(message: str, language: str) -> str:
+    return _of(language).gettext(message)
 
 
-def gettext(msgid: str) -> str:
-    return translate(msgid, current())
+def _gettext(message: str) -> str:
+    return _of(current()).gettext(message)
 
 
-def ngettext(singular: str, plural: str, n: int) -> str:
-    language = current()
-    form = int(catalogue(language).plural_func(n))  # type: ignore[no-untyped-call]
-    return _found(singular, language, form) or (singular if n == 1 else plural)
+def _ngettext(singular: str, plural: str, n: int) -> str:
+    return _of(current()).ngettext(singular, plural, n)
 
 
-def say(text: Mapping[str, str]) -> str:
-    """An agenda's words in the current language."""
+def _of(language: str) -> gettext.NullTranslations:
+    known = _translations.get(language) or _translations.get(language.split("-")[0])
+    return known or _translations[SOURCE]
+
+
+def _say(text: Mapping[str, str]) -> str:
     return say_text(text, current())
 
 
-@cache
-def _found(msgid: str, language: str, form: int) -> str:
-    message = catalogue(language).get(msgid) if msgid else None
-    if message is None or message.fuzzy:
-        return ""
-    words = message.string
-    if isinstance(words, str):
-        return words
-    return words[form] if form < len(words) else ""
+def install(environment: Any) -> None:
+    """Give a Jinja environment `_`, `gettext`, `ngettext` and the filter `say`."""
+    environment.add_extension("jinja2.ext.i18n")
+    environment.install_gettext_callables(_gettext, _ngettext, newstyle=True)
+    environment.filters["say"] = _say

@@ -1,0 +1,122 @@
+"""The command line."""
+
+import sys
+import webbrowser
+from pathlib import Path
+from typing import Any
+
+import click
+
+from sessions.activities import discover
+from sessions.agenda.loader import load
+from sessions.agenda.problems import AgendaError
+from unspoken.config import BadSetting, Config, from_environment
+
+
+@click.group(help="Unspoken: group workshops where the unsaid can be written.")
+def main() -> None: ...
+
+
+def _config(**overrides: Any) -> Config:
+    try:
+        return from_environment(**overrides)
+    except BadSetting as problem:
+        raise click.ClickException(str(problem)) from None
+
+
+@main.command(help="Start the server.")
+@click.option("--host", help="Address to listen on.")
+@click.option("--port", type=click.IntRange(1, 65535), help="Port to listen on.")
+@click.option("--data", type=click.Path(path_type=Path), help="Folder for everything kept.")
+@click.option("--no-browser", is_flag=True, help="Do not open the console in a browser.")
+def serve(host: str | None, port: int | None, data: Path | None, no_browser: bool) -> None:
+    from unspoken.server import start
+
+    config = _config(host=host, port=port, data=data, open_browser=False if no_browser else None)
+    start(config, say=click.echo, open_page=webbrowser.open)
+
+
+@main.command(help="Check agendas; says file, line, step, key and how to mend each slip.")
+@click.argument("agendas", nargs=-1, required=True, type=click.Path(path_type=Path))
+def check(agendas: tuple[Path, ...]) -> None:
+    wrong = False
+    for path in agendas:
+        try:
+            agenda = load(path, discover())
+        except (AgendaError, OSError) as error:
+            click.echo(str(error), err=True)
+            wrong = True
+        else:
+            click.echo(f"{path}: fine. {len(agenda.steps)} steps, {agenda.minutes} minutes.")
+    sys.exit(1 if wrong else 0)
+
+
+@main.command(help="Run a whole agenda with pretend phones and a pretend facilitator.")
+@click.argument("agenda")
+@click.option("--phones", default=12, show_default=True, type=click.IntRange(1, 1000))
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True)
+@click.option("--runtime", type=click.Choice(["eventlet", "gevent", "threading"]))
+@click.option("--seed", type=int, default=0, show_default=True, help="For the same answers again.")
+@click.option("--json", "as_json", is_flag=True, help="Print the table as JSON.")
+def rehearse(
+    agenda: str, phones: int, out: Path, runtime: str | None, seed: int, as_json: bool
+) -> None:
+    from unspoken.rehearse.run import run
+
+    name = runtime or _config().runtime
+    sys.exit(run(agenda, phones=phones, out=out, runtime=name, seed=seed, as_json=as_json))
+
+
+@main.command(help="A workshop with twelve pretend phones; you hold the console.")
+@click.option("--phones", default=12, show_default=True, type=click.IntRange(1, 200))
+def demo(phones: int) -> None:
+    from unspoken.rehearse.demo import demo as run_demo
+
+    run_demo(_config(), phones=phones)
+
+
+@main.command(help="Print the handouts of a past workshop into a folder.")
+@click.argument("code")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True)
+@click.option("--data", type=click.Path(path_type=Path), help="Folder for everything kept.")
+def handouts(code: str, out: Path, data: Path | None) -> None:
+    from unspoken.keeping import print_handouts
+
+    for file in print_handouts(_config(data=data), code, out):
+        click.echo(str(file))
+
+
+@main.command(help="Erase a workshop and everything in it.")
+@click.argument("code")
+@click.option("--data", type=click.Path(path_type=Path), help="Folder for everything kept.")
+@click.confirmation_option(prompt="This cannot be undone. Erase it?")
+def forget(code: str, data: Path | None) -> None:
+    from unspoken.keeping import forget_workshop
+
+    forget_workshop(_config(data=data), code)
+    click.echo("Erased.")
+
+
+@main.command(help="Copy the database safely; only while no round is open or waiting.")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--data", type=click.Path(path_type=Path), help="Folder for everything kept.")
+def backup(file: Path, data: Path | None) -> None:
+    from unspoken.keeping import back_up
+
+    back_up(_config(data=data), file)
+    click.echo(str(file))
+
+
+@main.command(help="Can phones reach this laptop?")
+def doctor() -> None:
+    from unspoken.doctor import examine
+
+    sys.exit(0 if examine(_config(), say=click.echo) else 1)
+
+
+@main.command(help="Collect all words of the program into the translation files.")
+def translate() -> None:
+    from unspoken.translating import update
+
+    for line in update():
+        click.echo(line)

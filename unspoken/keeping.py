@@ -1,0 +1,78 @@
+"""What is done to a workshop that is over: print, erase, copy."""
+
+from pathlib import Path
+
+import click
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session
+
+from sessions import actions
+from sessions.activities.kind import Refused
+from sessions.handouts import gather
+from sessions.handouts.data import plain
+from sessions.handouts.press import Press
+from sessions.migrations import upgrade
+from sessions.models import Envelope
+from sessions.presence import InProcessPresence
+from sessions.scene import Scene, find_by_code
+from sessions.storage import Storage
+from unspoken import i18n
+from unspoken.config import Config
+from unspoken.pages import STATIC
+from unspoken.refusals import refusal
+
+
+def print_handouts(config: Config, code: str, out: Path) -> list[Path]:
+    """Write a workshop's handouts into a folder; gives the files."""
+    storage, press = _storage(config), Press(fonts=STATIC / "vendor" / "fonts")
+    with storage.reading() as db:
+        scene = _find(db, code)
+        language, paper = scene.settings.language, scene.settings.paper
+
+        def t(words: str) -> str:
+            return i18n.translate(words, language)
+
+        sheets = {
+            "summary": plain(gather.summary(db, scene.live, language, t)),
+            "run-sheet": plain(gather.run_sheet(db, scene.live, language, t)),
+        }
+    out.mkdir(parents=True, exist_ok=True)
+    files = []
+    for name, data in sheets.items():
+        file = out / f"{name}.pdf"
+        file.write_bytes(press.print(name, data, paper, language))
+        files.append(file)
+    return files
+
+
+def forget_workshop(config: Config, code: str) -> None:
+    storage = _storage(config)
+    with storage.reading() as db:
+        live_id = _find(db, code).live.id.hex()
+    actions.forget(storage, InProcessPresence(), live_id)
+
+
+def back_up(config: Config, file: Path) -> None:
+    """A copy without what was deleted; never while envelopes wait to be revealed."""
+    storage = _storage(config)
+    if storage.engine.dialect.name != "sqlite":
+        raise click.ClickException("Use your database's own backup for anything but SQLite.")
+    if file.exists():
+        raise click.ClickException(f"{file} is there already.")
+    with storage.reading() as db:
+        if db.scalar(select(exists().where(Envelope.round_id.is_not(None)))):
+            raise click.ClickException("A round is open or waits to be revealed. Try again later.")
+    storage.copy_to(file)
+
+
+def _storage(config: Config) -> Storage:
+    storage = Storage(config.database)
+    upgrade(storage)
+    return storage
+
+
+def _find(db: Session, code: str) -> Scene:
+    try:
+        return find_by_code(db, code)
+    except Refused as refused:
+        raise click.ClickException(refusal(refused.code, i18n.SOURCE, refused.facts)) from None
