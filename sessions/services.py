@@ -48,6 +48,8 @@ class Services:
     """render(template, language, **names) -> html, in that language."""
     asset: Callable[[str], str]
     """asset("js/phone.js") -> its address with a fingerprint; the same as in templates."""
+    static: Path
+    """The folder that `asset` names files of; a kind's own lie beside the kind."""
     speaking: Callable[[str], AbstractContextManager[None]]
     translate: Callable[[str, str], str]
     """translate(msgid, language)."""

@@ -106,6 +106,7 @@ def _services(
         secret_key=_secret_key(config.data / "secret.key"),
         render=pages.renderer(templates),
         asset=static.url,
+        static=pages.STATIC,
         speaking=i18n.speaking,
         translate=i18n.translate,
         refusal=refusal,
