@@ -25,6 +25,8 @@ OTHER_WORKSHOP = (
     N_("Your invitation opens one workshop. Ask the facilitator for anything else."),
 )
 NOT_THERE = N_("This is not here any more")
+NOT_DONE = N_("That did not work")
+OUTSIDE = N_("Please log in to the console again.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +59,16 @@ class Console:
     def refusal(self, refused: Refused) -> Response:
         """What a person reads when something cannot be done: a page, or JSON for our script."""
         message = self.services.refusal(refused.code, self.language, refused.facts)
-        status = 404 if refused.code in NOT_FOUND else 409
-        return self.refused(NOT_THERE, message, status, refused.code)
+        gone = refused.code in NOT_FOUND
+        heading = NOT_THERE if gone else NOT_DONE
+        return self.refused(heading, message, 404 if gone else 409, refused.code)
 
     def refused(self, heading: str, message: str, status: int, code: str) -> Response:
         message = self.say(message)
-        if request.is_json or request.headers.get("Sec-Fetch-Mode") == "cors":
-            answer = make_response({"ok": False, "code": code, "message": message}, status)
-        else:
-            heading = self.say(heading)
-            answer = self.page("facilitator/refused.html", status, heading=heading, message=message)
-        return answer
+        if not _wants_page():
+            return make_response({"ok": False, "code": code, "message": message}, status)
+        heading = self.say(heading)
+        return self.page("facilitator/refused.html", status, heading=heading, message=message)
 
     def guard(self, open_to_all: frozenset[str]) -> AnyResponse | None:
         """Before each request: lets it through with None, or says why not."""
@@ -85,9 +86,15 @@ class Console:
         return None
 
     def _to_the_door(self) -> AnyResponse:
-        if request.method != "GET" or not request.accept_mimetypes.accept_html:
-            return make_response({"ok": False, "code": "not-let-in"}, 401)
+        if request.method != "GET" or not _wants_page():
+            message = self.say(OUTSIDE)
+            return make_response({"ok": False, "code": "not-let-in", "message": message}, 401)
         return redirect(f"{HOME}/login?then={request.path}")
+
+
+def _wants_page() -> bool:
+    """Whether a person looks at the answer; our script asks for whatever there is."""
+    return "text/html" in request.headers.get("Accept", "")
 
 
 def home_of(visitor: Visitor | None) -> str:

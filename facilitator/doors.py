@@ -10,7 +10,7 @@ from facilitator.tokens import Visitor
 from sessions.activities.kind import N_
 
 OPEN_TO_ALL = frozenset(
-    f"console.{name}"
+    f"facilitator.console.{name}"
     for name in ("show_claim", "claim", "show_login", "login", "invited", "accept", "language")
 )
 

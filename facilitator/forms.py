@@ -57,14 +57,17 @@ def blank_form(title: str, languages: Sequence[str], language: str, k: int) -> P
     )
 
 
-def read_form(sent: MultiDict[str, str]) -> PrepareForm:
-    """Read and check the prepare page. Never raises: what is wrong is said in `errors`."""
+def read_form(sent: MultiDict[str, str], offered: Sequence[str]) -> PrepareForm:
+    """Read and check the prepare page. Never raises: what is wrong is said in `errors`.
+
+    `offered` are the languages that agenda and program both speak.
+    """
     rows = zip(sent.getlist("contact_label"), sent.getlist("contact_value"), strict=False)
     contacts = [(label.strip(), value.strip()) for label, value in rows]
     contacts = [row for row in contacts if any(row)]
     typed = {
         "title": sent.get("title", ""),
-        "languages": tuple(sent.getlist("languages")),
+        "languages": tuple(code for code in offered if code in sent.getlist("languages")),
         "language": sent.get("language", ""),
         "roles": "roles" in sent,
         "k": sent.get("k", ""),

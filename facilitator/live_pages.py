@@ -1,0 +1,104 @@
+"""One workshop's pages: the live console, its orders by HTTP, handouts, invitation, forgetting."""
+
+from typing import Any
+
+from flask import Blueprint, make_response, redirect, request
+from werkzeug.wrappers import Response
+
+from facilitator.console import HOME, Console
+from facilitator.pages import PRETEND_PHONES
+from facilitator.sockets import obey
+from facilitator.stages import console_stage, console_view, sheets, timer
+from sessions import actions
+from sessions.activities.kind import N_, Refused
+from sessions.handouts import gather
+from sessions.handouts.data import plain
+from sessions.handouts.press import PressError
+from sessions.joining import qr_svg
+from sessions.scene import find
+from sessions.views import ConsoleView
+
+HANDOUTS = ("summary", "run-sheet")
+PHONES_COME = N_("Pretend phones are on their way.")
+
+
+def add_live_pages(pages: Blueprint, console: Console) -> None:
+    services, access = console.services, console.access
+
+    @pages.get("/live/<live_id>")
+    def live(live_id: str) -> Response:
+        view = _view(console, live_id)
+        return console.page(
+            "facilitator/live.html",
+            view=view,
+            stage=console_stage(services, view)["html"],
+            timer=timer(view.timer),
+            sheets=sheets(services),
+            socket_token=access.tokens.for_socket(live_id, view.language, access.owner.era),
+        )
+
+    @pages.get("/live/<live_id>/stage")
+    def stage(live_id: str) -> Response:
+        return make_response(console_stage(services, _view(console, live_id)))
+
+    @pages.post("/live/<live_id>/commands")
+    def command(live_id: str) -> Response:
+        order = request.get_json(silent=True)
+        answer = obey(services, live_id, console.language, order)
+        return make_response(answer, 200 if answer["ok"] else 409)
+
+    @pages.post("/live/<live_id>/rehearse")
+    def rehearse(live_id: str) -> Response:
+        view = _view(console, live_id)
+        if not view.rehearsal or view.state == "ended":
+            raise Refused("not-now")
+        services.rehearse(view.code, PRETEND_PHONES)
+        return make_response({"message": console.say(PHONES_COME)})
+
+    @pages.post("/live/<live_id>/invite")
+    def invite(live_id: str) -> Response:
+        view = _view(console, live_id)
+        token = access.tokens.for_invitation(live_id, access.owner.era)
+        url = f"{view.address}{HOME}/invited/{token}"
+        return make_response({"url": url, "qr": qr_svg(url)})
+
+    @pages.get("/live/<live_id>/handouts/<name>.pdf")
+    def handout(live_id: str, name: str) -> Response:
+        if name not in HANDOUTS:
+            raise Refused("no-such-handout")
+        data, language = _gathered(console, live_id, name)
+        paper = request.args.get("paper", "a4")
+        try:
+            printed = services.press.print(
+                name, data, "letter" if paper == "letter" else "a4", language
+            )
+        except PressError:
+            raise Refused("handout-failed") from None
+        answer = make_response(printed)
+        answer.mimetype = "application/pdf"
+        answer.headers["Content-Disposition"] = f'attachment; filename="{name}.pdf"'
+        return answer
+
+    @pages.post("/live/<live_id>/forget")
+    def forget(live_id: str) -> Response:
+        view = _view(console, live_id)
+        if request.form.get("confirm") != "yes":
+            return console.page("facilitator/forget.html", view=view)
+        actions.forget(services.storage, services.presence, live_id)
+        return redirect(HOME, 303)
+
+
+def _view(console: Console, live_id: str) -> ConsoleView:
+    with console.services.storage.reading() as db:
+        return console_view(console.services, db, find(db, live_id).live, console.language)
+
+
+def _gathered(console: Console, live_id: str, name: str) -> tuple[dict[str, Any], str]:
+    """The handout's data: the room's summary in its language, the run sheet in the console's."""
+    services = console.services
+    with services.storage.reading() as db:
+        scene = find(db, live_id)
+        language = console.language if name == "run-sheet" else scene.settings.language
+        fill = gather.run_sheet if name == "run-sheet" else gather.summary
+        data = fill(db, scene.live, language, lambda words: services.translate(words, language))
+    return plain(data), language
