@@ -33,6 +33,7 @@ def stage(services: Services, db: Session, live: Live, language: str) -> dict[st
         "html": services.render("participant/stage.html", language, view=view),
         "key": view.round or (step.id if shows_step and step else view.state),
         "state": view.state,
+        "step": step.id if shows_step and step else None,
         "round": view.round if view.phase == "open" else None,
         "timer": timer(view.timer) if view.state in ("running", "paused") else None,
         "assets": _assets(services, step.kind if shows_step and step else None),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from flask import Blueprint, Response, current_app, request
+from flask import Blueprint, Response, request
 from flask.typing import ResponseReturnValue
 
 SHEETS = (
@@ -34,12 +34,12 @@ class Sheet:
     fingerprint: str
 
 
-def add_routes(phone: Blueprint) -> Callable[[], str]:
+def add_routes(phone: Blueprint, static: Path) -> Callable[[], str]:
     """Adds the style sheet; gives the function that tells its address."""
 
     @phone.get(ADDRESS)
     def style() -> ResponseReturnValue:
-        sheet = _current()
+        sheet = _current(static)
         packed = "gzip" in request.headers.get("Accept-Encoding", "")
         answer = Response(sheet.packed if packed else sheet.plain, mimetype="text/css")
         if packed:
@@ -49,12 +49,11 @@ def add_routes(phone: Blueprint) -> Callable[[], str]:
         answer.headers["Cache-Control"] = FOR_EVER if named else "no-cache"
         return answer
 
-    return lambda: f"{ADDRESS}?v={_current().fingerprint}"
+    return lambda: f"{ADDRESS}?v={_current(static).fingerprint}"
 
 
-def _current() -> Sheet:
-    folder = Path(str(current_app.static_folder)) / "css"
-    files = [folder / f"{name}.css" for name in SHEETS]
+def _current(static: Path) -> Sheet:
+    files = [static / "css" / f"{name}.css" for name in SHEETS]
     return _joined(tuple(files), tuple(file.stat().st_mtime_ns for file in files))
 
 

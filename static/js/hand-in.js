@@ -1,6 +1,9 @@
 // @ts-check
 /** The form of one round: the draft, sending, and what this phone has handed in so far. */
 
+/** So long taps are left alone after sending: the second of two must not hit what came up. */
+const DOUBLE_TAP_MS = 700;
+
 /**
  * @typedef {object} Surroundings
  * @property {import("./courier.js").Courier} courier
@@ -16,7 +19,7 @@ export class HandIn {
   #around;
   #round;
   /** The writer asked for the form although something was handed in already. */
-  #writing = false;
+  #writing;
   #stop = new AbortController();
 
   /**
@@ -28,7 +31,9 @@ export class HandIn {
     this.#around = around;
     this.#round = root.dataset.round ?? "";
     this.#form = /** @type {HTMLFormElement} */ (this.#find("form"));
-    fill(this.#form, around.store.get(this.#draftKey) ?? []);
+    const draft = around.store.get(this.#draftKey) ?? [];
+    this.#writing = draft.length > 0;
+    fill(this.#form, draft);
     this.#listen();
     this.show();
   }
@@ -99,6 +104,8 @@ export class HandIn {
     this.#around.store.remove(this.#draftKey);
     this.show();
     this.#around.focus(this.#find("[data-thanks]"));
+    this.#root.toggleAttribute("data-settling", true);
+    setTimeout(() => this.#root.removeAttribute("data-settling"), DOUBLE_TAP_MS);
   }
 
   stop() {
