@@ -2,8 +2,13 @@
 
 from unspoken import runtime
 
-if __name__ == "__main__":
+
+def start() -> None:
     runtime.bootstrap()
     from unspoken.cli import main
 
     main()
+
+
+if __name__ == "__main__":
+    start()

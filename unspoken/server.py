@@ -14,10 +14,6 @@ from unspoken.app import Application, create_app
 from unspoken.assets import MissingAssets
 from unspoken.config import Config
 
-TRIES = 20
-"""Ports after the wished one that are tried when `next_free` is asked for."""
-
-
 def start(
     config: Config, *, say: Callable[[str], None], open_page: Callable[[str], object]
 ) -> None:
@@ -46,7 +42,8 @@ def start(
 def _greet(config: Config, application: Application, say: Callable[[str], None]) -> str:
     """Print the addresses; gives the one of the console."""
     here = f"http://127.0.0.1:{config.port}"
-    token = facilitator.new_claim(application.services)
+    owner = facilitator.owner_of(application.services)
+    token = None if owner.claimed else owner.new_claim()
     console = f"{here}/console/claim/{token}" if token else f"{here}/console"
     phones = addresses(config)[0]
     say("")

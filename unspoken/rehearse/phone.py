@@ -1,0 +1,191 @@
+"""A pretend phone: joins, listens, answers each open round once, and says that it is done."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from random import Random
+from typing import Any
+
+import aiohttp
+import socketio
+
+from sessions.activities import discover
+from sessions.activities.kind import Item, Refused
+from sessions.agenda.schema import Agenda, Step
+from sessions.text import say
+from unspoken.rehearse.ledger import Ledger, Saved
+from unspoken.rehearse.post import Answer, Post, Unanswered
+from unspoken.rehearse.reading import Page
+
+NAMESPACE = "/phone"
+CONNECTING_SECONDS = 15
+
+
+class NotLetIn(Exception):
+    """A phone could not take a seat; the words say why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Seconds, from and to: before the first answer of a round, and between two."""
+
+    think: tuple[float, float] = (0.0, 0.0)
+    between: tuple[float, float] = (0.0, 0.0)
+    notices_close: bool = False
+    """Lets an answer go when the round has closed meanwhile, as a person would."""
+
+
+AT_ONCE = Pace()
+HUMAN = Pace(think=(5.0, 25.0), between=(4.0, 10.0), notices_close=True)
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Phone:
+    """One participant. Everything it hears and is told goes to the ledger."""
+
+    session: aiohttp.ClientSession
+    base_url: str
+    code: str
+    agenda: Agenda
+    number: int
+    rng: Random
+    ledger: Ledger
+    pace: Pace = AT_ONCE
+    changed: asyncio.Condition = field(default_factory=asyncio.Condition)
+    """Notified whenever this phone has heard or done something."""
+    stage: Mapping[str, Any] = field(default_factory=dict)
+    seat: str = ""
+    language: str = ""
+    role: str | None = None
+    _answered: set[str] = field(default_factory=set)
+    _writing: set[asyncio.Task[None]] = field(default_factory=set)
+    _socket: Any = None
+
+    @property
+    def revision(self) -> int:
+        return int(self.stage.get("revision", 0))
+
+    @property
+    def over(self) -> bool:
+        return self.stage.get("state") == "ended"
+
+    @property
+    def connected(self) -> bool:
+        return bool(self._socket and self._socket.connected)
+
+    @property
+    def busy(self) -> bool:
+        return bool(self._writing)
+
+    @property
+    def post(self) -> Post:
+        return Post(self.session, f"{self.base_url}/s/{self.code}", self.language)
+
+    async def join(self) -> None:
+        """Opens the page, takes a seat and begins to listen; raises NotLetIn."""
+        async with self.session.get(self.post.address) as answer:
+            if answer.status != 200:
+                raise NotLetIn(f"the phone's page answered {answer.status}")
+            self._choose(Page(await answer.text()))
+        await self._sit_down()
+        await self._listen()
+
+    def _choose(self, page: Page) -> None:
+        """One of the languages and one of the roles that the page offers."""
+        languages = [each.get("data-language") for each in page.find(data_language="")]
+        languages = languages or [each.get("lang") for each in page.find("html", lang="")]
+        roles = [each.get("value") for each in page.find("input", name="role")]
+        self.language = self.rng.choice(languages or ["en"])
+        self.role = roles[self.number % len(roles)] if roles else None
+
+    async def _sit_down(self) -> None:
+        try:
+            answer = await self.post.take_seat(self.role)
+        except Unanswered as why:
+            raise NotLetIn(f"no seat: {why}") from None
+        if answer.code:
+            raise NotLetIn(f"no seat: {answer.code}")
+        self.seat = str(answer.said.get("seat"))
+
+    async def _listen(self) -> None:
+        self._socket = socketio.AsyncClient(
+            http_session=self.session, handle_sigint=False, reconnection_delay_max=4
+        )
+        self._socket.on("stage", self._hear, namespace=NAMESPACE)
+        self._socket.on("connect", self._tell_again, namespace=NAMESPACE)
+        try:
+            await self._socket.connect(
+                self.base_url,
+                auth={"code": self.code, "seat": self.seat, "language": self.language},
+                transports=["websocket"],
+                namespaces=[NAMESPACE],
+                wait_timeout=CONNECTING_SECONDS,
+            )
+        except socketio.exceptions.ConnectionError as error:
+            raise NotLetIn(f"no socket: {error}") from None
+
+    async def leave(self) -> None:
+        """Stops writing and listening. The seat stays, as that of a phone put away."""
+        for task in self._writing:
+            task.cancel()
+        if self._socket is not None:
+            await self._socket.shutdown()
+
+    async def _hear(self, stage: Mapping[str, Any]) -> None:
+        if stage["revision"] < self.revision:
+            return
+        self.stage = stage
+        round_id = stage.get("round")
+        if round_id and round_id not in self._answered:
+            self._answered.add(round_id)
+            task = asyncio.create_task(self._answer(stage))
+            self._writing.add(task)
+            try:
+                await task
+            finally:
+                self._writing.discard(task)
+        await self._notify()
+
+    async def _tell_again(self) -> None:
+        """A server that was started again has forgotten who is done; this phone has not."""
+        if self.stage.get("key") in self._answered and not self.busy:
+            await self._say_done(str(self.stage.get("step")), str(self.stage["key"]))
+
+    async def _notify(self) -> None:
+        async with self.changed:
+            self.changed.notify_all()
+
+    async def _answer(self, stage: Mapping[str, Any]) -> None:
+        """Everything this phone has to say in one round; what fails is written down."""
+        step = self.agenda.step(stage["step"])
+        items = Page(stage["html"]).items()
+        round_id = str(stage["round"])
+        waits = self.pace.think
+        try:
+            for words in self._words(step, items) or [None]:
+                await asyncio.sleep(self.rng.uniform(*waits))
+                if self.pace.notices_close and self.stage.get("round") != round_id:
+                    return
+                answer = await self.post.hand_in(round_id, words, self.role)
+                self._note(step, words, items, answer)
+                waits = self.pace.between
+            await self._say_done(step.id, round_id)
+        except Unanswered as why:
+            self.ledger.miss(step.id, str(why))
+        except Refused as refused:
+            self.ledger.refuse(step.id, refused.code)
+
+    def _words(self, step: Step, items: Sequence[Item]) -> list[Any]:
+        samples = tuple(say(sample, self.language) for sample in step.samples)
+        return discover()[step.kind].sample(step.config, self.rng, items, samples)
+
+    def _note(self, step: Step, words: Any, items: tuple[Item, ...], answer: Answer) -> None:
+        if answer.code:
+            self.ledger.refuse(step.id, answer.code)
+        else:
+            self.ledger.saved.append(Saved(step.id, words, items))
+
+    async def _say_done(self, step: str, round_id: str) -> None:
+        answer = await self.post.done(round_id, self.seat)
+        if answer.code:
+            self.ledger.refuse(step, answer.code)
