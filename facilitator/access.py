@@ -2,7 +2,8 @@
 
 from urllib.parse import urlsplit
 
-from flask import Response, request
+from flask import request
+from werkzeug.wrappers import Response
 
 from facilitator.owner import Owner
 from facilitator.tokens import COOKIE_AGE, INVITATION_AGE, Tokens, Visitor

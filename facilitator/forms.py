@@ -65,7 +65,7 @@ def read_form(sent: MultiDict[str, str], offered: Sequence[str]) -> PrepareForm:
     rows = zip(sent.getlist("contact_label"), sent.getlist("contact_value"), strict=False)
     contacts = [(label.strip(), value.strip()) for label, value in rows]
     contacts = [row for row in contacts if any(row)]
-    typed = {
+    typed: dict[str, Any] = {
         "title": sent.get("title", ""),
         "languages": tuple(code for code in offered if code in sent.getlist("languages")),
         "language": sent.get("language", ""),

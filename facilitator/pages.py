@@ -88,9 +88,7 @@ def add_pages(pages: Blueprint, console: Console) -> None:
         if form.settings is None:
             return _form(agenda, form, 422)
         rehearsal = "rehearsal" in request.form
-        live_id = actions.prepare(
-            services.storage, card.source, form.settings, rehearsal=rehearsal
-        )
+        live_id = actions.prepare(services.storage, card.source, form.settings, rehearsal=rehearsal)
         if rehearsal:
             with services.storage.reading() as db:
                 code = find(db, live_id).live.code
@@ -147,8 +145,7 @@ def _offer(services: Services, agenda: Agenda, language: str) -> Offer:
         languages=named(_languages(services, agenda)),
         roles=tuple(words(role.label) for role in agenda.roles),
         steps=tuple(
-            StepLine(words(step.title), words(step.purpose), step.minutes)
-            for step in agenda.steps
+            StepLine(words(step.title), words(step.purpose), step.minutes) for step in agenda.steps
         ),
     )
 

@@ -3,7 +3,8 @@
 from typing import Any
 
 from flask import request
-from flask_socketio import ConnectionRefusedError, Namespace, join_room
+from flask_socketio import Namespace, join_room
+from socketio.exceptions import ConnectionRefusedError
 
 from facilitator.owner import Owner
 from facilitator.stages import console_stage, console_view, screen_stage, screen_view

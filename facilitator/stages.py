@@ -14,9 +14,7 @@ from sessions.services import Services
 STYLE, SCRIPT = "style.css", "screen.js"
 
 
-def console_view(
-    services: Services, db: Session, live: Live, language: str
-) -> views.ConsoleView:
+def console_view(services: Services, db: Session, live: Live, language: str) -> views.ConsoleView:
     return views.for_console(db, live, services.presence, language, base_url(services))
 
 
