@@ -16,6 +16,9 @@ WRONG_CODES_OF_ALL = RateLimitItemPerMinute(300)
 SEATS = RateLimitItemPerMinute(3_000)
 """A venue's phones share one address, and a full hall joins within a minute."""
 
+PRINTS = RateLimitItemPerMinute(600)
+"""A hall of people behind one router fetch the summary in the same minute."""
+
 ENVELOPES = RateLimitItemPerMinute(20_000)
 
 

@@ -25,6 +25,7 @@ STATUS = {
     "not-readable": 400,
     "no-such-role": 400,
     "too-many": 429,
+    "handout-failed": 503,
     "disk-full": 507,
 }
 """A code that is not here comes from a kind: the envelope was fine, its words were not."""

@@ -1,9 +1,12 @@
 """Carries a change to every surface after its commit, never inside a request."""
 
+import logging
 import threading
 from collections.abc import Callable
 
 from sessions.storage import Change
+
+log = logging.getLogger("unspoken")
 
 
 class Announcer:
@@ -34,7 +37,16 @@ class Announcer:
     def _tell_all(self, live_id: str) -> None:
         while (change := self._take(live_id)) is not None:
             for tell in self._tellers:
-                tell(change)
+                self._tell(tell, change)
+
+    def _tell(self, tell: Callable[[Change], None], change: Change) -> None:
+        try:
+            tell(change)
+        except Exception as error:
+            # One surface that cannot be told must not keep the others, or the next change, from
+            # being told. The kind of error only: its words may hold what somebody wrote.
+            log.error("%s while telling of a change", type(error).__name__)
+            log.debug("Details", exc_info=error)
 
     def _take(self, live_id: str) -> Change | None:
         with self._lock:

@@ -89,7 +89,7 @@ def create_app(config: Config) -> Application:
     if config.hosted:
         wsgi = ProxyFix(wsgi, x_proto=1, x_host=1)
     socketio.start_background_task(facilitator.keep_ticking, services, socketio.sleep)
-    return Application(flask, security.without_compression(wsgi), socketio, services)
+    return Application(flask, security.front(wsgi), socketio, services)
 
 
 def _services(

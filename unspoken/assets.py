@@ -14,7 +14,7 @@ from unspoken.pages import ROOT
 
 YEAR = 365 * 24 * 3600
 NEEDED = ("vendor/socket.io.esm.min.js", "vendor/idiomorph.esm.js")
-_PACKED = frozenset({".css", ".js", ".svg", ".json", ".txt", ".map"})
+_PACKED = frozenset({".css", ".js", ".svg", ".json", ".txt", ".map", ".ttf"})
 _OWN_TYPES = {".js": "text/javascript", ".ttf": "font/ttf", ".woff2": "font/woff2"}
 
 

@@ -10,13 +10,14 @@ LARGEST_BODY = 64 * 1024
 LARGEST_FRAME = 16 * 1024
 """Bytes. Nothing a phone or a console says by socket comes near it."""
 
-FIXED = {
+ALWAYS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "X-Frame-Options": "DENY",
+    "Cache-Control": "no-store",
 }
 
 
@@ -44,11 +45,10 @@ def guard(app: Flask, *, hosted: bool) -> None:
 
     @app.after_request
     def with_headers(answer: Response) -> Response:
-        for name, value in FIXED.items():
+        for name, value in ALWAYS.items():
             answer.headers.setdefault(name, value)
-        host = "".join(c for c in request.host if c.isalnum() or c in ".:-[]")
-        answer.headers.setdefault("Content-Security-Policy", content_policy(host))
-        answer.headers.setdefault("Cache-Control", "no-store")
+        policy = content_policy(_host(request.environ))
+        answer.headers.setdefault("Content-Security-Policy", policy)
         if hosted:
             answer.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
         return answer
@@ -71,11 +71,26 @@ def cap_frames() -> None:
     simple_websocket.Server.__init__ = init  # type: ignore[method-assign]
 
 
-def without_compression(application: Callable[..., Any]) -> Callable[..., Any]:
-    """Decline compressed sockets: they double a phone's memory and slow a stage for all."""
+def front(application: Callable[..., Any]) -> Callable[..., Any]:
+    """What holds before any route is looked up, for Socket.IO's own answers too."""
 
-    def answer(environ: dict[str, Any], start_response: Any) -> Any:
+    def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
+        # Compressed sockets double a phone's memory and slow a stage for all.
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
-        return application(environ, start_response)
+        if "HTTP_UPGRADE" in environ and environ.get("HTTP_SEC_WEBSOCKET_VERSION") != "13":
+            # eventlet also speaks drafts of 2010, and those know no bound on a message.
+            environ.pop("HTTP_UPGRADE")
+
+        def begin(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
+            said = {name.lower() for name, _ in headers}
+            more = ALWAYS | {"Content-Security-Policy": content_policy(_host(environ))}
+            headers += [(name, each) for name, each in more.items() if name.lower() not in said]
+            return start_response(status, headers, *rest)
+
+        return application(environ, begin)
 
     return answer
+
+
+def _host(environ: dict[str, Any]) -> str:
+    return "".join(c for c in environ.get("HTTP_HOST", "") if c.isalnum() or c in ".:-[]")
