@@ -50,7 +50,8 @@ export class HandIn {
     const slips = inPost.filter((note) => note.words !== null);
     this.#find("[data-own]").replaceChildren(...slips.map(this.#around.slip));
     const waiting = inPost.some((note) => note.state === "waiting");
-    const words = waiting ? (courier.stuck ? "notSaved" : "sending") : inPost.length ? "saved" : "";
+    const settled = inPost.length && !form ? "saved" : "";
+    const words = waiting ? (courier.stuck ? "notSaved" : "sending") : settled;
     const status = this.#find("[data-status]");
     const said = words && say(words);
     // Said again only when it changes: a screen reader reads every new text aloud.

@@ -65,10 +65,11 @@ export class Room {
   /** Draws "My notes". */
   showNotes() {
     const list = document.querySelector("[data-notes]");
-    const none = document.querySelector("[data-no-notes]");
     const notes = this.#courier.notes.written();
     list?.replaceChildren(...notes.map((note) => this.#slip(note, true)));
-    if (none instanceof HTMLElement) none.hidden = notes.length > 0;
+    for (const place of document.querySelectorAll("[data-no-notes], [data-some-notes]")) {
+      if (place instanceof HTMLElement) place.hidden = "noNotes" in place.dataset === notes.length > 0;
+    }
   }
 
   eraseNotes() {
