@@ -15,10 +15,15 @@ NON_JOINER, JOINER = "\u200c", "\u200d"
 _UNREADABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef]"
 )
+_NO_SIGN = 0xFFFE
+"""Ends every code point that stands for no sign at all."""
 _SPACES = re.compile("[\\s\u115f\u1160\u2800\u3164\uffa0]+")
 _INVISIBLE = frozenset("\u034f\u17b4\u17b5\ufffc") | {chr(code) for code in range(0xFE00, 0xFE0E)}
 _SHAPED = frozenset("\ufe0e\ufe0f")
 _VISIBLE_FORMATS = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u08e2")
+_TAGS = range(0xE0000, 0xE1000)
+_JOINED_SCRIPTS = range(0x0600, 0x1B00)
+"""From Arabic to the scripts of India and South-East Asia: there a joiner changes the letters."""
 _FLAG = re.compile("\U0001f3f4[\U000e0061-\U000e007a]{2,6}\U000e007f")
 _KEYCAP = "\u20e3"
 _SAME = (
@@ -34,7 +39,7 @@ def clean_text(raw: str) -> str:
 
     Raises ValueError when it holds control characters or signs no typeface can show.
     """
-    if _UNREADABLE.search(raw) or any(ord(sign) & 0xFFFE == 0xFFFE for sign in raw):
+    if _UNREADABLE.search(raw) or any(ord(sign) & _NO_SIGN == _NO_SIGN for sign in raw):
         raise ValueError("holds signs that cannot be shown")
     text = _SPACES.sub(" ", unicodedata.normalize("NFC", raw))
     text = _only_useful_joiners(_few_marks(_without_hidden(text)))
@@ -53,9 +58,7 @@ def _without_hidden(text: str) -> str:
 def _is_hidden(sign: str) -> bool:
     if sign in (JOINER, NON_JOINER) or sign in _VISIBLE_FORMATS:
         return False
-    return (
-        sign in _INVISIBLE or unicodedata.category(sign) == "Cf" or 0xE0000 <= ord(sign) <= 0xE0FFF
-    )
+    return sign in _INVISIBLE or unicodedata.category(sign) == "Cf" or ord(sign) in _TAGS
 
 
 def _few_marks(text: str) -> str:
@@ -96,12 +99,12 @@ def _only_useful_joiners(text: str) -> str:
 
 def _joins_letters(before: str, after: str) -> bool:
     return all(
-        0x0600 <= ord(sign) < 0x1B00 and unicodedata.category(sign)[0] in "LM"
+        ord(sign) in _JOINED_SCRIPTS and unicodedata.category(sign)[0] in "LM"
         for sign in (before, after)
     )
 
 
 def _is_picture(sign: str) -> bool:
     return sign in "‼⁉〰" or (
-        ord(sign) > 0xA8 and (unicodedata.category(sign)[0] == "S" or sign in _SHAPED)
+        not sign.isascii() and (unicodedata.category(sign)[0] == "S" or sign in _SHAPED)
     )

@@ -73,12 +73,14 @@ def paint(
     surface: str,
     phase: str,
     gathered: Gathered | None = None,
+    *,
     language: str = "en",
     items: tuple[Item, ...] = (),
 ) -> str:
     """One surface of the kind's example; without `gathered` nothing has been revealed."""
     result = None if gathered is None else result_of(kind, gathered)
-    view = _view(kind, surface, phase, language, result, gathered.items if gathered else items)
+    items = gathered.items if gathered else items
+    view = _view(kind, surface, phase=phase, language=language, result=result, items=items)
     template = f"activities/{kind.name}/{surface}.html"
     return renderer(_environment())(template, language, view=view)
 
@@ -104,6 +106,7 @@ def _choices(kind: Kind[Any], items: Sequence[Item]) -> set[str]:
 def _view(
     kind: Kind[Any],
     surface: str,
+    *,
     phase: str,
     language: str,
     result: Mapping[str, Any] | None,

@@ -16,7 +16,9 @@ GUIDE = Path(__file__).parents[2] / "docs" / "add-an-activity.md"
 
 
 def block(language: str) -> str:
-    found = re.search(rf"^```{language}\n(.*?)^```$", GUIDE.read_text(), flags=re.M | re.S)
+    found = re.search(
+        rf"^```{language}\n(.*?)^```$", GUIDE.read_text(), flags=re.MULTILINE | re.DOTALL
+    )
     assert found is not None
     return found[1]
 
@@ -58,7 +60,9 @@ def test_its_rehearsal_phones_are_heard_and_its_bars_print(kind: Kind[Any], conf
 
 
 def test_its_templates_are_the_three_that_every_kind_has() -> None:
-    templates = re.findall(r"^```jinja\n(.*?)^```$", GUIDE.read_text(), flags=re.M | re.S)
+    templates = re.findall(
+        r"^```jinja\n(.*?)^```$", GUIDE.read_text(), flags=re.MULTILINE | re.DOTALL
+    )
     assert len(templates) == 3
     assert all('data-activity="weather"' in template for template in templates)
 

@@ -35,7 +35,9 @@ json_values = st.recursive(
 def shown_lines(kind: Kind[Any]) -> Iterator[tuple[str, str]]:
     """Each template of a kind with what it would show if nothing were translated."""
     for template in sorted((FOLDER / kind.name / "templates").glob("*.html")):
-        source = re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", " ", template.read_text(), flags=re.S)
+        source = re.sub(
+            r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", " ", template.read_text(), flags=re.DOTALL
+        )
         yield template.name, re.sub(r"<[^>]*>", " ", source).strip()
 
 
@@ -51,7 +53,7 @@ def test_its_folder_holds_all_of_it(kind: Kind[Any]) -> None:
 def test_its_readme_tells_every_setting_and_what_is_kept(kind: Kind[Any]) -> None:
     readme = (FOLDER / kind.name / "README.md").read_text()
     names = {field.name for field in fields(kind.Config)}
-    told = set(re.findall(r"^\| `(\w+)` \|", readme, flags=re.M))
+    told = set(re.findall(r"^\| `(\w+)` \|", readme, flags=re.MULTILINE))
     assert told == names
     parts = {"When to use it.", "How long.", "What is recorded.", "What prints."}
     assert {part for part in parts if f"**{part}**" not in readme} == set()
@@ -72,7 +74,7 @@ def test_it_can_be_shown_empty_and_full_in_every_phase(
     empty = paint(kind, surface, phase)
     assert f'data-activity="{kind.name}"' in empty
     for language in ("es", "ar"):
-        assert "data-activity" in paint(kind, surface, phase, full(kind), language)
+        assert "data-activity" in paint(kind, surface, phase, full(kind), language=language)
 
 
 @every_kind
@@ -199,7 +201,7 @@ def test_its_files_for_the_browser_keep_the_house_rules(kind: Kind[Any]) -> None
         physical = r"(?:margin|padding|border)-(?:left|right|top|bottom)|text-align: (?:left|right)"
         assert re.findall(rf"{physical}|\n\s*(?:left|right|width|height):", source) == []
         foreign = r"^  \.(?!" + kind.name + r"\b|is-|slip\b)[\w-]+"
-        assert re.findall(foreign, source, flags=re.M) == []
+        assert re.findall(foreign, source, flags=re.MULTILINE) == []
 
 
 def test_no_kind_is_named_outside_its_folder() -> None:
