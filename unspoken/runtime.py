@@ -133,9 +133,14 @@ def _serve_eventlet(application: Callable[..., Any], listener: socket.socket) ->
 
 
 def _serve_gevent(application: Callable[..., Any], listener: socket.socket) -> None:
+    import gevent
     from gevent.pywsgi import WSGIServer
 
-    WSGIServer(listener, application, log=None, error_log=None).serve_forever()
+    server = WSGIServer(listener, application, log=None, error_log=None)
+    # An exception out of a plain handler would land in gevent's hub, which prints it and goes on.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        gevent.signal_handler(number, server.stop, timeout=1)
+    server.serve_forever(stop_timeout=1)
 
 
 def _serve_threads(application: Callable[..., Any], listener: socket.socket) -> None:

@@ -20,7 +20,7 @@ def start(
     """Serve until stopped. Ends the program with a plain message when it cannot."""
     logging.basicConfig(level=config.log_level.upper(), format="%(levelname)s %(message)s")
     # Their lines hold network addresses and connection ids.
-    for chatty in ("werkzeug", "engineio", "socketio", "geventwebsocket"):
+    for chatty in ("werkzeug", "engineio.server", "socketio.server"):
         logging.getLogger(chatty).setLevel(logging.CRITICAL)
     config = replace(config, runtime=runtime.loaded())
     try:
