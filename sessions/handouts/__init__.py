@@ -1,0 +1,1 @@
+"""Handouts: data in, PDF out. Only the printing subprocess imports ReportLab."""
