@@ -89,7 +89,8 @@ def add_pages(pages: Blueprint, console: Console) -> None:
             return _form(agenda, form, 422)
         rehearsal = "rehearsal" in request.form
         live_id = actions.prepare(services.storage, card.source, form.settings, rehearsal=rehearsal)
-        if rehearsal:
+        # Marked in another way, the pretend phones are here already, and no others are sent for.
+        if request.form.get("rehearsal") == "yes":
             with services.storage.reading() as db:
                 code = find(db, live_id).live.code
             services.rehearse(code, PRETEND_PHONES)
