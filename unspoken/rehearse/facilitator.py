@@ -144,9 +144,7 @@ class Facilitator:
         """Sends a form as a browser does: with the page's origin, and on to where it leads."""
         headers = {"Origin": self.base_url, "Accept": "text/html"}
         address = urljoin(self.base_url, path)
-        async with self.session.post(
-            address, data=FormData(sent), headers=headers
-        ) as answer:
+        async with self.session.post(address, data=FormData(sent), headers=headers) as answer:
             return await answer.read()
 
     async def _listen(self, live: Page) -> None:

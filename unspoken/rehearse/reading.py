@@ -7,9 +7,7 @@ from html.parser import HTMLParser
 
 from sessions.activities.kind import Item
 
-_VOID = frozenset(
-    "area base br col embed hr img input link meta param source track wbr".split()
-)
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _UNSEEN = frozenset(("script", "style"))
 _ENTRY_ID = re.compile(r"[0-9a-f]{32}")
 
@@ -73,9 +71,9 @@ class Page(HTMLParser):
     def fields(self, form: Element | None) -> list[tuple[str, str]]:
         """What a browser would send of the form if nothing in it were changed."""
         return [
-            (element.get("name"), _value(element))
+            (_name(element), _value(element))
             for element in self.elements
-            if element.get("name") and form in element.around() and _is_sent(element)
+            if _name(element) and _is_sent(element) and form in element.around()
         ]
 
     def items(self) -> tuple[Item, ...]:
@@ -109,6 +107,13 @@ class Page(HTMLParser):
         self._words.append(data)
         for element in self._open:
             element.parts.append(data)
+
+
+def _name(element: Element) -> str:
+    """A field's name; a list's options answer to the name of their list."""
+    if element.tag != "option":
+        return element.get("name")
+    return next((each.get("name") for each in element.around() if each.tag == "select"), "")
 
 
 def _label(box: Element) -> str:

@@ -4,13 +4,14 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from http import HTTPStatus
 from random import Random
 
 import aiohttp
 
 from sessions.agenda.schema import Agenda
 from unspoken.rehearse.ledger import Ledger
-from unspoken.rehearse.phone import AT_ONCE, Pace, Phone
+from unspoken.rehearse.phone import AT_ONCE, NotLetIn, Pace, Phone
 
 JOINING_AT_ONCE = 50
 
@@ -33,9 +34,12 @@ class Room:
             async with gate:
                 await phone.join()
 
-        async with asyncio.TaskGroup() as coming:
-            for phone in self.phones:
-                coming.create_task(come_in(phone))
+        try:
+            async with asyncio.TaskGroup() as coming:
+                for phone in self.phones:
+                    coming.create_task(come_in(phone))
+        except ExceptionGroup as group:
+            raise group.exceptions[0] from None
 
     async def settled(self, revision: int, patience: float) -> list[Phone]:
         """Waits until all have heard of `revision` and have said what they wish to say.
@@ -52,6 +56,18 @@ class Room:
         except TimeoutError:
             pass
         return behind()
+
+    @property
+    def pages(self) -> frozenset[str]:
+        """What phones show now, each page once: it is drawn once for each language."""
+        return frozenset(str(phone.stage.get("html", "")) for phone in self.phones)
+
+    async def download(self, address: str) -> bytes:
+        """What a participant gets there; raises phone.NotLetIn when it is refused."""
+        async with self.session.get(address) as answer:
+            if answer.status != HTTPStatus.OK:
+                raise NotLetIn(f"{address.rsplit('/', 1)[-1]} answered {answer.status}")
+            return await answer.read()
 
     async def leave(self) -> None:
         await asyncio.gather(*(phone.leave() for phone in self.phones), return_exceptions=True)

@@ -1,0 +1,104 @@
+"""Sets what phones were told against what the room was shown: is anything lost, or too much?"""
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from sqlalchemy import select
+
+from sessions.activities import discover
+from sessions.activities.kind import Collects, Refused
+from sessions.agenda.schema import Step
+from sessions.anonymity.gathered import entries
+from sessions.handouts import gather
+from sessions.models import Round, Tally
+from sessions.scene import Scene, kind_of
+from unspoken.i18n import translate
+from unspoken.rehearse.ledger import Saved
+from unspoken.rehearse.reading import Page
+
+
+@dataclass(slots=True)
+class Account:
+    """One step: how many notes or choices were acknowledged, and what became of them."""
+
+    step: str
+    title: str
+    kind: str
+    planned: int
+    """Seconds."""
+    took: float = 0.0
+    collects: bool = False
+    handed_in: int = 0
+    passed: int = 0
+    revealed: int = 0
+    lost: int = 0
+    problems: list[str] = field(default_factory=list)
+
+
+def settle(
+    account: Account, scene: Scene, step: Step, saved: Iterable[Saved], seen: Iterable[str]
+) -> None:
+    """Fill in the account from the database of the workshop that has just ended.
+
+    `seen` are the pages on which phones were shown what the step had gathered.
+    """
+    letters = list(saved)
+    wanted = acknowledged(step, (letter for letter in letters if letter.words is not None))
+    shown = revealed(scene, step)
+    account.collects = kind_of(step).collects is not Collects.NOTHING
+    account.handed_in = wanted.total()
+    account.passed = sum(letter.words is None for letter in letters)
+    account.revealed = shown.total()
+    account.lost = (wanted - shown).total()
+    too_many = (shown - wanted).total()
+    if too_many:
+        account.problems.append(f"{too_many} shown that nobody had handed in, or shown twice")
+    if kind_of(step).collects is Collects.ENTRIES:
+        unseen = sum(missing(Page(html), shown) for html in seen)
+        if unseen:
+            account.problems.append(f"{unseen} notes were not on phones when they were shown")
+
+
+def acknowledged(step: Step, letters: Iterable[Saved]) -> Counter[str]:
+    """The notes, or the single choices, in the letters that the server said it has."""
+    kind, found = discover()[step.kind], Counter[str]()
+    for letter in letters:
+        try:
+            words = kind.accept(step.config, letter.words, letter.items)
+        except Refused:
+            words = json.dumps(letter.words)  # Nothing like it can be shown: it counts as lost.
+        found.update((words,) if isinstance(words, str) else words)
+    return found
+
+
+def revealed(scene: Scene, step: Step) -> Counter[str]:
+    """The notes, or the single choices, of every round of the step that the room has seen."""
+    found = Counter[str]()
+    rounds = select(Round).where(
+        Round.live_id == scene.live.id, Round.step == step.id, Round.state == "shown"
+    )
+    for round_ in scene.db.scalars(rounds):
+        found.update(entry.text for entry in entries(scene.db, round_) if not entry.hidden)
+        for row in scene.db.scalars(select(Tally).where(Tally.round_id == round_.id)):
+            found[row.choice] += row.n
+    return found
+
+
+def unprinted(scene: Scene, page: Page) -> dict[str, int]:
+    """By step, how many texts of the summary are not on the page that phones can read."""
+    root = page.one("html", lang="")
+    language = root.get("lang") if root else scene.settings.language
+    data = gather.summary(scene.db, scene.live, language, lambda text: translate(text, language))
+    return {
+        scene.agenda.steps[step.number - 1].id: missing(
+            page, [*step.lines, *step.quotes, *(bar.label for bar in step.bars)]
+        )
+        for step in data.steps
+    }
+
+
+def missing(page: Page, texts: Iterable[str]) -> int:
+    """How many of the texts cannot be read on the page."""
+    return sum(" ".join(text.split()) not in page.text for text in texts)

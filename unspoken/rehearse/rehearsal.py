@@ -1,0 +1,198 @@
+"""A whole workshop with nobody in it: one server, one pretend facilitator, pretend phones."""
+
+import secrets
+import tempfile
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import monotonic
+
+from aiohttp import ClientSession, CookieJar
+
+from sessions.agenda.schema import Agenda
+from sessions.scene import find_by_code
+from sessions.storage import Storage
+from sessions.text import say
+from unspoken.rehearse.accounts import Account, settle, unprinted
+from unspoken.rehearse.facilitator import Answer, Facilitator, NoConsole
+from unspoken.rehearse.ledger import Ledger, Trouble
+from unspoken.rehearse.reading import Page
+from unspoken.rehearse.room import Room, seated
+from unspoken.rehearse.server import COMMAND, free_port, serving
+
+FEWEST = 3
+"""Phones; below this nothing may ever be shown."""
+
+PATIENCE = 30.0
+"""Seconds the phones get to hear of a change and to say what they wish to say."""
+
+WITHOUT_CROWD = "alone"
+"""Marks the workshop as a rehearsal without sending for pretend phones: they are here."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    agenda: Agenda
+    source: str
+    phones: int
+    out: Path
+    runtime: str
+    seed: int
+    command: Sequence[str] = COMMAND
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What came of it. All is well when nothing was lost, refused, unanswered or odd."""
+
+    accounts: tuple[Account, ...]
+    refused: tuple[Trouble, ...]
+    unanswered: tuple[Trouble, ...]
+    problems: tuple[str, ...]
+    handouts: tuple[Path, ...]
+
+    @property
+    def lost(self) -> int:
+        return sum(account.lost for account in self.accounts)
+
+    @property
+    def well(self) -> bool:
+        return not (self.lost or self.refused or self.unanswered or self.problems)
+
+
+@dataclass(slots=True)
+class Walk:
+    """What is noted on the way through the agenda."""
+
+    ledger: Ledger = field(default_factory=Ledger)
+    took: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    """Seconds by step; the lobby's are under ""."""
+    seen: dict[str, frozenset[str]] = field(default_factory=dict)
+    """By step, the pages on which phones were shown what it had gathered."""
+
+
+async def rehearse(plan: Plan) -> Report:
+    """Raises server.NoServer, facilitator.NoConsole or phone.NotLetIn when it cannot go on."""
+    plan.out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="unspoken-rehearsal-") as folder:
+        data, agendas = Path(folder, "data"), Path(folder, "agendas")
+        agendas.mkdir()
+        (agendas / f"{plan.agenda.slug}.yaml").write_text(plan.source, encoding="utf-8")
+        settings = {
+            "host": "127.0.0.1",
+            "runtime": plan.runtime,
+            "tick_seconds": "0.2",
+            "agendas": str(agendas),
+        }
+        async with (
+            serving(data, port=free_port(), settings=settings, command=plan.command) as server,
+            ClientSession(cookie_jar=CookieJar(unsafe=True)) as session,
+        ):
+            facilitator = Facilitator(session=session, base_url=server.base_url)
+            try:
+                await facilitator.claim(server.claim, secrets.token_urlsafe(16))
+                await facilitator.prepare(plan.agenda.slug, choices(plan.agenda, plan.phones))
+                return await _hold(plan, facilitator, data / "unspoken.db")
+            finally:
+                await facilitator.close()
+
+
+def choices(agenda: Agenda, phones: int) -> Mapping[str, str | None]:
+    """What the pretend facilitator settles on the prepare page."""
+    return {
+        "k": str(max(FEWEST, min(agenda.privacy.k, phones))),
+        "roles": "yes" if agenda.roles else None,
+        "keep_days": "1",
+        "rehearsal": WITHOUT_CROWD,
+    }
+
+
+async def _hold(plan: Plan, facilitator: Facilitator, database: Path) -> Report:
+    walk = Walk()
+    async with seated(
+        facilitator.base_url,
+        facilitator.code,
+        plan.agenda,
+        plan.phones,
+        seed=str(plan.seed),
+        ledger=walk.ledger,
+    ) as room:
+        await room.join()
+        await _walk(facilitator, room, walk)
+        handouts, summary = await _hand_out(plan.out, facilitator, room)
+    accounts = [
+        Account(step.id, say(step.title, "en"), step.kind, step.minutes * 60, walk.took[step.id])
+        for step in plan.agenda.steps
+    ]
+    problems = _compare(accounts, facilitator.code, database, walk, summary)
+    return Report(
+        tuple(accounts),
+        tuple(walk.ledger.refused),
+        tuple(walk.ledger.unanswered),
+        tuple(problems),
+        tuple(handouts),
+    )
+
+
+async def _walk(facilitator: Facilitator, room: Room, walk: Walk) -> None:
+    """From the lobby to the end by the one obvious next move, and the summary offered."""
+    last = ""
+    while move := facilitator.seen.next_move:
+        step, began = facilitator.seen.step, monotonic()
+        if move == "close":
+            await facilitator.until_enough()
+        if (last, move) == ("close", "open"):
+            move = "preview"  # Too few for the console to offer it; asking tells the reason.
+        answer = await facilitator.press(move)
+        if answer.refused:
+            walk.ledger.refuse(step, f"{move}: {answer.refused}")
+            move, answer = await _go_on(facilitator)
+        for phone in await room.settled(answer.revision, PATIENCE):
+            walk.ledger.miss(step, f"phone {phone.number} had not kept up after “{move}”")
+        if move == "reveal":
+            walk.seen[step] = room.pages
+        last = move
+        walk.took[step] += monotonic() - began
+    offered = await facilitator.press("offer_summary")
+    await room.settled(offered.revision, PATIENCE)
+
+
+async def _go_on(facilitator: Facilitator) -> tuple[str, Answer]:
+    """Leaves a step that cannot be finished."""
+    for move in ("next", "end"):
+        answer = await facilitator.press(move)
+        if not answer.refused:
+            return move, answer
+    raise NoConsole(f"neither “next” nor “end” was taken: {answer.refused}")
+
+
+async def _hand_out(out: Path, facilitator: Facilitator, room: Room) -> tuple[list[Path], Page]:
+    """Every handout, as the facilitator and as a participant gets it; and the summary to read."""
+    console = f"/console/live/{facilitator.live_id}/handouts"
+    phone = f"{facilitator.base_url}/s/{facilitator.code}"
+    files = {
+        "summary.pdf": await facilitator.download(f"{console}/summary.pdf?paper=a4"),
+        "run-sheet.pdf": await facilitator.download(f"{console}/run-sheet.pdf?paper=a4"),
+        "summary-on-phones.pdf": await room.download(f"{phone}/summary.pdf?paper=a4"),
+        "summary-on-phones.html": await room.download(f"{phone}/summary"),
+    }
+    for name, body in files.items():
+        (out / name).write_bytes(body)
+    return [out / name for name in files], Page(files["summary-on-phones.html"].decode())
+
+
+def _compare(
+    accounts: list[Account], code: str, database: Path, walk: Walk, summary: Page
+) -> list[str]:
+    """Settles every account; gives what does not add up."""
+    with closing(Storage(f"sqlite:///{database}")) as storage, storage.reading() as db:
+        scene = find_by_code(db, code)
+        for account, step in zip(accounts, scene.agenda.steps, strict=True):
+            settle(account, scene, step, walk.ledger.of(step.id), walk.seen.get(step.id, ()))
+        problems = [f"{each.step}: {problem}" for each in accounts for problem in each.problems]
+        for step_id, many in unprinted(scene, summary).items():
+            if many:
+                problems.append(f"{step_id}: {many} texts are not in the summary on phones")
+    return problems

@@ -1,0 +1,90 @@
+"""`unspoken rehearse`: a whole agenda, with pretend people, through the real doors."""
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import get_args
+
+from sessions.activities import discover
+from sessions.agenda import library
+from sessions.agenda.library import AgendaCard
+from sessions.agenda.loader import parse, read_source, slug_of
+from sessions.agenda.problems import AgendaError, did_you_mean
+from unspoken.config import BadSetting, from_environment
+from unspoken.rehearse.facilitator import NoConsole
+from unspoken.rehearse.own_process import in_own_process
+from unspoken.rehearse.phone import NotLetIn
+from unspoken.rehearse.rehearsal import FEWEST, Plan, rehearse
+from unspoken.rehearse.server import COMMAND, NoServer
+from unspoken.rehearse.table import as_json as told_as_json
+from unspoken.rehearse.table import as_text
+from unspoken.runtime import DEFAULT, RuntimeName
+
+CANNOT = (AgendaError, BadSetting, OSError, NoServer, NoConsole, NotLetIn)
+WELL, NOT_WELL, COULD_NOT = 0, 1, 2
+"""Exit codes: nothing lost; something lost or refused; the rehearsal could not be held."""
+
+
+def run(
+    agenda: str | Path, *, phones: int, out: Path, runtime: str, seed: int, as_json: bool
+) -> int:
+    """Rehearse in a process of its own, whatever runtime the caller has; gives its exit code."""
+    arguments = ["--phones", str(phones), "--out", str(out), "--runtime", runtime]
+    arguments += ["--seed", str(seed), *(["--json"] if as_json else [])]
+    return in_own_process("unspoken.rehearse.run", [*arguments, "--", str(agenda)])
+
+
+def main(arguments: list[str] | None = None, command: tuple[str, ...] = COMMAND) -> int:
+    """`command` starts the server; tests start broken ones."""
+    asked = _asked(arguments)
+    try:
+        own = from_environment().agendas
+        card = find(asked.agenda, [own] if own else [])
+        plan = Plan(
+            agenda=card.agenda,
+            source=card.source,
+            phones=asked.phones,
+            out=asked.out,
+            runtime=asked.runtime,
+            seed=asked.seed,
+            command=command,
+        )
+        if plan.phones < FEWEST:
+            raise NotLetIn(f"at least {FEWEST} phones are needed before anything may be shown")
+        report = asyncio.run(rehearse(plan))
+    except CANNOT as error:
+        print(f"The rehearsal could not be held: {error}", file=sys.stderr)
+        return COULD_NOT
+    print(told_as_json(report, plan) if asked.as_json else as_text(report))
+    return WELL if report.well else NOT_WELL
+
+
+def find(agenda: str, folders: Sequence[Path] = ()) -> AgendaCard:
+    """The agenda in a file of this name, else the one on the shelf; raises AgendaError."""
+    path = Path(agenda)
+    if path.suffix in library.ENDINGS or path.is_file():
+        source = read_source(path)
+        checked = parse(source, path.name, discover())
+        return AgendaCard(slug_of(path.name), path, source.decode("utf-8-sig"), checked)
+    card = library.find(agenda, folders, discover())
+    if card is None:
+        slugs = tuple(each.slug for each in library.shelf(folders, discover()) if each.agenda)
+        raise NoConsole(f"there is no agenda {agenda}. {did_you_mean(agenda, slugs)}")
+    return card
+
+
+def _asked(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="unspoken rehearse", description=__doc__)
+    parser.add_argument("agenda")
+    parser.add_argument("--phones", type=int, default=12)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--runtime", choices=get_args(RuntimeName), default=DEFAULT)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--json", action="store_true", dest="as_json")
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
