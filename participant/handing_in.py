@@ -29,7 +29,9 @@ def add_routes(phone: Blueprint, services: Services, limits: Limits) -> None:
     @answering
     def take_seat(code: str) -> ResponseReturnValue:
         address = request.remote_addr
-        if not limits.may_try_codes(address) or not limits.allows(SEATS, "seats", address):
+        if not limits.may_try_codes(address):
+            raise Refused("too-many-wrong-codes")
+        if not limits.allows(SEATS, "seats", address):
             raise Refused("too-many")
         said = _json()
         role = said.get("role")

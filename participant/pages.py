@@ -42,7 +42,7 @@ def create_blueprint(services: Services) -> Blueprint:
         """The page to type a code on, with the reason when one was refused."""
         language = language_wished(services)
         problem = services.refusal(code, language, facts) if code else ""
-        status = 429 if code == TOO_MANY_WRONG else STATUS.get(code, 200)
+        status = STATUS.get(code, 200)
         return page(
             "participant/entrance.html", language, status, problem=problem, typed=typed[:20]
         )
@@ -86,9 +86,7 @@ def create_blueprint(services: Services) -> Blueprint:
         try:
             with services.storage.reading() as db:
                 scene = find_by_code(db, code)
-                language = language_of(
-                    services, scene, request.args.get("language"), *_accepted()
-                )
+                language = language_of(services, scene, request.args.get("language"), *_accepted())
                 view = views.for_phone(db, scene.live, language)
         except Refused as refused:
             limits.wrong_code(request.remote_addr)

@@ -25,6 +25,7 @@ STATUS = {
     "not-readable": 400,
     "no-such-role": 400,
     "too-many": 429,
+    "too-many-wrong-codes": 429,
     "handout-failed": 503,
     "disk-full": 507,
 }
@@ -38,7 +39,7 @@ FULL = ("full", "disk", "space")
 def language_wished(services: Services) -> str:
     """The best of the program's languages for whoever asks."""
     asked = request.args.get("language")
-    if asked in services.languages:
+    if asked is not None and asked in services.languages:
         return asked
     return request.accept_languages.best_match(list(services.languages)) or "en"
 
@@ -49,7 +50,7 @@ def refusal(
     language = language_wished(services)
     answer = jsonify(code=code, message=services.refusal(code, language, facts or {}))
     answer.status_code = STATUS.get(code, WORDS_REFUSED)
-    if answer.status_code in (429, 507):
+    if answer.status_code in (429, 503, 507):
         answer.headers["Retry-After"] = str(SECONDS_TO_WAIT)
     return answer
 

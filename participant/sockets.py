@@ -3,7 +3,8 @@
 from typing import Any
 
 from flask import request
-from flask_socketio import ConnectionRefusedError, Namespace, join_room
+from flask_socketio import Namespace, join_room
+from socketio.exceptions import ConnectionRefusedError as TurnedAway
 
 from participant.stage import language_of, stage
 from sessions import actions
@@ -52,7 +53,7 @@ class Phone(Namespace):
                 scene = find_by_code(db, _text(said, "code"))
                 seat = actions.seat_of(db, scene.live, _text(said, "seat"))
             except Refused as refused:
-                raise ConnectionRefusedError(refused.code) from None
+                raise TurnedAway(refused.code) from None
             live_id, revision = scene.live.id.hex(), scene.live.revision
             language = language_of(services, scene, _text(said, "language"))
         connection = _connection()
@@ -65,7 +66,7 @@ class Phone(Namespace):
                 state = stage(services, db, find(db, live_id).live, language)
             services.socketio.emit("stage", state, namespace=NAMESPACE, to=connection)
 
-    def on_disconnect(self, reason: str | None = None) -> None:
+    def on_disconnect(self, _reason: str | None = None) -> None:
         known = self._seats.pop(_connection(), None)
         if known is not None:
             self._services.presence.went(*known, _connection())

@@ -22,6 +22,7 @@ SHEETS = (
     "components/timer",
     "components/dialog",
     "phone",
+    "print",
 )
 ADDRESS = "/phone.css"
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -60,6 +61,4 @@ def _current(static: Path) -> Sheet:
 @cache
 def _joined(files: tuple[Path, ...], _changed: tuple[int, ...]) -> Sheet:
     plain = b"\n".join(file.read_bytes() for file in files)
-    return Sheet(
-        plain, gzip.compress(plain, 9, mtime=0), hashlib.sha256(plain).hexdigest()[:12]
-    )
+    return Sheet(plain, gzip.compress(plain, 9, mtime=0), hashlib.sha256(plain).hexdigest()[:12])

@@ -1,4 +1,4 @@
-"""The group summary for whoever was there: a page, and the same as PDF, while it is offered."""
+"""The group summary to take home, as long as the facilitator offers it: on paper and to read."""
 
 from collections.abc import Callable
 from typing import Literal
@@ -7,7 +7,7 @@ from flask import Blueprint, Response, make_response, request
 from flask.typing import ResponseReturnValue
 
 from participant.limits import PRINTS, Limits
-from participant.refusals import saying_why
+from participant.refusals import STATUS, language_wished, saying_why
 from participant.stage import language_of
 from sessions.activities.kind import Refused
 from sessions.handouts import gather
@@ -16,43 +16,61 @@ from sessions.handouts.press import PressError
 from sessions.scene import find_by_code
 from sessions.services import Services
 
+Paper = Literal["a4", "letter"]
+
 
 def add_routes(
-    phone: Blueprint, services: Services, limits: Limits, style: Callable[[], str]
+    phone: Blueprint, services: Services, limits: Limits, stylesheet: Callable[[], str]
 ) -> None:
-    answering = saying_why(services)
-
     @phone.get("/s/<code>/summary")
-    @answering
-    def summary_page(code: str) -> ResponseReturnValue:
-        data, _ = _offered(services, limits, code)
-        html = services.render(
-            "handouts/summary.html", data.language, data=data, code=code, stylesheet=style()
+    def read_summary(code: str) -> ResponseReturnValue:
+        try:
+            data, _ = _offered(services, limits, code)
+        except Refused as refused:
+            language = language_wished(services)
+            html = services.render(
+                "errors/error.html",
+                language,
+                title=services.translate("Nothing here", language),
+                message=services.refusal(refused.code, language, refused.facts),
+                way_on=f"/s/{code}",
+                way_on_label="",
+            )
+            return make_response(html, STATUS.get(refused.code, 404))
+        return make_response(
+            services.render(
+                "handouts/summary.html",
+                data.language,
+                data=data,
+                code=code,
+                stylesheet=stylesheet(),
+            )
         )
-        return make_response(html)
 
     @phone.get("/s/<code>/summary.pdf")
-    @answering
-    def summary_pdf(code: str) -> ResponseReturnValue:
+    @saying_why(services)
+    def print_summary(code: str) -> Response:
         data, paper = _offered(services, limits, code)
-        # A print takes seconds of a core: one address may not ask for many.
         if not limits.allows(PRINTS, "prints", request.remote_addr):
             raise Refused("too-many")
         try:
             printed = services.press.print("summary", plain(data), paper, data.language)
         except PressError:
             raise Refused("handout-failed") from None
-        answer = Response(printed, mimetype="application/pdf")
+        answer = make_response(printed)
+        answer.mimetype = "application/pdf"
+        # Neither date nor title: the name stays on the phone.
         answer.headers["Content-Disposition"] = 'attachment; filename="summary.pdf"'
         return answer
 
 
-def _offered(
-    services: Services, limits: Limits, code: str
-) -> tuple[SummaryData, Literal["a4", "letter"]]:
-    """The summary in the asked language; raises Refused("not-offered") while it is not."""
+def _offered(services: Services, limits: Limits, code: str) -> tuple[SummaryData, Paper]:
+    """The summary in the asked language, and the workshop's paper unless another is asked for.
+
+    Raises Refused: no-such-code, too-many-wrong-codes, not-offered.
+    """
     if not limits.may_try_codes(request.remote_addr):
-        raise Refused("too-many")
+        raise Refused("too-many-wrong-codes")
     with services.storage.reading() as db:
         try:
             scene = find_by_code(db, code)
@@ -65,5 +83,5 @@ def _offered(
         data = gather.summary(
             db, scene.live, language, lambda words: services.translate(words, language)
         )
-        wished = request.args.get("paper", scene.settings.paper)
-    return data, "letter" if wished == "letter" else "a4"
+        asked = request.args.get("paper", scene.settings.paper)
+        return data, "letter" if asked == "letter" else "a4"
