@@ -1,0 +1,142 @@
+"""People at their devices: what each of them does, in words of the room."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+PASSPHRASE = "warm bread and rainy sundays"
+
+LAPTOP = {"width": 1440, "height": 900}
+PROJECTOR = {"width": 1920, "height": 1080}
+PHONE = {"width": 360, "height": 740}
+
+
+class Device:
+    """One browser of its own; whatever it complains of is kept."""
+
+    def __init__(self, browser: Browser, size: dict[str, int], **more: Any) -> None:
+        self.context: BrowserContext = browser.new_context(
+            viewport=size, reduced_motion="reduce", **more
+        )
+        self.page: Page = self.context.new_page()
+        self.complaints: list[str] = []
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on(
+            "console",
+            lambda said: self.complaints.append(said.text) if said.type == "error" else None,
+        )
+
+    def see(self, words: str | re.Pattern[str]) -> None:
+        expect(self.page.get_by_text(words).first).to_be_visible()
+
+    def photograph(self, file: Path) -> None:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        self.page.screenshot(path=file)
+
+    def close(self) -> None:
+        self.context.close()
+
+
+class FacilitatorsLaptop(Device):
+    def __init__(self, browser: Browser, base: str) -> None:
+        super().__init__(browser, LAPTOP)
+        self.base = base
+
+    def claim(self, link: str) -> None:
+        self.page.goto(link)
+        self.page.fill("[name=passphrase]", PASSPHRASE)
+        self.page.fill("[name=again]", PASSPHRASE)
+        self.page.click("main form button")
+        self.page.wait_for_url(re.compile(r"/console$"))
+
+    def log_in(self) -> None:
+        self.page.goto(f"{self.base}/console/login")
+        self.page.fill("[name=passphrase]", PASSPHRASE)
+        self.page.click("main form button")
+        self.page.wait_for_url(re.compile(r"/console$"))
+
+    def prepare(self, agenda: str, *, k: int = 3, rehearsal: bool = False) -> None:
+        self.page.goto(f"{self.base}/console/agendas/{agenda}")
+        self.page.fill("[name=k]", str(k))
+        self.page.locator("[name=contact_label]").first.fill("Emergency")
+        self.page.locator("[name=contact_value]").first.fill("112")
+        self.page.fill("[name=contacts_checked]", "2026-11-20")
+        name = "Rehearse with pretend phones" if rehearsal else "Start the workshop"
+        self.page.get_by_role("button", name=name).click()
+        self.page.wait_for_url(re.compile(r"/console/live/[0-9a-f]{32}$"))
+        expect(self.page.locator("#next-move")).to_be_enabled()
+
+    @property
+    def code(self) -> str:
+        return self.page.locator(".lobby-code .code").inner_text().strip()
+
+    @property
+    def screen_address(self) -> str:
+        path = self.page.locator("[data-screen]").first.get_attribute("href")
+        return f"{self.base}{path}"
+
+    @property
+    def big_button(self) -> Locator:
+        return self.page.locator("#next-move")
+
+    def press_on(self, expected: str) -> None:
+        """Press the one obvious button, which must be for this verb."""
+        expect(self.big_button).to_have_attribute("data-verb", expected)
+        before = self.page.locator("#stage").get_attribute("data-revision")
+        self.big_button.click()
+        if expected == "end":
+            self.page.locator("#confirm [data-yes]").click()
+        expect(self.page.locator("#stage")).not_to_have_attribute("data-revision", before or "")
+
+    def do(self, verb: str) -> None:
+        before = self.page.locator("#stage").get_attribute("data-revision")
+        self.page.locator(f"[data-verb={verb}]").first.click()
+        expect(self.page.locator("#stage")).not_to_have_attribute("data-revision", before or "")
+
+
+class Screen(Device):
+    def __init__(self, browser: Browser, address: str) -> None:
+        super().__init__(browser, PROJECTOR)
+        self.page.goto(address)
+
+
+class Phone(Device):
+    def __init__(self, browser: Browser, base: str, code: str, language: str = "en") -> None:
+        super().__init__(browser, PHONE, is_mobile=True, has_touch=True, locale=language)
+        self.base = base
+        self.address = f"{base}/J/{code}"
+
+    def scan(self) -> None:
+        self.page.goto(self.address)
+
+    def come_in(self) -> None:
+        self.scan()
+        self.page.locator("[data-join] button[type=submit]").tap()
+        expect(self.page.locator("[data-heading]").first).to_be_visible()
+
+    def write(self, words: str) -> None:
+        self.page.locator("[data-hand-in] textarea").fill(words)
+
+    def send(self) -> None:
+        self.page.locator("[data-hand-in] button[type=submit]").tap()
+
+    def is_thanked(self) -> None:
+        expect(self.page.locator("[data-thanks]")).to_be_visible()
+
+    def pass_on(self) -> None:
+        self.page.locator("[data-pass]").tap()
+        self.is_thanked()
+
+    def tick(self, *labels: str) -> None:
+        for label in labels:
+            self.page.locator("[data-hand-in] label", has_text=label).first.tap()
+
+    @contextmanager
+    def without_network(self) -> Iterator[None]:
+        self.context.set_offline(True)
+        yield
+        self.context.set_offline(False)
