@@ -1,0 +1,143 @@
+"""A real application with one workshop, and phones that speak to it as browsers do."""
+
+import json
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from sessions import actions
+from sessions.scene import find
+from sessions.settings import HelpContact, Settings
+from unspoken.app import Application, create_app
+from unspoken.config import Config
+
+AGENDA = """
+title: A small circle
+minutes: 20
+roles:
+  - {id: mother, label: {en: Mother, es: Madre}}
+  - {id: daughter, label: {en: Daughter, es: Hija}}
+steps:
+  - id: welcome
+    kind: info
+    title: {en: Welcome, es: Hola}
+    minutes: 2
+    purpose: Arrive
+    say: [Hello.]
+  - id: fears
+    kind: wall
+    title: {en: What is hard to say, es: Lo difícil}
+    prompt: {en: Something I find hard to say, es: Algo que me cuesta decir}
+    minutes: 8
+    purpose: Name it without a name
+    say: [Write it.]
+    prints: [summary]
+    config: {max_length: 40, per_person: 2}
+  - id: help
+    kind: poll
+    title: What would help
+    prompt: What would help you to say it?
+    minutes: 5
+    purpose: Find out
+    say: [Choose.]
+    config: {options: [More time, A quiet place, Someone who listens]}
+"""
+
+
+@dataclass
+class Workshop:
+    """One live workshop, led by a facilitator who is in no hurry."""
+
+    app: Application
+    live_id: str
+    code: str
+
+    def move(self, *verbs: str, **args: object) -> None:
+        services = self.app.services
+        for verb in verbs:
+            with services.storage.reading() as db:
+                revision = find(db, self.live_id).live.revision
+            actions.command(
+                services.storage, services.presence, self.live_id, verb, args, revision
+            )
+
+    @property
+    def round(self) -> str:
+        with self.app.services.storage.reading() as db:
+            round_id = find(db, self.live_id).live.round_id
+        assert round_id is not None
+        return round_id.hex()
+
+
+@dataclass
+class Phone:
+    """A participant's phone: her seat, her language, and nothing else."""
+
+    workshop: Workshop
+    language: str = "en"
+    seat: str = ""
+    client: FlaskClient = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.client = self.workshop.app.flask.test_client()
+
+    def ask(self, method: str, path: str, **more: Any) -> TestResponse:
+        headers = {"Accept-Language": self.language, **more.pop("headers", {})}
+        if self.seat and more.pop("seated", False):
+            headers["Authorization"] = f"Seat {self.seat}"
+        address = f"/s/{self.workshop.code}/{path}"
+        return self.client.open(address, method=method, headers=headers, **more)
+
+    def sit_down(self, role: str | None = None) -> "Phone":
+        answer = self.ask("POST", "seats", json={"role": role, "language": self.language})
+        assert answer.status_code == 201
+        self.seat = answer.json["seat"]
+        return self
+
+    def stage(self, **headers: str) -> TestResponse:
+        path = f"stage?language={self.language}"
+        return self.ask("GET", path, seated=True, headers=headers)
+
+    def hand_in(self, words: object, *, eid: str | None = None, **more: object) -> TestResponse:
+        path = f"rounds/{self.workshop.round}/envelopes/{eid or secrets.token_hex(16)}"
+        return self.ask("PUT", path, data=envelope(words, **more))
+
+    def say_done(self) -> TestResponse:
+        return self.ask("POST", f"rounds/{self.workshop.round}/done", seated=True)
+
+
+def envelope(words: object, *, secret: str | None = None, **more: object) -> bytes:
+    own = sha256(bytes.fromhex(secret or secrets.token_hex(16))).hexdigest()
+    return json.dumps({"words": words, "own": own, "role": None, **more}).encode().ljust(2048)
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Iterator[Application]:
+    made = create_app(Config(data=tmp_path, runtime="threading", open_browser=False))
+    yield made
+    made.services.storage.close()
+
+
+@pytest.fixture
+def workshop(app: Application) -> Workshop:
+    settings = Settings(
+        title="A small circle",
+        languages=("en", "es", "ar"),
+        k=3,
+        contacts=(HelpContact(label="Helpline", value="0800 123 456"),),
+    )
+    live_id = actions.prepare(app.services.storage, AGENDA, settings)
+    with app.services.storage.reading() as db:
+        return Workshop(app, live_id, find(db, live_id).live.code)
+
+
+@pytest.fixture
+def phone(workshop: Workshop) -> Phone:
+    return Phone(workshop)

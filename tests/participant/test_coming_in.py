@@ -1,0 +1,125 @@
+"""The way in: code, card, seat."""
+
+from sessions import actions
+from sessions.scene import find
+from sessions.settings import Settings
+from tests.participant.conftest import AGENDA, Phone, Workshop
+
+
+def test_the_front_page_asks_for_the_code(phone: Phone) -> None:
+    answer = phone.client.get("/")
+    assert (answer.status_code, 'name="code"' in answer.text) == (200, True)
+
+
+def test_a_typed_code_leads_to_the_workshop_in_any_case_and_with_gaps(phone: Phone) -> None:
+    code = phone.workshop.code
+    typed = f" {code[:3].lower()}-{code[3:].lower()} "
+    answer = phone.client.post("/join", data={"code": typed})
+    assert (answer.status_code, answer.headers["Location"]) == (303, f"/s/{code}")
+
+
+def test_the_address_in_the_picture_is_all_capitals(phone: Phone) -> None:
+    answer = phone.client.get(f"/J/{phone.workshop.code}")
+    assert (answer.status_code, answer.headers["Location"]) == (303, f"/s/{phone.workshop.code}")
+
+
+def test_an_unknown_code_is_said_in_plain_words(phone: Phone) -> None:
+    answer = phone.client.post("/join", data={"code": "BBBBBB"})
+    said = phone.workshop.app.services.refusal("no-such-code", "en", {})
+    assert (answer.status_code, said in answer.text) == (404, True)
+
+
+def test_what_was_typed_comes_back_as_text_only(phone: Phone) -> None:
+    answer = phone.client.post("/join", data={"code": '"><script>x'})
+    assert (answer.status_code, "<script>x" in answer.text) == (404, False)
+
+
+def test_who_tries_many_codes_is_asked_to_wait_even_with_the_right_one(phone: Phone) -> None:
+    for _ in range(20):
+        phone.client.get("/j/BBBBBB")
+    right = phone.client.get(f"/j/{phone.workshop.code}")
+    seat = phone.ask("POST", "seats", json={})
+    assert (right.status_code, seat.status_code) == (429, 429)
+    assert seat.json["code"] == "too-many-wrong-codes"
+
+
+def test_who_has_a_seat_is_not_held_up_by_others_wrong_codes(phone: Phone) -> None:
+    phone.sit_down()
+    for _ in range(20):
+        phone.client.get("/j/BBBBBB")
+    assert phone.stage().status_code == 200
+
+
+def test_the_card_says_how_many_people_it_takes_before_anything_is_shown(phone: Phone) -> None:
+    text = phone.client.get(f"/s/{phone.workshop.code}").text
+    assert "at least 3 people" in text
+    assert "On the laptop of the person who leads today." in text
+    assert "0800 123 456" in text
+
+
+def test_the_page_speaks_the_language_that_is_picked(phone: Phone) -> None:
+    arabic = phone.client.get(f"/s/{phone.workshop.code}?language=ar")
+    assert '<html lang="ar" dir="rtl">' in arabic.text
+
+
+def test_the_page_speaks_the_phones_own_language_first(phone: Phone) -> None:
+    spanish = phone.client.get(
+        f"/s/{phone.workshop.code}", headers={"Accept-Language": "es-MX,es;q=0.9,en;q=0.5"}
+    )
+    assert '<html lang="es" dir="ltr">' in spanish.text
+
+
+def test_a_phone_gets_a_seat_and_never_a_cookie(phone: Phone) -> None:
+    answer = phone.ask("POST", "seats", json={"language": "en"})
+    assert (answer.status_code, len(answer.json["seat"])) == (201, 32)
+    for page in ("", "/seats", "/stage"):
+        shown = phone.client.get(f"/s/{phone.workshop.code}{page}")
+        assert "Set-Cookie" not in shown.headers
+    assert "Set-Cookie" not in answer.headers
+
+
+def test_a_closed_door_lets_nobody_new_in(phone: Phone) -> None:
+    phone.workshop.move("close_door")
+    answer = phone.ask("POST", "seats", json={})
+    assert (answer.status_code, answer.json["code"]) == (403, "door-closed")
+    assert "I am ready" not in phone.client.get(f"/s/{phone.workshop.code}").text
+
+
+def test_a_workshop_that_is_over_takes_no_seats(phone: Phone) -> None:
+    phone.workshop.move("end")
+    answer = phone.ask("POST", "seats", json={})
+    page = phone.client.get(f"/s/{phone.workshop.code}")
+    assert (answer.status_code, answer.json["code"], page.status_code) == (410, "ended", 410)
+
+
+def test_a_role_must_be_one_of_the_list(app, workshop: Workshop) -> None:
+    live_id = actions.prepare(app.services.storage, AGENDA, Settings(title="Two", roles=True))
+    with app.services.storage.reading() as db:
+        code = find(db, live_id).live.code
+    phone = Phone(Workshop(app, live_id, code))
+    assert "Mother" in phone.client.get(f"/s/{code}").text
+    wrong = phone.ask("POST", "seats", json={"role": "aunt"})
+    odd = phone.ask("POST", "seats", json={"role": ["mother"]})
+    right = phone.ask("POST", "seats", json={"role": "mother"})
+    assert [wrong.status_code, odd.status_code, right.status_code] == [400, 400, 201]
+
+
+def test_leaving_frees_the_seat_and_leaving_twice_is_no_error(phone: Phone) -> None:
+    phone.sit_down()
+    first = phone.ask("DELETE", "seats", seated=True)
+    second = phone.ask("DELETE", "seats", seated=True)
+    assert (first.status_code, second.status_code) == (204, 204)
+    assert phone.stage().status_code == 401
+
+
+def test_the_way_out_leads_to_a_page_without_a_word_of_a_workshop(phone: Phone) -> None:
+    text = phone.client.get("/away").text.lower()
+    assert ("kitchen" in text, "workshop" in text, "unspoken" in text) == (True, False, False)
+
+
+def test_every_answer_to_a_phone_is_kept_nowhere(phone: Phone) -> None:
+    phone.sit_down()
+    code = phone.workshop.code
+    answers = [phone.client.get(path) for path in ("/", f"/s/{code}", "/away", "/j/BBBBBB")]
+    answers.append(phone.stage())
+    assert {answer.headers["Cache-Control"] for answer in answers} == {"no-store"}

@@ -1,0 +1,155 @@
+"""Envelopes, "done" and withdrawals, and every way in which they are refused."""
+
+import secrets
+
+import pytest
+
+from tests.participant.conftest import Phone, Workshop, envelope
+
+
+@pytest.fixture
+def writing(workshop: Workshop) -> Phone:
+    """A seated phone while the wall takes notes."""
+    phone = Phone(workshop).sit_down()
+    workshop.move("begin", "next", "open")
+    return phone
+
+
+def test_a_note_is_saved_without_naming_a_seat(writing: Phone) -> None:
+    answer = writing.hand_in({"text": "Being a burden"})
+    assert (answer.status_code, answer.json) == (200, {"saved": True})
+
+
+def test_the_same_envelope_again_is_saved_once(writing: Phone) -> None:
+    eid = secrets.token_hex(16)
+    answers = [writing.hand_in({"text": "Twice"}, eid=eid) for _ in range(3)]
+    assert [answer.json for answer in answers] == [{"saved": True}] * 3
+
+
+def test_a_pass_looks_and_weighs_like_a_note(writing: Phone) -> None:
+    note, passed = envelope({"text": "x"}), envelope(None)
+    assert (len(note), writing.hand_in(None).json) == (len(passed), {"saved": True})
+
+
+def test_the_way_from_note_to_wall_and_back(workshop: Workshop, writing: Phone) -> None:
+    secret = secrets.token_hex(16)
+    writing.hand_in({"text": "Never being enough"}, secret=secret)
+    writing.say_done()
+    for other in (Phone(workshop).sit_down(), Phone(workshop).sit_down()):
+        other.hand_in(None)
+        assert other.say_done().status_code == 204
+    workshop.move("close", "preview", "reveal")
+    assert "Never being enough" in writing.stage().json["html"]
+    assert writing.ask("POST", "withdrawals", json={"secret": secret}).status_code == 204
+    assert "Never being enough" not in writing.stage().json["html"]
+
+
+def test_a_note_taken_back_before_the_reveal_was_never_there(
+    workshop: Workshop, writing: Phone
+) -> None:
+    secret = secrets.token_hex(16)
+    writing.hand_in({"text": "Rather not"}, secret=secret)
+    assert writing.hand_in(None, takes_back=secret).json == {"saved": True}
+    for seated in (writing, Phone(workshop).sit_down(), Phone(workshop).sit_down()):
+        seated.say_done()
+    workshop.move("close", "preview", "reveal")
+    assert "Rather not" not in writing.stage().json["html"]
+
+
+def test_entry_text_reaches_phones_as_text(workshop: Workshop, writing: Phone) -> None:
+    writing.hand_in({"text": "<img src=x onerror=y>"})
+    for seated in (writing, Phone(workshop).sit_down(), Phone(workshop).sit_down()):
+        seated.say_done()
+    workshop.move("close", "preview", "reveal")
+    html = writing.stage().json["html"]
+    assert ("<img" in html, "&lt;img src=x onerror=y&gt;" in html) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "code"),
+    [
+        (b"", 400, "not-readable"),
+        (b"{}".ljust(2048), 400, "not-readable"),
+        (b"nonsense".ljust(2048), 400, "not-readable"),
+        (b"[" * 2048, 400, "not-readable"),
+        (b" " * 2047, 400, "not-readable"),
+        (b" " * 2049, 413, "too-large"),
+        (b"x" * 200_000, 413, "too-large"),
+        (envelope({"text": ""}), 422, "empty"),
+        (envelope({"text": "a" * 41}), 422, "too-long"),
+        (envelope({"text": "a\x00b"}), 422, "hidden-signs"),
+        (envelope({"text": 5}), 400, "not-readable"),
+        (envelope({"text": "a", "more": 1}), 400, "not-readable"),
+        (envelope(None, role="aunt"), 400, "not-readable"),
+        (envelope(None, replaces="short"), 400, "not-readable"),
+        (envelope(None, author="me"), 400, "not-readable"),
+    ],
+)
+def test_an_envelope_that_is_not_right_is_refused_in_plain_words(
+    writing: Phone, body: bytes, status: int, code: str
+) -> None:
+    path = f"rounds/{writing.workshop.round}/envelopes/{secrets.token_hex(16)}"
+    answer = writing.ask("PUT", path, data=body)
+    assert (answer.status_code, answer.json["code"]) == (status, code)
+    assert answer.json["message"] != ""
+
+
+def test_a_refusal_speaks_the_phones_language(writing: Phone) -> None:
+    writing.language = "es"
+    said = writing.hand_in({"text": ""}).json["message"]
+    assert said == writing.workshop.app.services.refusal("empty", "es", {})
+
+
+def test_a_closed_round_refuses_an_envelope(workshop: Workshop, writing: Phone) -> None:
+    workshop.move("close")
+    answer = writing.hand_in({"text": "Too late"})
+    assert (answer.status_code, answer.json["code"]) == (409, "round-not-open")
+
+
+def test_a_round_of_nowhere_is_refused(writing: Phone) -> None:
+    for round_id in ("0" * 32, "x", "%00"):
+        path = f"rounds/{round_id}/envelopes/{secrets.token_hex(16)}"
+        answer = writing.ask("PUT", path, data=envelope(None))
+        assert (answer.status_code, answer.json["code"]) == (404, "no-such-round")
+
+
+def test_an_envelope_needs_a_name_of_the_right_shape(writing: Phone) -> None:
+    answer = writing.hand_in({"text": "a"}, eid="../../x")
+    assert answer.status_code in (400, 404)
+    assert writing.hand_in({"text": "a"}, eid="A" * 32).json["code"] == "not-readable"
+
+
+def test_done_needs_the_seat(writing: Phone) -> None:
+    writing.seat = ""
+    answer = writing.say_done()
+    assert (answer.status_code, answer.json["code"]) == (401, "no-such-seat")
+
+
+def test_done_twice_counts_once(writing: Phone) -> None:
+    for _ in range(3):
+        assert writing.say_done().status_code == 204
+    assert writing.workshop.app.services.presence.done(writing.workshop.round) == 1
+
+
+def test_a_secret_of_nothing_takes_nothing_back(writing: Phone) -> None:
+    for secret in (secrets.token_hex(16), "x"):
+        answer = writing.ask("POST", "withdrawals", json={"secret": secret})
+        assert (answer.status_code, answer.json["code"]) == (404, "no-such-entry")
+    for body in ({"secret": 5}, {}, []):
+        answer = writing.ask("POST", "withdrawals", json=body)
+        assert (answer.status_code, answer.json["code"]) == (400, "not-readable")
+
+
+def test_the_wrong_method_is_said_as_json(writing: Phone) -> None:
+    answer = writing.ask("PUT", "seats", data=b"")
+    assert (answer.status_code, answer.json["code"]) == (405, "not-readable")
+
+
+def test_nothing_of_a_note_reaches_the_log(
+    writing: Phone, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG")
+    writing.hand_in({"text": "Never tell anyone"})
+    writing.hand_in({"text": "Never tell anyone" * 5})
+    assert "Never tell" not in caplog.text
+    assert writing.seat not in caplog.text
