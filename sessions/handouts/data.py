@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, is_dataclass
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
+from sessions.handouts.days import long_day
+
 Data = TypeVar("Data")
 
 
@@ -53,6 +55,14 @@ class SummaryData:
     rehearsal: bool = False
     strings: Mapping[str, str] = field(default_factory=dict)
     """Fixed words in the reader's language: `words.summary_words`."""
+
+    @property
+    def day_in_words(self) -> str:
+        return long_day(self.day, self.language)
+
+    @property
+    def checked_in_words(self) -> str:
+        return long_day(self.contacts_checked, self.language)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

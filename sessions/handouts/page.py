@@ -20,6 +20,7 @@ MEASURE = 456
 """Width of the text: some 65 characters a line at 14 pt, on both papers."""
 ABOVE, BELOW = 78, 84
 HAIRLINE = 0.6
+_NUMBER = 130
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class Stationery:
             out,
             pagesize=(wide, high),
             pageTemplates=[PageTemplate(frames=[frame])],
+            title=self.name,
             lang=self.language,
             invariant=1,
             initialFontName=self.type.fonts.main(bold=False).fontName,
@@ -62,7 +64,7 @@ class Stationery:
         canvas.setViewerPreference("DisplayDocTitle", "true")
         if self.type.base:
             canvas.setViewerPreference("Direction", "R2L")
-        canvas._doc.info = _OnlyTitle(self.name)
+        canvas._doc.info = _OnlyTitle()
         return canvas
 
     def _dress(self, canvas: Canvas, page: int, pages: int) -> None:
@@ -76,13 +78,12 @@ class Stationery:
             words = first_line(self.type, self.running, room)
             place(words, canvas, right - room if leftward else left, high - 42, room)
             canvas.line(left, high - 64, right, high - 64)
-        number = Passage(self.type, self.page_of.format(page=page, pages=pages), SMALL, end=True)
-        wide_number = 130
         canvas.line(left, BELOW - 24, right, BELOW - 24)
-        place(number, canvas, left, BELOW - 28, MEASURE)
         foot = Passage(self.type, self.footer, SMALL)
-        start = left + wide_number if leftward else left
-        place(foot, canvas, start, BELOW - 28, MEASURE - wide_number)
+        start = left + _NUMBER if leftward else left
+        place(foot, canvas, start, BELOW - 28, MEASURE - _NUMBER)
+        number = Passage(self.type, self.page_of.format(page=page, pages=pages), SMALL, end=True)
+        place(number, canvas, left, BELOW - 28, MEASURE)
 
     def _mark(self, canvas: Canvas, left: float, right: float, top: float) -> float:
         words = first_line(self.type, self.mark, MEASURE, LABEL)
@@ -123,10 +124,6 @@ class _CountedCanvas(Canvas):
 
 class _OnlyTitle(pdfdoc.PDFInfo):
     """No author, no producer, no time: only what sort of handout this is."""
-
-    def __init__(self, title: str) -> None:
-        super().__init__()
-        self.title = title
 
     def format(self, document: Any) -> bytes:
         return pdfdoc.PDFDictionary({"Title": pdfdoc.PDFString(self.title)}).format(document)

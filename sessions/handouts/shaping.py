@@ -25,9 +25,12 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One code of the face, its own width, and where it goes, in thousandths of the type size."""
+    """One code of the face, the letters it carries when read back, its own width, and where it
+    goes, in thousandths of the type size.
+    """
 
     code: str
+    letters: str
     own: float
     advance: float
     right: float
@@ -110,6 +113,7 @@ def shape(text: str, face: Face, leftward: bool) -> Shaped:
     glyphs = tuple(
         Glyph(
             face.code(info.codepoint, carried.get(index, "")),
+            carried.get(index, ""),
             face.scale(face.shaper.get_glyph_h_advance(info.codepoint)),
             face.scale(position.x_advance),
             face.scale(position.x_offset),

@@ -7,7 +7,6 @@ from reportlab.platypus import Flowable
 from sessions.handouts.blocks import Framed, Heading, Quote, Ruled, kept, spaced
 from sessions.handouts.charts import bars
 from sessions.handouts.data import StepSummary, SummaryData
-from sessions.handouts.days import long_day
 from sessions.handouts.fonts import MISSING, Fonts
 from sessions.handouts.page import Stationery
 from sessions.handouts.text import LABEL, SMALL, STRONG, TITLE, Passage, Type
@@ -17,7 +16,7 @@ def print_summary(data: SummaryData, fonts: Fonts, paper: str, language: str) ->
     """The summary as a PDF."""
     words = data.strings
     type_ = Type(fonts, 1 if data.direction == "rtl" else 0)
-    day = long_day(data.day, language)
+    day = data.day_in_words
     sheet = Stationery(
         type=type_,
         name=words["name"],
@@ -81,6 +80,6 @@ def _help_card(data: SummaryData, type_: Type) -> Framed:
         card.append(spaced(Passage(type_, contact.label), 8))
         card.append(Passage(type_, contact.value, STRONG))
     if data.contacts_checked:
-        day = long_day(data.contacts_checked, data.language)
+        day = data.checked_in_words
         card.append(spaced(Passage(type_, words["checked"].format(day=day), SMALL), 10))
     return Framed(card)
