@@ -105,7 +105,7 @@ class Facilitator:
         self._told_of_enough = False
         try:
             said = await self._socket.call("command", order, namespace=NAMESPACE, timeout=SECONDS)
-        except (socketio.exceptions.SocketIOError, asyncio.TimeoutError):
+        except (socketio.exceptions.SocketIOError, TimeoutError):
             raise NoConsole(f"“{verb}” was not answered") from None
         if not said.get("ok"):
             return Answer(self.seen.revision, str(said.get("code")))
@@ -192,4 +192,4 @@ def _prepares(page: Page, form: Element) -> bool:
 
 def _plain(path: str) -> str:
     """A path without what opens doors, for messages."""
-    return "/".join(part for part in path.split("?")[0].split("/") if len(part) < 32)
+    return "/".join(part for part in urlsplit(path).path.split("/") if len(part) < 32)

@@ -7,7 +7,9 @@ from html.parser import HTMLParser
 
 from sessions.activities.kind import Item
 
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_VOID = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr")
+)
 _UNSEEN = frozenset(("script", "style"))
 _ENTRY_ID = re.compile(r"[0-9a-f]{32}")
 
@@ -68,7 +70,7 @@ class Page(HTMLParser):
     def one(self, tag: str = "", **attributes: str) -> Element | None:
         return next(self.find(tag, **attributes), None)
 
-    def fields(self, form: Element | None) -> list[tuple[str, str]]:
+    def fields(self, form: Element) -> list[tuple[str, str]]:
         """What a browser would send of the form if nothing in it were changed."""
         return [
             (_name(element), _value(element))

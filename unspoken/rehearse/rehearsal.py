@@ -75,16 +75,13 @@ class Walk:
 
 async def rehearse(plan: Plan) -> Report:
     """Raises server.NoServer, facilitator.NoConsole or phone.NotLetIn when it cannot go on."""
-    plan.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="unspoken-rehearsal-") as folder:
-        data, agendas = Path(folder, "data"), Path(folder, "agendas")
-        agendas.mkdir()
-        (agendas / f"{plan.agenda.slug}.yaml").write_text(plan.source, encoding="utf-8")
+        data = Path(folder, "data")
         settings = {
             "host": "127.0.0.1",
             "runtime": plan.runtime,
             "tick_seconds": "0.2",
-            "agendas": str(agendas),
+            "agendas": str(_shelf(Path(folder, "agendas"), plan)),
         }
         async with (
             serving(data, port=free_port(), settings=settings, command=plan.command) as server,
@@ -97,6 +94,13 @@ async def rehearse(plan: Plan) -> Report:
                 return await _hold(plan, facilitator, data / "unspoken.db")
             finally:
                 await facilitator.close()
+
+
+def _shelf(folder: Path, plan: Plan) -> Path:
+    """A folder with the one agenda, from which the server takes it as a facilitator's own."""
+    folder.mkdir()
+    (folder / f"{plan.agenda.slug}.yaml").write_text(plan.source, encoding="utf-8")
+    return folder
 
 
 def choices(agenda: Agenda, phones: int) -> Mapping[str, str | None]:
@@ -178,9 +182,14 @@ async def _hand_out(out: Path, facilitator: Facilitator, room: Room) -> tuple[li
         "summary-on-phones.pdf": await room.download(f"{phone}/summary.pdf?paper=a4"),
         "summary-on-phones.html": await room.download(f"{phone}/summary"),
     }
+    return _written(out, files), Page(files["summary-on-phones.html"].decode())
+
+
+def _written(out: Path, files: Mapping[str, bytes]) -> list[Path]:
+    out.mkdir(parents=True, exist_ok=True)
     for name, body in files.items():
         (out / name).write_bytes(body)
-    return [out / name for name in files], Page(files["summary-on-phones.html"].decode())
+    return [out / name for name in files]
 
 
 def _compare(

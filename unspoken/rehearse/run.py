@@ -10,8 +10,8 @@ from typing import get_args
 from sessions.activities import discover
 from sessions.agenda import library
 from sessions.agenda.library import AgendaCard
-from sessions.agenda.loader import parse, read_source, slug_of
-from sessions.agenda.problems import AgendaError, did_you_mean
+from sessions.agenda.loader import parse, read_source
+from sessions.agenda.problems import AgendaError, Problem, did_you_mean, short
 from unspoken.config import BadSetting, from_environment
 from unspoken.rehearse.facilitator import NoConsole
 from unspoken.rehearse.own_process import in_own_process
@@ -43,7 +43,7 @@ def main(arguments: list[str] | None = None, command: tuple[str, ...] = COMMAND)
         own = from_environment().agendas
         card = find(asked.agenda, [own] if own else [])
         plan = Plan(
-            agenda=card.agenda,
+            agenda=parse(card.source, card.path.name, discover()),
             source=card.source,
             phones=asked.phones,
             out=asked.out,
@@ -61,17 +61,18 @@ def main(arguments: list[str] | None = None, command: tuple[str, ...] = COMMAND)
     return WELL if report.well else NOT_WELL
 
 
-def find(agenda: str, folders: Sequence[Path] = ()) -> AgendaCard:
-    """The agenda in a file of this name, else the one on the shelf; raises AgendaError."""
-    path = Path(agenda)
-    if path.suffix in library.ENDINGS or path.is_file():
+def find(name: str, folders: Sequence[Path] = ()) -> AgendaCard:
+    """The agenda in a file, or the one on the shelf with this slug; raises AgendaError."""
+    path = Path(name)
+    if path.suffix in library.ENDINGS:
         source = read_source(path)
-        checked = parse(source, path.name, discover())
-        return AgendaCard(slug_of(path.name), path, source.decode("utf-8-sig"), checked)
-    card = library.find(agenda, folders, discover())
+        agenda = parse(source, path.name, discover())
+        return AgendaCard(agenda.slug, path, source.decode("utf-8-sig"), agenda)
+    card = library.find(name, folders, discover())
     if card is None:
         slugs = tuple(each.slug for each in library.shelf(folders, discover()) if each.agenda)
-        raise NoConsole(f"there is no agenda {agenda}. {did_you_mean(agenda, slugs)}")
+        problem = f"There is no agenda {short(name)}."
+        raise AgendaError((Problem(name, 1, None, None, problem, did_you_mean(name, slugs)),))
     return card
 
 

@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from unspoken.config import PREFIX
 
@@ -78,8 +79,10 @@ async def serving(
 
 async def _read(server: Server, claimed: asyncio.Future[str]) -> None:
     """Keeps the last lines, and finds the claim link; a pipe that nobody reads would block."""
-    assert server.process.stdout is not None  # noqa: S101  # asked for above
-    async for line in server.process.stdout:
+    lines = server.process.stdout
+    if lines is None:
+        return
+    async for line in lines:
         words = line.decode(errors="replace").rstrip()
         server.said.append(words)
         found = _CLAIM.search(words)
@@ -88,8 +91,8 @@ async def _read(server: Server, claimed: asyncio.Future[str]) -> None:
 
 
 async def _until_up(server: Server, claimed: asyncio.Future[str]) -> None:
-    gone = asyncio.create_task(server.process.wait())
-    waits = {claimed, gone}
+    gone = asyncio.ensure_future(server.process.wait())
+    waits: set[asyncio.Future[Any]] = {claimed, gone}
     await asyncio.wait(waits, timeout=STARTING_SECONDS, return_when=asyncio.FIRST_COMPLETED)
     gone.cancel()
     if not claimed.done():

@@ -13,7 +13,7 @@ HEAD = ("Step", "planned", "took", "handed in", "revealed", "lost")
 
 def as_text(report: Report) -> str:
     """The table, then whatever went wrong, then where the handouts are."""
-    rows = [HEAD]
+    rows: list[tuple[str, ...]] = [HEAD]
     for each in report.accounts:
         counts = (each.handed_in, each.revealed, each.lost) if each.collects else ("–",) * 3
         minutes, took = f"{each.planned // 60} min", f"{each.took:.1f} s"
@@ -24,8 +24,8 @@ def as_text(report: Report) -> str:
         report.lost,
     )
     planned = sum(each.planned for each in report.accounts) // 60
-    took = sum(each.took for each in report.accounts)
-    rows.append(("All steps", f"{planned} min", f"{took:.1f} s", *map(str, total)))
+    in_all = f"{sum(each.took for each in report.accounts):.1f} s"
+    rows.append(("All steps", f"{planned} min", in_all, *map(str, total)))
     return "\n".join((*_aligned(rows), "", *_verdict(report), *_files(report)))
 
 
