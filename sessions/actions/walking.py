@@ -4,7 +4,7 @@ from sqlalchemy import func, select
 
 from sessions.actions.timing import clear_timer, set_timer
 from sessions.activities.kind import Refused
-from sessions.anonymity.release import destroy
+from sessions.anonymity.release import destroy, destroy_hidden
 from sessions.clock import now, today
 from sessions.models import Round, Visit
 from sessions.presence import Presence
@@ -46,11 +46,11 @@ def end(scene: Scene, presence: Presence) -> None:
     live = scene.live
     if live.step is not None:
         _leave(scene)
-    unrevealed = select(Round).where(
-        Round.live_id == live.id, Round.state.in_(("open", "closed"))
-    )
-    for round_ in scene.db.scalars(unrevealed):
-        destroy(scene.db, round_)
+    for round_ in scene.db.scalars(select(Round).where(Round.live_id == live.id)):
+        if round_.state == "shown":
+            destroy_hidden(scene.db, round_)
+        else:
+            destroy(scene.db, round_)
     live.state, live.phase, live.round_id = "ended", None, None
     live.ended_on, live.door_open, live.blank = today(), False, False
     clear_timer(live)

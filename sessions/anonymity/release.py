@@ -60,14 +60,18 @@ def standing(letters: Iterable[Letter]) -> list[Letter]:
 
 
 def destroy(db: Session, round_: Round) -> None:
-    """Drop a round that is not to be revealed, with every envelope in it."""
-    db.execute(delete(Envelope).where(Envelope.round_id == round_.id))
+    """Drop a round that is not to be revealed, with everything that was handed in to it."""
+    for table in (Envelope, Entry, Tally):
+        db.execute(delete(table).where(table.round_id == round_.id))
     round_.state = "dropped"
 
 
-def _write_entries(
-    db: Session, round_: Round, letters: list[Letter], *, with_roles: bool
-) -> None:
+def destroy_hidden(db: Session, round_: Round) -> None:
+    """Drop what the facilitator kept from the room in a round that was revealed."""
+    db.execute(delete(Entry).where(Entry.round_id == round_.id, Entry.hidden))
+
+
+def _write_entries(db: Session, round_: Round, letters: list[Letter], *, with_roles: bool) -> None:
     _shuffle(letters)
     rows = [
         {

@@ -13,21 +13,20 @@ def coarse(n: int, k: int) -> str:
     return f"{k}+" if n < 2 * k else f"{2 * k}+"
 
 
-
-
 def suppress(counts: Mapping[str, int], k: int) -> dict[str, int | None]:
     """Counts as they may be shown: None, "a few", where fewer than `k` stand behind one.
 
-    When just one count is hidden, the next smallest goes too: otherwise the hidden one could be
-    had by subtracting the rest from the number of people in the room (complementary suppression).
+    Where all hidden counts are the same, the next smallest number goes too, wherever it stands
+    (complementary suppression): otherwise they could be had by subtracting what is told from the
+    number of people in the room. With two different ones hidden, nobody can say which is which.
     """
     shown: dict[str, int | None] = {
         choice: (None if 0 < n < k else n) for choice, n in counts.items()
     }
     hidden = [choice for choice, n in shown.items() if n is None]
-    told = [choice for choice, n in shown.items() if n]
-    if len(hidden) == 1 and told:
-        shown[min(told, key=lambda choice: (counts[choice], choice))] = None
+    told = [n for n in shown.values() if n]
+    if told and len({counts[choice] for choice in hidden}) == 1:
+        return {choice: (None if n == min(told) else n) for choice, n in shown.items()}
     return shown
 
 
