@@ -2,6 +2,7 @@
 
 import io
 import secrets
+from functools import lru_cache
 
 from qrcode import QRCode
 from qrcode.constants import ERROR_CORRECT_M
@@ -28,6 +29,7 @@ def join_url(base_url: str, code: str) -> str:
     return f"{base_url}/j/{code}".upper()
 
 
+@lru_cache(maxsize=64)
 def qr_svg(url: str) -> str:
     """The QR picture as SVG text, with its white margin inside, so that dark pages can show it."""
     qr = QRCode(error_correction=ERROR_CORRECT_M, border=4, image_factory=SvgPathFillImage)

@@ -4,7 +4,8 @@ Nothing here is ever written to the database. After a restart phones say again t
 """
 
 import threading
-from collections import Counter, defaultdict
+from collections import defaultdict
+from collections.abc import Set
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -15,6 +16,11 @@ class Snapshot:
 
     seats: int = 0
     handed_in: int = 0
+    round_id: str | None = None
+    """The round that `handed_in` counts: by the next look it may be over."""
+
+    def handed_in_to(self, round_id: str | None) -> int:
+        return self.handed_in if round_id == self.round_id else 0
 
 
 class Presence(Protocol):
@@ -24,7 +30,8 @@ class Presence(Protocol):
     def went(self, live_id: str, seat: bytes, connection: str) -> None: ...
     def mark_done(self, live_id: str, round_id: str, seat: bytes) -> None: ...
     def done(self, round_id: str) -> int: ...
-    def admit(self, round_id: str, most: int) -> bool: ...
+    def keep(self, live_id: str, round_id: str, eid: str) -> None: ...
+    def kept(self, round_id: str) -> Set[str]: ...
     def drop_round(self, live_id: str, round_id: str) -> None: ...
     def drop_live(self, live_id: str) -> None: ...
     def tick(self, live_id: str, round_id: str | None) -> Snapshot: ...
@@ -36,12 +43,10 @@ class InProcessPresence:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._connections: dict[str, dict[bytes, set[str]]] = defaultdict(
-            lambda: defaultdict(set)
-        )
+        self._connections: dict[str, dict[bytes, set[str]]] = defaultdict(lambda: defaultdict(set))
         self._done: dict[str, set[bytes]] = defaultdict(set)
         self._rounds: dict[str, set[str]] = defaultdict(set)
-        self._admitted: Counter[str] = Counter()
+        self._kept: dict[str, set[str]] = defaultdict(set)
         self._snapshots: dict[str, Snapshot] = {}
 
     def arrived(self, live_id: str, seat: bytes, connection: str) -> None:
@@ -65,15 +70,20 @@ class InProcessPresence:
         with self._lock:
             return len(self._done.get(round_id, ()))
 
-    def admit(self, round_id: str, most: int) -> bool:
-        """Count one more envelope of a round; False when that makes more than `most`."""
+    def keep(self, live_id: str, round_id: str, eid: str) -> None:
+        """Remember that an envelope was stored, for a phone that asks again after the release."""
         with self._lock:
-            self._admitted[round_id] += 1
-            return self._admitted[round_id] <= most
+            self._rounds[live_id].add(round_id)
+            self._kept[round_id].add(eid)
+
+    def kept(self, round_id: str) -> Set[str]:
+        """The envelopes of a round that were stored, released since or not."""
+        with self._lock:
+            return self._kept.get(round_id, frozenset())
 
     def drop_round(self, live_id: str, round_id: str) -> None:
         with self._lock:
-            self._admitted.pop(round_id, None)
+            self._kept.pop(round_id, None)
             self._rounds[live_id].discard(round_id)
             self._done.pop(round_id, None)
 
@@ -81,6 +91,7 @@ class InProcessPresence:
         with self._lock:
             for round_id in self._rounds.pop(live_id, set()):
                 self._done.pop(round_id, None)
+                self._kept.pop(round_id, None)
             self._connections.pop(live_id, None)
             self._snapshots.pop(live_id, None)
 
@@ -88,7 +99,7 @@ class InProcessPresence:
         """Take the snapshot that consoles see until the next tick."""
         with self._lock:
             handed_in = len(self._done.get(round_id, ())) if round_id else 0
-            taken = Snapshot(len(self._connections.get(live_id, ())), handed_in)
+            taken = Snapshot(len(self._connections.get(live_id, ())), handed_in, round_id)
             self._snapshots[live_id] = taken
             return taken
 

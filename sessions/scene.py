@@ -76,9 +76,7 @@ class Scene:
         """The newest round of a step that was not dropped."""
         return self.db.scalars(
             select(Round)
-            .where(
-                Round.live_id == self.live.id, Round.step == step_id, Round.state != "dropped"
-            )
+            .where(Round.live_id == self.live.id, Round.step == step_id, Round.state != "dropped")
             .order_by(Round.number.desc())
             .limit(1)
         ).one_or_none()

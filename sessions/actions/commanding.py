@@ -1,6 +1,7 @@
 """What a console may ask for: every verb, its arguments, and the one way in."""
 
 import inspect
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -9,8 +10,10 @@ from sessions.activities.kind import Refused
 from sessions.live import SEEN_FIRST, moves
 from sessions.presence import Presence
 from sessions.scene import Scene, find
-from sessions.settings import Settings
 from sessions.storage import Storage, changed
+
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9.:\[\]_-]+/?")
+"""Scheme, host and port: it is printed, drawn as a QR picture, and written in capitals there."""
 
 MOST_STRETCH = 60 * 60
 """Seconds one command may add to a timer or take from it."""
@@ -19,6 +22,8 @@ MOST_STRETCH = 60 * 60
 def extend(scene: Scene, presence: Presence, *, seconds: int) -> None:
     if not -MOST_STRETCH <= seconds <= MOST_STRETCH or seconds == 0:
         raise Refused("bad-arguments")
+    if seconds < 0 and scene.live.timer_total is None:
+        raise Refused("not-now")
     timing.stretch_timer(scene.live, seconds)
 
 
@@ -33,10 +38,10 @@ def resume(scene: Scene, presence: Presence) -> None:
 
 
 def set_address(scene: Scene, presence: Presence, *, address: str) -> None:
-    if len(address) > 200 or not address.startswith(("http://", "https://")):
+    if len(address) > 200 or not _ADDRESS.fullmatch(address):
         raise Refused("bad-arguments")
     settings = scene.settings.model_copy(update={"address": address.rstrip("/")})
-    scene.live.settings = Settings.model_validate(settings.model_dump()).model_dump(mode="json")
+    scene.live.settings = settings.model_dump(mode="json")
 
 
 def _setter(field: str, value: bool) -> Callable[..., None]:

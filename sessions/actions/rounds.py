@@ -92,9 +92,7 @@ def _round(scene: Scene) -> Round:
 
 def _new_round(scene: Scene, step: Step) -> Round:
     last = scene.db.scalar(
-        select(func.max(Round.number)).where(
-            Round.live_id == scene.live.id, Round.step == step.id
-        )
+        select(func.max(Round.number)).where(Round.live_id == scene.live.id, Round.step == step.id)
     )
     round_ = Round(
         id=new_id(),

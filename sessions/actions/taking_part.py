@@ -54,7 +54,10 @@ def leave(storage: Storage, code: str, token: str) -> None:
 
 
 def seat_of(db: Session, live: Live, token: str) -> bytes:
-    """The hash of a seat's token, once it is known to belong here; raises Refused("no-such-seat")."""
+    """The hash of a seat's token, once it is known to belong here.
+
+    Raises Refused: no-such-seat.
+    """
     hashed = digest(from_hex(token, otherwise="no-such-seat"))
     seat = db.get(Seat, hashed)
     if seat is None or seat.live_id != live.id:
@@ -63,7 +66,10 @@ def seat_of(db: Session, live: Live, token: str) -> bytes:
 
 
 def open_round(db: Session, scene: Scene, round_id: str) -> Round:
-    """The round, if it takes envelopes now; raises Refused: no-such-round, round-not-open, ended."""
+    """The round, if it takes envelopes now.
+
+    Raises Refused: no-such-round, round-not-open, ended.
+    """
     round_ = db.get(Round, from_hex(round_id, otherwise="no-such-round"))
     if round_ is None or round_.live_id != scene.live.id:
         raise Refused("no-such-round")
@@ -87,29 +93,42 @@ def hand_in(
     with storage.transaction() as db:
         scene = find_by_code(db, code)
         round_key = from_hex(round_id, otherwise="no-such-round")
-        if db.get(Envelope, (round_key, envelope_id)) is not None:
+        kept = presence.kept(round_id)
+        if eid in kept or db.get(Envelope, (round_key, envelope_id)) is not None:
             return
         round_ = open_round(db, scene, round_id)
-        if not presence.admit(round_id, ENVELOPES_PER_SEAT * max(1, scene.live.seats)):
+        if len(kept) >= ENVELOPES_PER_SEAT * max(1, scene.live.seats):
             raise Refused("too-many")
         sealed = seal(_accepted(scene, round_, letter))
         db.add(Envelope(round_id=round_.id, eid=envelope_id, body=sealed))
+        live_id = scene.live.id.hex()
+    presence.keep(live_id, round_id, eid)
 
 
 def mark_done(storage: Storage, presence: Presence, code: str, round_id: str, token: str) -> None:
-    """Count a seat as having sent or passed in the open round; saying it twice changes nothing.
+    """Count a seat as having sent or passed in the current round; twice changes nothing.
+
+    It may come when the round is closed already: a phone was slow, or it tells a server that was
+    started again and has forgotten.
 
     Raises Refused: no-such-code, no-such-seat, no-such-round, round-not-open, ended.
     """
     with storage.reading() as db:
         scene = find_by_code(db, code)
         seat = seat_of(db, scene.live, token)
-        open_round(db, scene, round_id)
+        if round_id != _closed_round(scene):
+            open_round(db, scene, round_id)
         presence.mark_done(scene.live.id.hex(), round_id, seat)
 
 
+def _closed_round(scene: Scene) -> str | None:
+    """The current round, while it is closed and not yet released."""
+    round_ = scene.round
+    return round_.id.hex() if round_ is not None and round_.state == "closed" else None
+
+
 def take_back(storage: Storage, code: str, secret: str) -> None:
-    """Remove the released entry whose secret this is; it is gone at the next screen change.
+    """Remove what was released with this secret; it is gone at the next screen change.
 
     Raises Refused: no-such-code, no-such-entry.
     """
@@ -117,12 +136,14 @@ def take_back(storage: Storage, code: str, secret: str) -> None:
     with storage.transaction() as db:
         live = find_by_code(db, code).live
         rounds = select(Round.id).where(Round.live_id == live.id)
-        entry = db.scalars(
+        entries = db.scalars(
             select(Entry).where(Entry.round_id.in_(rounds), Entry.own_hash == hashed)
-        ).one_or_none()
-        if entry is None:
+        ).all()
+        if not entries:
             raise Refused("no-such-entry")
-        db.delete(entry)
+        # A phone of another make may use one secret twice: all of its entries go.
+        for entry in entries:
+            db.delete(entry)
 
 
 def _accepted(scene: Scene, round_: Round, letter: Letter) -> Letter:
@@ -138,4 +159,3 @@ def _accepted(scene: Scene, round_: Round, letter: Letter) -> Letter:
         raise Refused("takes-nothing")
     words = kind_of(step).accept(step.config, letter.words, scene.items_for(step))
     return Letter(words=words, own=letter.own, role=letter.role, replaces=letter.replaces)
-

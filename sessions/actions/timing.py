@@ -1,9 +1,9 @@
 """The running timer of a step. It holds an end time; clients are told the seconds left."""
 
+from sessions.agenda.schema import Step
 from sessions.clock import now
 from sessions.models import Live
 from sessions.scene import kind_of
-from sessions.agenda.schema import Step
 
 LONGEST = 6 * 60 * 60
 """Seconds a timer may be stretched to."""

@@ -32,7 +32,8 @@ def for_console(
     settings, step, round_ = scene.settings, scene.step, scene.round
     seen = presence.snapshot(live.id.hex())
     k = round_.k if round_ else settings.k
-    standing = scene.standing(enough=seen.handed_in >= k)
+    handed_in = seen.handed_in_to(round_.id.hex() if round_ else None)
+    standing = scene.standing(enough=handed_in >= k)
     address = settings.address or base_url
     following = scene.agenda.steps[(live.step if live.step is not None else -1) + 1 :]
     lines = outline(scene, language)
@@ -48,7 +49,7 @@ def for_console(
         address=address,
         qr=qr_svg(join_url(address, live.code)),
         seats=seen.seats,
-        handed_in=coarse(seen.handed_in, k),
+        handed_in=coarse(handed_in, k),
         k=k,
         roles=roles_of(scene, language),
         languages=settings.languages,
