@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint, make_response, redirect, request
 from werkzeug.wrappers import Response
 
-from facilitator.console import HOME, Console
+from facilitator.console import HOME, OTHER_WORKSHOP, Console
 from facilitator.pages import PRETEND_PHONES
 from facilitator.sockets import obey
 from facilitator.stages import console_stage, console_view, sheets, timer
@@ -81,6 +81,9 @@ def add_live_pages(pages: Blueprint, console: Console) -> None:
 
     @pages.post("/live/<live_id>/forget")
     def forget(live_id: str) -> Response:
+        visitor = access.visitor()
+        if visitor is None or not visitor.owns:
+            return console.refused(*OTHER_WORKSHOP, 403, "other-workshop")
         view = _view(console, live_id)
         if request.form.get("confirm") != "yes":
             return console.page("facilitator/forget.html", view=view)
