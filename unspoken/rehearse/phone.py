@@ -19,6 +19,8 @@ from unspoken.rehearse.reading import Page
 
 NAMESPACE = "/phone"
 CONNECTING_SECONDS = 15
+KEEP_LANGUAGE = 0.6
+"""Share of phones that stay with the language the page comes in."""
 
 
 class NotLetIn(Exception):
@@ -92,10 +94,12 @@ class Phone:
 
     def _choose(self, page: Page) -> None:
         """One of the languages and one of the roles that the page offers."""
+        root = page.one("html", lang="")
+        own = root.get("lang") if root else "en"
         languages = [each.get("data-language") for each in page.find(data_language="")]
-        languages = languages or [each.get("lang") for each in page.find("html", lang="")]
         roles = [each.get("value") for each in page.find("input", name="role")]
-        self.language = self.rng.choice(languages or ["en"])
+        settled = not languages or self.rng.random() < KEEP_LANGUAGE
+        self.language = own if settled else self.rng.choice(languages)
         self.role = roles[self.number % len(roles)] if roles else None
 
     async def _sit_down(self) -> None:

@@ -2,12 +2,10 @@
 
 import secrets
 import tempfile
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from time import monotonic
 
 from aiohttp import ClientSession, CookieJar
 
@@ -16,17 +14,15 @@ from sessions.scene import find_by_code
 from sessions.storage import Storage
 from sessions.text import say
 from unspoken.rehearse.accounts import Account, settle, unprinted
-from unspoken.rehearse.facilitator import Answer, Facilitator, NoConsole
-from unspoken.rehearse.ledger import Ledger, Trouble
+from unspoken.rehearse.facilitator import Facilitator
+from unspoken.rehearse.ledger import Trouble
 from unspoken.rehearse.reading import Page
 from unspoken.rehearse.room import Room, seated
 from unspoken.rehearse.server import COMMAND, free_port, serving
+from unspoken.rehearse.walk import Walk, walk_through
 
 FEWEST = 3
 """Phones; below this nothing may ever be shown."""
-
-PATIENCE = 30.0
-"""Seconds the phones get to hear of a change and to say what they wish to say."""
 
 WITHOUT_CROWD = "alone"
 """Marks the workshop as a rehearsal without sending for pretend phones: they are here."""
@@ -60,17 +56,6 @@ class Report:
     @property
     def well(self) -> bool:
         return not (self.lost or self.refused or self.unanswered or self.problems)
-
-
-@dataclass(slots=True)
-class Walk:
-    """What is noted on the way through the agenda."""
-
-    ledger: Ledger = field(default_factory=Ledger)
-    took: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
-    """Seconds by step; the lobby's are under ""."""
-    seen: dict[str, frozenset[str]] = field(default_factory=dict)
-    """By step, the pages on which phones were shown what it had gathered."""
 
 
 async def rehearse(plan: Plan) -> Report:
@@ -124,7 +109,7 @@ async def _hold(plan: Plan, facilitator: Facilitator, database: Path) -> Report:
         ledger=walk.ledger,
     ) as room:
         await room.join()
-        await _walk(facilitator, room, walk)
+        await walk_through(facilitator, room, walk)
         handouts, summary = await _hand_out(plan.out, facilitator, room)
     accounts = [
         Account(step.id, say(step.title, "en"), step.kind, step.minutes * 60, walk.took[step.id])
@@ -138,38 +123,6 @@ async def _hold(plan: Plan, facilitator: Facilitator, database: Path) -> Report:
         tuple(problems),
         tuple(handouts),
     )
-
-
-async def _walk(facilitator: Facilitator, room: Room, walk: Walk) -> None:
-    """From the lobby to the end by the one obvious next move, and the summary offered."""
-    last = ""
-    while move := facilitator.seen.next_move:
-        step, began = facilitator.seen.step, monotonic()
-        if move == "close":
-            await facilitator.until_enough()
-        if (last, move) == ("close", "open"):
-            move = "preview"  # Too few for the console to offer it; asking tells the reason.
-        answer = await facilitator.press(move)
-        if answer.refused:
-            walk.ledger.refuse(step, f"{move}: {answer.refused}")
-            move, answer = await _go_on(facilitator)
-        for phone in await room.settled(answer.revision, PATIENCE):
-            walk.ledger.miss(step, f"phone {phone.number} had not kept up after “{move}”")
-        if move == "reveal":
-            walk.seen[step] = room.pages
-        last = move
-        walk.took[step] += monotonic() - began
-    offered = await facilitator.press("offer_summary")
-    await room.settled(offered.revision, PATIENCE)
-
-
-async def _go_on(facilitator: Facilitator) -> tuple[str, Answer]:
-    """Leaves a step that cannot be finished."""
-    for move in ("next", "end"):
-        answer = await facilitator.press(move)
-        if not answer.refused:
-            return move, answer
-    raise NoConsole(f"neither “next” nor “end” was taken: {answer.refused}")
 
 
 async def _hand_out(out: Path, facilitator: Facilitator, room: Room) -> tuple[list[Path], Page]:

@@ -1,7 +1,6 @@
 """`unspoken rehearse`: a whole agenda, with pretend people, through the real doors."""
 
 import argparse
-import asyncio
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,7 +13,7 @@ from sessions.agenda.loader import parse, read_source
 from sessions.agenda.problems import AgendaError, Problem, did_you_mean, short
 from unspoken.config import BadSetting, from_environment
 from unspoken.rehearse.facilitator import NoConsole
-from unspoken.rehearse.own_process import in_own_process
+from unspoken.rehearse.own_process import in_own_process, until_stopped
 from unspoken.rehearse.phone import NotLetIn
 from unspoken.rehearse.rehearsal import FEWEST, Plan, rehearse
 from unspoken.rehearse.server import COMMAND, NoServer
@@ -53,7 +52,10 @@ def main(arguments: list[str] | None = None, command: tuple[str, ...] = COMMAND)
         )
         if plan.phones < FEWEST:
             raise NotLetIn(f"at least {FEWEST} phones are needed before anything may be shown")
-        report = asyncio.run(rehearse(plan))
+        report = until_stopped(rehearse(plan))
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+        return COULD_NOT
     except CANNOT as error:
         print(f"The rehearsal could not be held: {error}", file=sys.stderr)
         return COULD_NOT
