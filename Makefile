@@ -1,67 +1,67 @@
-# Every target does its own set-up. `make help` lists them.
-.DEFAULT_GOAL := help
-SHELL := /bin/bash
+# Every target does its own set-up. A second run finds it done.
 
-PYTHON ?= $(firstword $(foreach name,python3.13 python3.12 python3.11 python3.14 python3,$(if $(shell command -v $(name) && $(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' && echo yes),$(name))))
-VENV := .venv
-BIN := $(VENV)/bin
-RUN := .make
+PYTHON_BIN := .venv/bin/python
+PIP := $(PYTHON_BIN) -m pip install --quiet --disable-pip-version-check --require-hashes -r
+export PYTHON
+
+# Arguments for the tests: make test ARGS="-k wall"
 ARGS ?=
 
-.PHONY: help demo test setup check journeys pictures rehearse lock format clean
-
 help: ## list the targets
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -e 's/:.*## /:/' | awk -F: '{ printf "make %-10s %s\n", $$1, $$2 }'
 
 demo: setup ## open a workshop with 12 pretend phones; you hold the console
-	@$(BIN)/python -m unspoken demo
+	@$(PYTHON_BIN) -m unspoken demo
 
-test: $(RUN)/dev $(RUN)/browser $(RUN)/chromium ## run all tests, in real browsers too
-	@$(BIN)/python tools/run_tests.py $(ARGS)
+test: .venv/made-dev static/vendor/made-from.txt .venv/chromium ## run every test, in a real browser too
+	@$(PYTHON_BIN) -m tools.tests $(ARGS)
 
-setup: $(RUN)/runtime $(RUN)/assets ## fetch what running needs: .venv, libraries, fonts
+setup: .venv/made static/vendor/made-from.txt ## only what demo needs: .venv, libraries, fonts
 
-check: $(RUN)/dev $(RUN)/browser ## format, lint, types, arrows, templates, translations
-	@$(BIN)/python tools/check.py
+check: .venv/made-dev node_modules/made-dev ## format, lint, types, arrows, pages, translations
+	@$(PYTHON_BIN) -m tools.check
 
-pictures: $(RUN)/dev $(RUN)/browser $(RUN)/chromium ## make the README's pictures again
-	@$(BIN)/python tools/pictures.py
+format: .venv/made-dev ## put the code into its format
+	@$(PYTHON_BIN) -m ruff check --quiet --fix . || true
+	@$(PYTHON_BIN) -m ruff format .
 
-rehearse: setup ## run first-circle with 30 pretend phones; handouts in out/
-	@$(BIN)/python -m unspoken rehearse first-circle --phones 30 --out out
+rehearse: setup ## run first-circle with 30 pretend phones; handouts go to out/
+	@$(PYTHON_BIN) -m unspoken rehearse first-circle --phones 30 --out out
 
-format: $(RUN)/dev ## put the code into its format
-	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .
+lock: .venv/made-dev ## choose the newest versions and lock them with their hashes
+	@$(PIP) requirements/lock.txt
+	@$(PYTHON_BIN) -m tools.lock
 
-lock: $(RUN)/dev ## choose the newest versions and lock them with their hashes
-	@$(BIN)/python tools/lock.py
+clean: ## remove everything that set-up made
+	rm -rf .venv node_modules static/vendor
 
-clean: ## remove what set-up made
-	rm -rf $(VENV) $(RUN) node_modules static/vendor
+.PHONY: help demo test setup check format rehearse lock clean
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
 
-$(VENV)/bin/python:
-	@test -n "$(PYTHON)" || { echo "Unspoken needs Python 3.11 or newer. Install it, then run make again."; exit 1; }
-	@$(PYTHON) -m venv $(VENV) || { echo "Python's venv is missing. On Debian: apt-get install python3-venv"; rm -rf $(VENV); exit 1; }
+# Set-up. Each stamp lies in what it stands for, so that both go together.
 
-$(RUN)/runtime: requirements/runtime.txt | $(VENV)/bin/python
+.venv/bin/python:
+	@tools/venv.sh
+
+.venv/made: requirements/runtime.txt | .venv/bin/python
 	@echo "Fetching Python libraries …"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r $<
-	@mkdir -p $(RUN) && touch $@
-
-$(RUN)/dev: requirements/dev.txt | $(VENV)/bin/python
-	@echo "Fetching Python libraries for development …"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r $<
-	@mkdir -p $(RUN) && touch $@ $(RUN)/runtime
-
-$(RUN)/assets: package-lock.json tools/assets.py | $(RUN)/runtime
-	@echo "Fetching browser libraries and fonts …"
-	@$(BIN)/python tools/assets.py
+	@$(PIP) $<
 	@touch $@
 
-$(RUN)/browser: package-lock.json tools/assets.py | $(RUN)/dev
-	@echo "Fetching browser libraries, fonts and JavaScript tools …"
-	@$(BIN)/python tools/assets.py --dev
-	@touch $@ $(RUN)/assets
+.venv/made-dev: requirements/dev.txt | .venv/made
+	@echo "Fetching the tools of developers …"
+	@$(PIP) $<
+	@touch $@
 
-$(RUN)/chromium: tools/chromium.py | $(RUN)/dev
-	@$(BIN)/python tools/chromium.py > $@.part && mv $@.part $@
+static/vendor/made-from.txt: package-lock.json tools/assets.py | .venv/made
+	@echo "Fetching browser libraries and fonts …"
+	@$(PYTHON_BIN) -m tools.assets
+
+node_modules/made-dev: package-lock.json static/vendor/made-from.txt
+	@echo "Fetching the checkers of scripts …"
+	@$(PYTHON_BIN) -m tools.scripts fetch
+	@touch $@
+
+.venv/chromium: tools/chromium.py | .venv/made-dev
+	@$(PYTHON_BIN) -m tools.chromium > $@

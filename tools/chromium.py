@@ -27,7 +27,9 @@ def find() -> Path | None:
 
 def bring() -> Path:
     """A Chromium, fetched if there is none."""
-    for fetch in (lambda: None, _from_debian, _from_playwright):
+    if found := find():
+        return found
+    for fetch in (_from_debian, _from_playwright):
         fetch()
         if found := find():
             return found
