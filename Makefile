@@ -13,7 +13,7 @@ help: ## list the targets
 demo: setup ## open a workshop with 12 pretend phones; you hold the console
 	@$(PYTHON_BIN) -m unspoken demo
 
-test: .venv/made-dev static/vendor/made-from.txt .venv/chromium ## run every test, in a real browser too
+test: .venv/made-dev static/vendor/made-from.txt .make/chromium ## run every test, in a real browser too
 	@$(PYTHON_BIN) -m tools.tests $(ARGS)
 
 setup: .venv/made static/vendor/made-from.txt ## only what demo needs: .venv, libraries, fonts
@@ -28,14 +28,17 @@ format: .venv/made-dev ## put the code into its format
 rehearse: setup ## run first-circle with 30 pretend phones; handouts go to out/
 	@$(PYTHON_BIN) -m unspoken rehearse first-circle --phones 30 --out out
 
+pictures: .venv/made-dev static/vendor/made-from.txt .make/chromium ## make the README's pictures again
+	@$(PYTHON_BIN) -m tools.pictures
+
 lock: .venv/made-dev ## choose the newest versions and lock them with their hashes
 	@$(PIP) requirements/lock.txt
 	@$(PYTHON_BIN) -m tools.lock
 
 clean: ## remove everything that set-up made
-	rm -rf .venv node_modules static/vendor
+	rm -rf .venv .make node_modules static/vendor
 
-.PHONY: help demo test setup check format rehearse lock clean
+.PHONY: help demo test setup check format rehearse pictures lock clean
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 
@@ -63,5 +66,6 @@ node_modules/made-dev: package-lock.json static/vendor/made-from.txt
 	@$(PYTHON_BIN) -m tools.scripts fetch
 	@touch $@
 
-.venv/chromium: tools/chromium.py | .venv/made-dev
+.make/chromium: tools/chromium.py | .venv/made-dev
+	@mkdir -p .make
 	@$(PYTHON_BIN) -m tools.chromium > $@
