@@ -33,6 +33,7 @@ WORDS: Mapping[str, str] = {
     "no-such-step": N_("This step is not in the agenda."),
     "no-such-workshop": N_("This workshop is no longer here."),
     "no-such-agenda": N_("This agenda is no longer here."),
+    "no-such-handout": N_("There is no such handout."),
     "handout-failed": N_("The handout could not be printed. Please try again."),
 }
 OTHERWISE = "not-readable"

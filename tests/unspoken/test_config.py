@@ -1,0 +1,104 @@
+"""Settings come from the environment once, and every one of them is written down."""
+
+import re
+from dataclasses import FrozenInstanceError
+from pathlib import Path
+
+import pytest
+
+from unspoken.config import BadSetting, Config, from_environment, names
+
+PAGE = Path(__file__).parents[2] / "docs" / "operators" / "settings.md"
+
+
+def test_an_empty_environment_gives_what_a_laptop_needs() -> None:
+    assert from_environment({}) == Config()
+
+
+def test_every_setting_is_documented_and_no_other() -> None:
+    listed = re.findall(r"^\| `(UNSPOKEN_[A-Z_]+)` \|", PAGE.read_text("utf-8"), re.MULTILINE)
+    assert sorted(listed) == sorted(names().values())
+
+
+def test_the_documented_defaults_are_the_real_ones() -> None:
+    page, defaults = PAGE.read_text("utf-8"), Config()
+    told = {
+        field: re.search(rf"^\| `{name}` \| `?([^|`]+?)`? \|", page, re.MULTILINE)
+        for field, name in names().items()
+    }
+    plain = {field: match[1] for field, match in told.items() if match}
+    assert plain == {
+        "data": str(defaults.data),
+        "host": defaults.host,
+        "port": str(defaults.port),
+        "runtime": defaults.runtime,
+        "tick_seconds": f"{defaults.tick_seconds:g}",
+        "hosted": "no",
+        "public_url": "this machine's own addresses",
+        "database_url": "SQLite, in the data folder",
+        "agendas": "none",
+        "open_browser": "yes",
+        "log_level": defaults.log_level,
+    }
+
+
+def test_the_environment_is_read_into_types() -> None:
+    config = from_environment(
+        {
+            "UNSPOKEN_DATA": "/srv/unspoken",
+            "UNSPOKEN_PORT": "8100",
+            "UNSPOKEN_RUNTIME": "gevent",
+            "UNSPOKEN_TICK_SECONDS": "0.5",
+            "UNSPOKEN_HOSTED": "Yes",
+            "UNSPOKEN_PUBLIC_URL": "https://circle.example.org/",
+            "UNSPOKEN_OPEN_BROWSER": "off",
+            "HOME": "/root",
+        }
+    )
+    assert config == Config(
+        data=Path("/srv/unspoken"),
+        port=8100,
+        runtime="gevent",
+        tick_seconds=0.5,
+        hosted=True,
+        public_url="https://circle.example.org",
+        open_browser=False,
+    )
+
+
+def test_the_command_line_wins_and_what_it_leaves_out_stays() -> None:
+    config = from_environment({"UNSPOKEN_PORT": "8100"}, port=8200, host=None)
+    assert (config.port, config.host) == (8200, "0.0.0.0")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("UNSPOKEN_PORT", "0"),
+        ("UNSPOKEN_PORT", "65536"),
+        ("UNSPOKEN_PORT", "eighty"),
+        ("UNSPOKEN_RUNTIME", "asyncio"),
+        ("UNSPOKEN_TICK_SECONDS", "0"),
+        ("UNSPOKEN_TICK_SECONDS", "inf"),
+        ("UNSPOKEN_HOSTED", "perhaps"),
+        ("UNSPOKEN_PUBLIC_URL", "circle.example.org"),
+        ("UNSPOKEN_LOG_LEVEL", "loud"),
+    ],
+)
+def test_a_setting_that_cannot_be_used_is_named(name: str, value: str) -> None:
+    with pytest.raises(BadSetting, match=name):
+        from_environment({name: value})
+
+
+def test_a_misspelt_setting_does_not_go_unnoticed() -> None:
+    with pytest.raises(BadSetting, match="UNSPOKEN_PROT is no setting"):
+        from_environment({"UNSPOKEN_PROT": "8000"})
+
+
+def test_settings_cannot_be_changed_later() -> None:
+    with pytest.raises(FrozenInstanceError):
+        Config().port = 1  # type: ignore[misc]  # that is the point
+
+
+def test_cookies_are_for_https_only_where_there_is_https() -> None:
+    assert (Config().secure_cookies, Config(hosted=True).secure_cookies) == (False, True)
