@@ -10,7 +10,7 @@ from flask import Blueprint, Response, jsonify, request
 from flask.typing import ResponseReturnValue
 
 from participant.limits import ENVELOPES, SEATS, Limits
-from participant.refusals import refusal, saying_why
+from participant.refusals import saying_why
 from participant.stage import etag, language_of, stage
 from sessions import actions
 from sessions.activities.kind import Refused
@@ -91,12 +91,6 @@ def add_routes(phone: Blueprint, services: Services, limits: Limits) -> None:
             raise Refused("too-many")
         actions.take_back(services.storage, code, secret)
         return "", 204
-
-    @phone.errorhandler(405)
-    def wrong_method(_error: Exception) -> ResponseReturnValue:
-        answer = refusal(services, "not-readable")
-        answer.status_code = 405
-        return answer
 
 
 def _seat() -> str:

@@ -72,7 +72,7 @@ export class Outbox {
    * @param {string} eid
    */
   drop(eid) {
-    const tried = this.#store.get(KEY + eid)?.tried ?? true;
+    const tried = this.tried(eid);
     this.#store.remove(KEY + eid);
     return tried;
   }

@@ -64,7 +64,8 @@ async function join(event) {
   const form = /** @type {HTMLFormElement} */ (event.currentTarget);
   const button = form.querySelector("button");
   if (!button || button.disabled) return;
-  const role = new FormData(form).get("role");
+  const chosen = new FormData(form).get("role");
+  const role = typeof chosen === "string" ? chosen : null;
   if (form.elements.namedItem("role") && !role) {
     problem(say("chooseRole"));
     return;

@@ -76,11 +76,12 @@ export class Stage {
 
   /** @param {boolean} [anyway] also when nothing has changed: the clock may have slept */
   async refresh(anyway = false) {
-    const known = this.#shown && !anyway ? { "If-None-Match": this.#etag } : {};
+    const headers = new Headers(this.#headers);
+    if (this.#shown && !anyway) headers.set("If-None-Match", this.#etag);
     let answer;
     try {
       answer = await fetch(`${this.#address}&revision=${this.#shown?.revision ?? 0}`, {
-        headers: { ...this.#headers, ...known },
+        headers,
         credentials: "omit",
         referrerPolicy: "no-referrer",
         cache: "no-store",

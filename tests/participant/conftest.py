@@ -64,9 +64,7 @@ class Workshop:
         for verb in verbs:
             with services.storage.reading() as db:
                 revision = find(db, self.live_id).live.revision
-            actions.command(
-                services.storage, services.presence, self.live_id, verb, args, revision
-            )
+            actions.command(services.storage, services.presence, self.live_id, verb, args, revision)
 
     @property
     def round(self) -> str:
@@ -90,7 +88,7 @@ class Phone:
 
     def ask(self, method: str, path: str, **more: Any) -> TestResponse:
         headers = {"Accept-Language": self.language, **more.pop("headers", {})}
-        if self.seat and more.pop("seated", False):
+        if more.pop("seated", False) and self.seat:
             headers["Authorization"] = f"Seat {self.seat}"
         address = f"/s/{self.workshop.code}/{path}"
         return self.client.open(address, method=method, headers=headers, **more)
@@ -98,14 +96,14 @@ class Phone:
     def sit_down(self, role: str | None = None) -> "Phone":
         answer = self.ask("POST", "seats", json={"role": role, "language": self.language})
         assert answer.status_code == 201
-        self.seat = answer.json["seat"]
+        self.seat = json.loads(answer.data)["seat"]
         return self
 
     def stage(self, **headers: str) -> TestResponse:
         path = f"stage?language={self.language}"
         return self.ask("GET", path, seated=True, headers=headers)
 
-    def hand_in(self, words: object, *, eid: str | None = None, **more: object) -> TestResponse:
+    def hand_in(self, words: object, *, eid: str | None = None, **more: str | None) -> TestResponse:
         path = f"rounds/{self.workshop.round}/envelopes/{eid or secrets.token_hex(16)}"
         return self.ask("PUT", path, data=envelope(words, **more))
 
@@ -113,7 +111,7 @@ class Phone:
         return self.ask("POST", f"rounds/{self.workshop.round}/done", seated=True)
 
 
-def envelope(words: object, *, secret: str | None = None, **more: object) -> bytes:
+def envelope(words: object, *, secret: str | None = None, **more: str | None) -> bytes:
     own = sha256(bytes.fromhex(secret or secrets.token_hex(16))).hexdigest()
     return json.dumps({"words": words, "own": own, "role": None, **more}).encode().ljust(2048)
 
@@ -131,6 +129,8 @@ def workshop(app: Application) -> Workshop:
         title="A small circle",
         languages=("en", "es", "ar"),
         k=3,
+        keep_days=1,
+        address=None,
         contacts=(HelpContact(label="Helpline", value="0800 123 456"),),
     )
     live_id = actions.prepare(app.services.storage, AGENDA, settings)

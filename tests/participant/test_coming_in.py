@@ -4,6 +4,7 @@ from sessions import actions
 from sessions.scene import find
 from sessions.settings import Settings
 from tests.participant.conftest import AGENDA, Phone, Workshop
+from unspoken.app import Application
 
 
 def test_the_front_page_asks_for_the_code(phone: Phone) -> None:
@@ -92,7 +93,7 @@ def test_a_workshop_that_is_over_takes_no_seats(phone: Phone) -> None:
     assert (answer.status_code, answer.json["code"], page.status_code) == (410, "ended", 410)
 
 
-def test_a_role_must_be_one_of_the_list(app, workshop: Workshop) -> None:
+def test_a_role_must_be_one_of_the_list(app: Application) -> None:
     live_id = actions.prepare(app.services.storage, AGENDA, Settings(title="Two", roles=True))
     with app.services.storage.reading() as db:
         code = find(db, live_id).live.code

@@ -142,7 +142,7 @@ def test_a_secret_of_nothing_takes_nothing_back(writing: Phone) -> None:
 
 def test_the_wrong_method_is_said_as_json(writing: Phone) -> None:
     answer = writing.ask("PUT", "seats", data=b"")
-    assert (answer.status_code, answer.json["code"]) == (405, "not-readable")
+    assert (answer.status_code, set(answer.json)) == (405, {"code", "message"})
 
 
 def test_nothing_of_a_note_reaches_the_log(

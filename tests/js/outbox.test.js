@@ -1,0 +1,199 @@
+// @ts-check
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { Outbox } from "../../static/js/outbox.js";
+import { Store } from "../../static/js/store.js";
+import { FullStorage, MemoryStorage, Timers, network, noNetwork, refused, saved, settled } from "./memory.js";
+
+const ENVELOPE = { round: "r1", body: "words" };
+
+/**
+ * @param {ReturnType<typeof network>} net
+ * @param {{storage?: any, timers?: Timers}} [more]
+ */
+function phone(net, { storage = new MemoryStorage(), timers = new Timers() } = {}) {
+  /** @type {any[]} */
+  const heard = [];
+  const store = new Store("BCDFGH", () => storage);
+  const outbox = new Outbox(
+    store,
+    (round, eid) => `/${round}/${eid}`,
+    {
+      saved: (eid) => heard.push(["saved", eid]),
+      refused: (eid, envelope, { code, tried }) => heard.push(["refused", eid, code, tried]),
+      waiting: (waiting) => heard.push(["waiting", waiting]),
+    },
+    {
+      outside: { fetch: net.fetch, later: timers.later, never: timers.never, random: () => 1 },
+    },
+  );
+  return { outbox, store, heard, timers, news: () => heard.filter(([word]) => word !== "waiting") };
+}
+
+test("an envelope is sent at once, without a cookie, and forgotten when it is saved", async () => {
+  const net = network(saved());
+  const { outbox, news } = phone(net);
+  outbox.put("e1", ENVELOPE);
+  await settled();
+  assert.deepEqual(news(), [["saved", "e1"]]);
+  assert.equal(outbox.size, 0);
+  const [{ address, init }] = net.asked;
+  assert.deepEqual([address, init.method, init.credentials], ["/r1/e1", "PUT", "omit"]);
+  assert.equal(new Headers(init.headers).has("Authorization"), false);
+});
+
+test("without a network it is kept and sent once when the network is back", async () => {
+  const net = network(noNetwork, noNetwork, saved());
+  const { outbox, heard, news, timers } = phone(net);
+  outbox.put("e1", ENVELOPE);
+  await settled();
+  assert.deepEqual([outbox.size, heard.at(-1)], [1, ["waiting", true]]);
+  await timers.pass(timers.next);
+  await timers.pass(timers.next);
+  assert.deepEqual(news(), [["saved", "e1"]]);
+  assert.equal(net.asked.length, 3);
+});
+
+test("being online again does not wait for the timer", async () => {
+  const net = network(noNetwork, saved());
+  const { outbox, news } = phone(net);
+  outbox.put("e1", ENVELOPE);
+  await settled();
+  await outbox.flush();
+  assert.deepEqual(news(), [["saved", "e1"]]);
+});
+
+test("each failure waits longer, and never longer than the limit", async () => {
+  const { outbox, timers } = phone(network(noNetwork));
+  outbox.put("e1", ENVELOPE);
+  await settled();
+  const waits = [];
+  for (let turn = 0; turn < 7; turn++) {
+    waits.push(timers.next);
+    await timers.pass(timers.next);
+  }
+  assert.deepEqual(waits, [1000, 2000, 4000, 8000, 16000, 20000, 20000]);
+});
+
+test("a server that asks for patience gets it", async () => {
+  const busy = new Response("{}", { status: 429, headers: { "Retry-After": "20" } });
+  const { outbox, timers } = phone(network(busy));
+  outbox.put("e1", ENVELOPE);
+  await settled();
+  assert.equal(timers.next, 21000);
+});
+
+for (const status of [500, 502, 503, 507, 429, 408]) {
+  test(`status ${status} is tried again`, async () => {
+    const { outbox, news, timers } = phone(network(refused(status, "any"), saved()));
+    outbox.put("e1", ENVELOPE);
+    await settled();
+    assert.equal(outbox.size, 1);
+    await timers.pass(timers.next);
+    assert.deepEqual(news(), [["saved", "e1"]]);
+  });
+}
+
+for (const status of [400, 403, 404, 409, 410, 413, 422]) {
+  test(`status ${status} is final and goes back to the writer`, async () => {
+    const net = network(refused(status, "no-way"));
+    const { outbox, news } = phone(net);
+    outbox.put("e1", ENVELOPE);
+    await settled();
+    assert.deepEqual(news(), [["refused", "e1", "no-way", false]]);
+    assert.deepEqual([outbox.size, net.asked.length], [0, 1]);
+  });
+}
+
+test("a refusal after a try without answer says that it may have arrived", async () => {
+  const { outbox, news, timers } = phone(network(noNetwork, refused(409, "round-not-open")));
+  outbox.put("e1", ENVELOPE);
+  await settled();
+  await timers.pass(timers.next);
+  assert.deepEqual(news(), [["refused", "e1", "round-not-open", true]]);
+});
+
+test("a page of the venue's Wi-Fi is not taken for an answer", async () => {
+  const portal = new Response("<html>Please log in</html>", { status: 200 });
+  const wall = new Response("<html>Forbidden</html>", { status: 403 });
+  const { outbox, news, timers } = phone(network(portal, wall, saved()));
+  outbox.put("e1", ENVELOPE);
+  await settled();
+  await timers.pass(timers.next);
+  assert.deepEqual([outbox.size, news()], [1, []]);
+  await timers.pass(timers.next);
+  assert.deepEqual(news(), [["saved", "e1"]]);
+});
+
+test("several are sent one after the other, never two at a time", async () => {
+  let open = 0;
+  let most = 0;
+  const net = network(async () => {
+    most = Math.max(most, ++open);
+    await Promise.resolve();
+    open--;
+    return saved();
+  });
+  const { outbox, news } = phone(net);
+  for (const eid of ["e1", "e2", "e3"]) outbox.put(eid, ENVELOPE);
+  await settled();
+  await settled();
+  assert.deepEqual([most, news().length, outbox.size], [1, 3, 0]);
+});
+
+test("one that is refused does not keep the others from being sent", async () => {
+  const net = network(({ address }) => (address.endsWith("e1") ? refused(422, "empty") : saved()));
+  const { outbox, news } = phone(net);
+  outbox.put("e1", ENVELOPE);
+  outbox.put("e2", ENVELOPE);
+  await settled();
+  await settled();
+  assert.deepEqual(news(), [["refused", "e1", "empty", false], ["saved", "e2"]]);
+});
+
+test("a reload sends what the page before it could not", async () => {
+  const storage = new MemoryStorage();
+  const before = phone(network(noNetwork), { storage });
+  before.outbox.put("e1", ENVELOPE);
+  await settled();
+  const after = phone(network(saved()), { storage });
+  await after.outbox.flush();
+  assert.deepEqual(after.news(), [["saved", "e1"]]);
+});
+
+test("two tabs may both send it, and it is told and forgotten once", async () => {
+  const storage = new MemoryStorage();
+  const [one, two] = [phone(network(saved()), { storage }), phone(network(saved()), { storage })];
+  one.outbox.put("e1", ENVELOPE);
+  await two.outbox.flush();
+  await settled();
+  assert.equal([...one.news(), ...two.news()].length, 1);
+  assert.deepEqual([one.outbox.size, two.outbox.size], [0, 0]);
+});
+
+test("one that is taken back before it was sent has never left the phone", async () => {
+  const { outbox, store } = phone(network(saved()));
+  store.set("outbox:e1", ENVELOPE);
+  assert.equal(outbox.drop("e1"), false);
+  await outbox.flush();
+  assert.equal(outbox.size, 0);
+});
+
+test("one that is taken back after a try may have arrived", async () => {
+  const { outbox } = phone(network(noNetwork));
+  outbox.put("e1", ENVELOPE);
+  await settled();
+  assert.deepEqual([outbox.drop("e1"), outbox.size], [true, 0]);
+});
+
+test("a full storage loses nothing while the page is open", async () => {
+  const { outbox, news, store, timers } = phone(network(noNetwork, saved()), {
+    storage: new FullStorage(),
+  });
+  outbox.put("e1", ENVELOPE);
+  await settled();
+  assert.deepEqual([outbox.size, store.lasting], [1, false]);
+  await timers.pass(timers.next);
+  assert.deepEqual(news(), [["saved", "e1"]]);
+});
