@@ -2,28 +2,18 @@
 
 import argparse
 import asyncio
+import importlib
 import os
-import secrets
 import shutil
 import sys
 import webbrowser
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from aiohttp import ClientSession, CookieJar
-
-from sessions.activities import discover
-from sessions.agenda import library
-from sessions.agenda.loader import load
-from sessions.agenda.schema import Agenda
 from unspoken.config import Config, from_environment, names
-from unspoken.rehearse.crowd import take_part
-from unspoken.rehearse.facilitator import Facilitator, NoConsole
 from unspoken.rehearse.own_process import in_own_process, until_stopped
-from unspoken.rehearse.phone import NotLetIn
-from unspoken.rehearse.rehearsal import WITHOUT_CROWD
-from unspoken.rehearse.server import NoServer, Server, free_port, serving
+from unspoken.rehearse.server import NoServer, free_port, serving
 
-AGENDA = "first-circle"
+STAGE = "unspoken.rehearse.demo_people"
 FOLDER = "demo"
 PHONES = 12
 
@@ -40,56 +30,15 @@ def demo(config: Config, *, phones: int = PHONES) -> None:
 
 
 async def hold(config: Config, phones: int) -> None:
-    """Raises NoServer, NoConsole or NotLetIn when it cannot begin, NoServer when it breaks off."""
+    """Raises NoServer when the server does not start, or breaks off."""
     port = free_port(config.port)
     # A second demonstration gets another port, and so another folder than the first one's.
     data = config.data / (FOLDER if port == config.port else f"{FOLDER}-{port}")
     shutil.rmtree(data, ignore_errors=True)
-    async with (
-        serving(data, port=port, settings=_written(config, PASSED_ON)) as server,
-        ClientSession(cookie_jar=CookieJar(unsafe=True)) as session,
-    ):
-        facilitator = Facilitator(session=session, base_url=server.base_url)
-        try:
-            await _show(config, server, facilitator, phones)
-        finally:
-            await facilitator.close()
-
-
-async def _show(config: Config, server: Server, facilitator: Facilitator, phones: int) -> None:
-    passphrase = "-".join(secrets.token_hex(2) for _ in range(4))
-    await facilitator.claim(server.claim, passphrase)
-    await facilitator.prepare(AGENDA, {"rehearsal": WITHOUT_CROWD})
-    address, _, way_in = (await facilitator.invite()).partition("/console/")
-    console = f"{server.base_url}/console/{way_in}"
-    print(
-        f"""
-  A first circle, as a rehearsal. {phones} pretend phones are joining; you lead it.
-
-  Console  {console}
-           (this link opens once; later {server.base_url}/console, passphrase {passphrase})
-  Screen   {server.base_url}{facilitator.seen.screen}
-  Join     {address}/j/{facilitator.code}
-
-  Press Ctrl-C to end it.
-""",
-        flush=True,
-    )
-    if config.open_browser and _has_windows():
-        await asyncio.to_thread(webbrowser.open, console)
-    agenda = _agenda()
-    crowd = asyncio.create_task(
-        take_part(server.base_url, facilitator.code, agenda, phones, "human")
-    )
-    try:
-        last_words = await server.until_gone()
-    finally:
-        crowd.cancel()
-    raise NoServer(last_words)
-
-
-def _agenda() -> Agenda:
-    return load(library.SHIPPED / f"{AGENDA}.yaml", discover())
+    # The people are imported while the server starts: a person is waiting for the addresses.
+    stage = asyncio.create_task(asyncio.to_thread(importlib.import_module, STAGE))
+    async with serving(data, port=port, settings=_written(config, PASSED_ON)) as server:
+        await (await stage).show(server, phones, _opener(config))
 
 
 def _written(config: Config, fields: tuple[str, ...]) -> Mapping[str, str]:
@@ -100,6 +49,10 @@ def _written(config: Config, fields: tuple[str, ...]) -> Mapping[str, str]:
         for field, value in values.items()
         if value is not None
     }
+
+
+def _opener(config: Config) -> Callable[[str], object]:
+    return webbrowser.open if config.open_browser and _has_windows() else lambda _address: None
 
 
 def _has_windows() -> bool:
@@ -118,7 +71,7 @@ def main() -> int:
     except KeyboardInterrupt:
         print("The demonstration has ended.")
         return 0
-    except (NoServer, NoConsole, NotLetIn, OSError) as error:
+    except (NoServer, OSError) as error:
         print(error, file=sys.stderr)
     return 1
 

@@ -15,6 +15,9 @@ from unspoken.rehearse.reading import Element, Page
 
 NAMESPACE = "/console"
 LOG_OUT = "/console/logout"
+WITHOUT_CROWD = "alone"
+"""Marks a workshop as a rehearsal without sending for pretend phones: they are here."""
+
 SECONDS = 15
 """How long she waits for an answer before she calls it lost."""
 

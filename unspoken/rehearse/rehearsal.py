@@ -14,7 +14,7 @@ from sessions.scene import find_by_code
 from sessions.storage import Storage
 from sessions.text import say
 from unspoken.rehearse.accounts import Account, settle, unprinted
-from unspoken.rehearse.facilitator import Facilitator
+from unspoken.rehearse.facilitator import WITHOUT_CROWD, Facilitator
 from unspoken.rehearse.ledger import Trouble
 from unspoken.rehearse.reading import Page
 from unspoken.rehearse.room import Room, seated
@@ -23,9 +23,6 @@ from unspoken.rehearse.walk import Walk, walk_through
 
 FEWEST = 3
 """Phones; below this nothing may ever be shown."""
-
-WITHOUT_CROWD = "alone"
-"""Marks the workshop as a rehearsal without sending for pretend phones: they are here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
