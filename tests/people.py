@@ -45,7 +45,7 @@ INES = Person("Inés", 51, "mother", "es", ("que un día ya no me llame",))
 GRETA = Person("Greta", 84, "mother", "en")
 """Passes every time, and that is fine."""
 
-JO = Person("Jo", 23, "daughter", "en", ("<b>saying it</b> & 'hurting' \"her\"; -- a lot",))
+JO = Person("Jo", 23, "daughter", "en", ("<b>saying it</b> & 'hurting' \"her\"; — a lot",))
 """Studies computing and cannot resist."""
 
 RUTH = Person("Ruth", 70, "mother", "en", ("that we only talk about the weather",))

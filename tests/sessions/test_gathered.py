@@ -1,0 +1,107 @@
+"""What the room sees of a released round, and what only the console sees."""
+
+import pytest
+
+from sessions.activities.kind import Refused
+from sessions.anonymity.gathered import BAR
+from tests.people import INES, LENI, MARTA
+from tests.workshop import Room
+
+NOTE = "that Anna finds out"
+OTHER = "silence"
+
+
+@pytest.fixture
+def released(room: Room) -> Room:
+    """A previewed wall with two notes; nothing is on the screen yet."""
+    marta, leni, ines = (room.phone(person) for person in (MARTA, LENI, INES))
+    room.open("fears")
+    marta.write(NOTE)
+    leni.write(OTHER)
+    ines.pass_()
+    room.command("close")
+    room.command("preview")
+    return room
+
+
+def id_of(room: Room, text: str) -> str:
+    return next(
+        entry.id
+        for entry in room.console().batch
+        if " ".join(word.text for word in entry.words) == text
+    )
+
+
+def test_the_batch_is_on_the_console_before_it_is_anywhere_else(released: Room) -> None:
+    batch = released.console().batch
+    assert sorted(" ".join(w.text for w in entry.words) for entry in batch) == [OTHER, NOTE]
+    screen, phone = released.screen(), released.phone(LENI).view()
+    assert (screen.step and screen.step.result, phone.step and phone.step.result) == (None, None)
+
+
+def test_a_masked_word_is_a_bar_for_the_room_and_readable_for_the_console(released: Room) -> None:
+    released.command("mask", entry=id_of(released, NOTE), word=1)
+    released.command("reveal")
+    assert released.wall() == sorted([OTHER, f"that {BAR} finds out"])
+    words = [word for entry in released.console().batch for word in entry.words if word.masked]
+    assert [word.text for word in words] == ["Anna"]
+
+
+def test_a_mask_can_be_lifted_and_laid_twice(released: Room) -> None:
+    entry = id_of(released, NOTE)
+    for verb in ("mask", "mask", "unmask", "unmask"):
+        released.command(verb, entry=entry, word=3)
+    released.command("reveal")
+    assert released.wall() == sorted([OTHER, NOTE])
+
+
+def test_a_hidden_note_stays_off_the_wall_until_it_is_shown_again(released: Room) -> None:
+    entry = id_of(released, NOTE)
+    released.command("hide", entry=entry)
+    released.command("reveal")
+    assert released.wall() == [OTHER]
+    assert [one.hidden for one in released.console().batch if one.id == entry] == [True]
+    released.command("show", entry=entry)
+    assert released.wall() == sorted([OTHER, NOTE])
+
+
+def test_a_later_step_works_on_the_notes_as_the_room_saw_them(released: Room) -> None:
+    released.command("mask", entry=id_of(released, NOTE), word=1)
+    released.command("hide", entry=id_of(released, OTHER))
+    released.command("reveal")
+    released.go_to("echo")
+    step = released.screen().step
+    assert step is not None
+    assert [item.text for item in step.items] == [f"that {BAR} finds out"]
+
+
+def test_a_note_that_was_not_shown_cannot_be_worked_on(released: Room) -> None:
+    released.go_to("echo")
+    step = released.screen().step
+    assert step is not None
+    assert step.items == ()
+
+
+def test_her_own_secret_takes_a_note_off_the_wall(room: Room) -> None:
+    marta, leni, ines = (room.phone(person) for person in (MARTA, LENI, INES))
+    room.open("fears")
+    secret = marta.write("I want this back")
+    leni.write("I stay")
+    ines.pass_()
+    room.reveal()
+    room.take_back(secret)
+    assert room.wall() == ["I stay"]
+
+
+@pytest.mark.parametrize("word", [-1, 4, 10**30])
+def test_only_a_word_that_is_there_can_be_masked(released: Room, word: int) -> None:
+    with pytest.raises(Refused) as refused:
+        released.command("mask", entry=id_of(released, NOTE), word=word)
+    assert refused.value.code == "bad-arguments"
+
+
+@pytest.mark.parametrize("entry", ["", "x", "0" * 32, "ü" * 32, "\ud800"])
+def test_an_entry_that_is_not_there_is_refused(released: Room, entry: str) -> None:
+    with pytest.raises(Refused) as refused:
+        released.command("hide", entry=entry)
+    assert refused.value.code == "no-such-entry"
