@@ -20,6 +20,12 @@ def addresses(config: Config) -> list[str]:
     return found or [f"http://127.0.0.1:{config.port}"]
 
 
+def own_address(config: Config) -> str:
+    """Where this machine itself reaches the server."""
+    everywhere = not config.host.strip(".:0")  # in either family, all zeros mean everywhere
+    return f"http://{'127.0.0.1' if everywhere else config.host}:{config.port}"
+
+
 def networks() -> list[str]:
     """IPv4 addresses of this machine, the one of the usual way out first, then home networks."""
     own = {

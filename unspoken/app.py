@@ -3,12 +3,10 @@
 import logging
 import os
 import secrets
-import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from flask import Flask, request
 from flask_socketio import SocketIO
@@ -22,13 +20,15 @@ from sessions.activities.kind import N_
 from sessions.handouts.press import Press
 from sessions.migrations import upgrade
 from sessions.presence import InProcessPresence
+from sessions.scene import find_by_code
 from sessions.services import Services
 from sessions.storage import Storage
 from unspoken import assets, i18n, pages, security
-from unspoken.addresses import addresses
+from unspoken.addresses import addresses, own_address
 from unspoken.announcing import Announcer
 from unspoken.config import Config
 from unspoken.refusals import refusal
+from unspoken.rehearse.sending import send_crowd
 
 log = logging.getLogger("unspoken")
 
@@ -57,7 +57,7 @@ def create_app(config: Config) -> Application:
     socketio = SocketIO(
         flask,
         async_mode=config.runtime,
-        transports=["websocket"],
+        transports=["websocket"],  # type: ignore[call-arg]  # younger than the stubs
         max_http_buffer_size=security.LARGEST_FRAME,
         ping_interval=PING_SECONDS,
         ping_timeout=PING_SECONDS,
@@ -88,7 +88,8 @@ def create_app(config: Config) -> Application:
     wsgi = flask.wsgi_app
     if config.hosted:
         wsgi = ProxyFix(wsgi, x_proto=1, x_host=1)
-    socketio.start_background_task(facilitator.keep_ticking, services, socketio.sleep)
+    sleep = cast("Callable[[float], object]", socketio.sleep)  # the stubs know whole seconds only
+    socketio.start_background_task(facilitator.keep_ticking, services, sleep)
     return Application(flask, security.front(wsgi), socketio, services)
 
 
@@ -111,7 +112,7 @@ def _services(
         translate=i18n.translate,
         refusal=refusal,
         addresses=lambda: addresses(config),
-        rehearse=lambda code, phones: _start_crowd(config, code, phones),
+        rehearse=lambda code, phones: _send_crowd(config, storage, code, phones),
         press=Press(fonts=pages.STATIC / "vendor" / "fonts"),
     )
 
@@ -125,16 +126,11 @@ def _secret_key(file: Path) -> bytes:
     return file.read_bytes()
 
 
-def _start_crowd(config: Config, code: str, phones: int) -> None:
+def _send_crowd(config: Config, storage: Storage, code: str, phones: int) -> None:
     """Pretend phones in a process of their own, talking to this server like any other phone."""
-    address = f"http://127.0.0.1:{config.port}"
-    subprocess.Popen(  # noqa: S603  # our own program, and a code that was looked up
-        [sys.executable, "-m", "unspoken.rehearse.crowd", "--base-url", address]
-        + ["--code", code, "--phones", str(phones), "--pace", "human"],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    with storage.reading() as db:
+        agenda = find_by_code(db, code).live.agenda
+    send_crowd(own_address(config), code, phones, agenda)
 
 
 def _add_health(flask: Flask, storage: Storage) -> None:

@@ -110,7 +110,8 @@ def create_blueprint(assets: Assets) -> Blueprint:
         if asset.packed is not None and request.accept_encodings["gzip"] > 0:
             response.set_data(asset.packed)
             response.content_encoding = "gzip"
-        return response.make_conditional(request)
+        response.make_conditional(request)
+        return response
 
     return pages
 

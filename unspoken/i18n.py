@@ -29,14 +29,14 @@ class Translations(gettext.NullTranslations):
         self._one: dict[str, str] = {}
         self._many: dict[str, tuple[str, ...]] = {}
         # Babel's expression is C; the standard library turns it into a function.
-        self._form = gettext.c2py(catalog.plural_expr)  # type: ignore[attr-defined]
+        self._form = gettext.c2py(catalog.plural_expr)
         for message in catalog:
             if not message.id or message.fuzzy:
                 continue
             if isinstance(message.id, str):
                 if message.string:
                     self._one[message.id] = str(message.string)
-            elif all(message.string):
+            elif message.string and all(message.string):
                 self._many[message.id[0]] = tuple(message.string)
 
     def gettext(self, message: str) -> str:
@@ -95,7 +95,7 @@ def _ngettext(singular: str, plural: str, n: int) -> str:
 
 
 def _of(language: str) -> gettext.NullTranslations:
-    known = _translations.get(language) or _translations.get(language.split("-")[0])
+    known = _translations.get(language) or _translations.get(language.partition("-")[0])
     return known or _translations[SOURCE]
 
 

@@ -68,7 +68,7 @@ def cap_frames() -> None:
         original(self, *args, **kwargs)
 
     init.capped = True  # type: ignore[attr-defined]
-    simple_websocket.Server.__init__ = init  # type: ignore[method-assign]
+    simple_websocket.Server.__init__ = init
 
 
 def front(application: Callable[..., Any]) -> Callable[..., Any]:

@@ -14,6 +14,7 @@ from unspoken.app import Application, create_app
 from unspoken.assets import MissingAssets
 from unspoken.config import Config
 
+
 def start(
     config: Config, *, say: Callable[[str], None], open_page: Callable[[str], object]
 ) -> None:

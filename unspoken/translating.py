@@ -26,7 +26,7 @@ def collect() -> Catalog:
             ROOT / folder,
             method_map=method,
             options_map=OPTIONS,
-            keywords=KEYWORDS,  # type: ignore[arg-type]  # Babel takes None for "first argument"
+            keywords=KEYWORDS,
             comment_tags=("Translators:",),
         )
         for name, _line, message, comments, context in found:
