@@ -9,9 +9,7 @@ import argparse
 import asyncio
 import contextlib
 import secrets
-import subprocess
 import sys
-import tempfile
 from time import monotonic
 
 from sessions.activities import discover
@@ -23,33 +21,12 @@ from unspoken.rehearse.own_process import until_stopped
 from unspoken.rehearse.phone import AT_ONCE, HUMAN, NotLetIn, Pace
 from unspoken.rehearse.room import Room, seated
 
-COMMAND = (sys.executable, "-m", "unspoken.rehearse.crowd")
 PACES = {"human": HUMAN, "at-once": AT_ONCE}
 JOINING_SECONDS = {"human": 8.0, "at-once": 0.0}
 
 LOOK_EVERY = 2.0
 GONE_SECONDS = 30.0
 """A server that is away for longer is not coming back."""
-
-_sent: list[subprocess.Popen[bytes]] = []
-
-
-def send(base_url: str, code: str, phones: int, agenda: str) -> None:
-    """Sends phones to a workshop, from a process of their own; `agenda` is its source."""
-    # Asking each whether it has ended also lets the system forget those that have.
-    _sent[:] = [crowd for crowd in _sent if crowd.poll() is None]
-    with tempfile.TemporaryFile() as source:
-        # A file, as nobody must wait here until the other process reads.
-        source.write(agenda.encode())
-        source.seek(0)
-        _sent.append(
-            subprocess.Popen(
-                (*COMMAND, "--base-url", base_url, "--code", code, "--phones", str(phones)),
-                stdin=source,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-            )
-        )
 
 
 async def take_part(base_url: str, code: str, agenda: Agenda, phones: int, pace: str) -> None:
