@@ -23,14 +23,14 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     title: Line
-    languages: tuple[str, ...] = Field(("en",), min_length=1, max_length=20)
+    languages: tuple[str, ...] = Field(default=("en",), min_length=1, max_length=20)
     language: str = "en"
     """The screen's language, and a phone's until it picks its own."""
     roles: bool = False
-    k: int = Field(5, ge=3, le=10)
-    contacts: tuple[HelpContact, ...] = Field((), max_length=8)
+    k: int = Field(default=5, ge=3, le=10)
+    contacts: tuple[HelpContact, ...] = Field(default=(), max_length=8)
     contacts_checked: date | None = None
-    keep_days: int = Field(1, ge=0, le=30)
+    keep_days: int = Field(default=1, ge=0, le=30)
     paper: Literal["a4", "letter"] = "a4"
-    address: str | None = Field(None, max_length=200)
+    address: str | None = Field(default=None, max_length=200)
     """Base URL that phones use, when it is not the first that was found."""
