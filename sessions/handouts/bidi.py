@@ -4,12 +4,13 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
-from bidi import algorithm  # type: ignore[import-untyped]
+from bidi import algorithm
 
 Run = TypeVar("Run")
 
 _STRONG = {"L": 0, "R": 1, "AL": 1}
 _PAIRS = {"(": ")", "[": "]", "{": "}", "«": "»", "‹": "›"}
+_ISOLATES = ("LRI", "RLI", "FSI", "PDI")
 _MOST_PAIRS = 63
 
 
@@ -26,6 +27,7 @@ def levels(text: str, base: int) -> list[int]:
     """One embedding level for each character of a single paragraph."""
     if not base and text.isascii():
         return [0] * len(text)
+    text = "".join(_known(char) for char in text)
     storage: dict[str, Any] = algorithm.get_empty_storage()
     storage["base_level"], storage["base_dir"] = base, "LR"[base]
     algorithm.get_embedding_levels(text, storage)
@@ -42,6 +44,12 @@ def levels(text: str, base: int) -> list[int]:
         else:
             found.append(next(kept)["level"])
     return found
+
+
+def _known(char: str) -> str:
+    """A stand-in for what the library cannot place: isolates, and letters newer than Python."""
+    kind = unicodedata.bidirectional(char)
+    return "a" if not kind else "\u200b" if kind in _ISOLATES else char
 
 
 def visual(runs: Sequence[tuple[int, Run]]) -> list[Run]:

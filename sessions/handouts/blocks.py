@@ -62,6 +62,17 @@ class Quote(Passage):
         super().draw()
 
 
+class Unprinted(Passage):
+    """A note on letters that could not be printed: takes no room when there are none."""
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803
+        if self.type.fonts.missing:
+            return super().wrap(aW, aH)
+        self.lines = []
+        self.width, self.height = aW, 0
+        return aW, 0
+
+
 class Item(Passage):
     """One of a list: with a dot, or with a box to tick."""
 

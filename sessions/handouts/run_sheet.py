@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from reportlab.platypus import Flowable
 
-from sessions.handouts.blocks import Columns, Framed, Heading, Item, Ruled, kept, spaced
+from sessions.handouts.blocks import Columns, Framed, Heading, Item, Ruled, Unprinted, kept, spaced
 from sessions.handouts.data import RunSheetData, RunStep
 from sessions.handouts.days import long_day
 from sessions.handouts.fonts import MISSING, Fonts
@@ -34,7 +34,9 @@ def print_run_sheet(data: RunSheetData, fonts: Fonts, paper: str, language: str)
     story = [*_opening(data, type_, day), *_glance(data, type_)]
     for step in data.steps:
         story += _step(data, step, type_)
-    return sheet.build([*story, *_what_ifs(data, type_), *_unprinted(data, type_)])
+    story += _what_ifs(data, type_)
+    unprinted = words["unprinted"].format(box=MISSING)
+    return sheet.build([*story, spaced(Unprinted(type_, unprinted, SMALL), 24)])
 
 
 def clock(data: RunSheetData, at: int) -> str:
@@ -127,9 +129,3 @@ def _what_ifs(data: RunSheetData, type_: Type) -> Iterator[Flowable]:
     for card in data.what_ifs:
         items = [spaced(Item(type_, line), 4) for line in card.then]
         yield spaced(Framed([Passage(type_, card.when, STRONG), *items], padding=12), 10)
-
-
-def _unprinted(data: RunSheetData, type_: Type) -> Iterator[Flowable]:
-    if type_.fonts.missing:
-        words = data.strings["unprinted"].format(box=MISSING)
-        yield spaced(Passage(type_, words, SMALL), 24)

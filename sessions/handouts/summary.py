@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from reportlab.platypus import Flowable
 
-from sessions.handouts.blocks import Framed, Heading, Quote, Ruled, kept, spaced
+from sessions.handouts.blocks import Framed, Heading, Quote, Ruled, Unprinted, kept, spaced
 from sessions.handouts.charts import bars
 from sessions.handouts.data import StepSummary, SummaryData
 from sessions.handouts.fonts import MISSING, Fonts
@@ -69,8 +69,7 @@ def _end(data: SummaryData, type_: Type) -> Iterator[Flowable]:
         yield Ruled(26)
     if data.contacts:
         yield spaced(_help_card(data, type_), 34)
-    if type_.fonts.missing:
-        yield spaced(Passage(type_, words["unprinted"].format(box=MISSING), SMALL), 24)
+    yield spaced(Unprinted(type_, words["unprinted"].format(box=MISSING), SMALL), 24)
 
 
 def _help_card(data: SummaryData, type_: Type) -> Framed:

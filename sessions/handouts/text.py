@@ -32,19 +32,15 @@ _FEWEST = 2
 
 def clean(text: str) -> str:
     """What can be printed of a text: no control characters, no towers of accents, one cut."""
+    whole = len(text) <= LONGEST * 2
     text = text[: LONGEST * 2].encode("utf-8", "ignore").decode("utf-8")
     text = re.sub(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", text).replace("\t", " ")
     text = unicodedata.normalize("NFC", _UNSEEN.sub("", text))
     text = re.sub(r" *\n\s*", "\n", _PILE.sub(r"\1", text)).strip()
-    if len(text) <= LONGEST:
+    if whole and len(text) <= LONGEST:
         return text
-    tail = clusters(text[LONGEST - 50 : LONGEST + 50])
-    kept = LONGEST - 50
-    for letter in tail:
-        if kept + len(letter) > LONGEST:
-            break
-        kept += len(letter)
-    return text[:kept].rstrip() + " …"
+    last = clusters(text[LONGEST - 50 : LONGEST])[-1]
+    return text[: min(len(text), LONGEST) - len(last)].rstrip() + " …"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +143,7 @@ class Passage(Flowable):
     def _part(self, lines: list[Line]) -> Self:
         part = type(self).__new__(type(self))
         part.__dict__.update(self.__dict__)
+        part.__dict__.pop("_postponed", None)  # ReportLab's note that it once had to wait
         part.lines = lines
         return part
 
