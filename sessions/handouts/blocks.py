@@ -13,6 +13,8 @@ Block = TypeVar("Block", bound=Flowable)
 
 _RULE = 1.6
 _HANG = 44
+_PAGE = 600
+"""Points any page has room for: a frame that high or less is never cut."""
 
 
 def spaced(block: Block, before: float) -> Block:
@@ -133,7 +135,8 @@ class Columns(Flowable):
             part[1] if len(part) > 1 else Passage(cell.type, "")
             for cell, part in zip(self.cells, parts, strict=True)
         ]
-        return [self._with([part[0] for part in parts], False), self._with(rest, self.rule)]
+        first = self._with([part[0] for part in parts], False)
+        return [spaced(first, self.getSpaceBefore()), self._with(rest, self.rule)]
 
     def draw(self) -> None:
         leftward = self.cells[0].type.base == 1
@@ -167,15 +170,19 @@ class Framed(Flowable):
 
     def split(self, aW: float, aH: float) -> list[Flowable]:  # noqa: N803
         """As many whole passages as fit, then the rest in a frame of its own."""
+        if self.height <= _PAGE:
+            return []
         for fitting in range(len(self.content) - 1, 0, -1):
             first = Framed(self.content[:fitting], padding=self.padding)
             if first.wrap(aW, aH)[1] <= aH:
-                return [first, Framed(self.content[fitting:], padding=self.padding)]
+                rest = Framed(self.content[fitting:], padding=self.padding)
+                return [spaced(first, self.getSpaceBefore()), rest]
         room = aH - 2 * self.padding
         parts = self.content[0].cut(aW - 2 * self.padding, room)
         if len(parts) < 2:
             return []
-        return [Framed(parts[:1]), Framed([*parts[1:], *self.content[1:]])]
+        first = spaced(Framed(parts[:1], padding=self.padding), self.getSpaceBefore())
+        return [first, Framed([*parts[1:], *self.content[1:]], padding=self.padding)]
 
     def draw(self) -> None:
         self.canv.setLineWidth(0.9)
