@@ -16,8 +16,8 @@ from unspoken.pages import environment
 
 ROOT = Path(__file__).parent.parent
 
-_JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
-_CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _NAMESPACE = re.compile(r"http://www\.w3\.org/\S+")
 
 FORBIDDEN_IN_TEMPLATES = {
@@ -26,7 +26,7 @@ FORBIDDEN_IN_TEMPLATES = {
     r"\sstyle\s*=": "style=: use a class or a data- attribute",
     r"\son[a-z]+\s*=\s*[\"']": "a handler in an attribute: listen for the event in a script",
     r"(?i)javascript:": "javascript: in an address",
-    r"(?i)\b(?:https?:)?//[a-z0-9]": "the address of a third party",
+    r"(?i)https?://|[\"'(\s]//[a-z0-9]": "the address of a third party",
 }
 FORBIDDEN_IN_STYLES = {
     r"(?i)https?://|url\(\s*[\"']?//": "the address of a third party",
@@ -58,25 +58,24 @@ def _uncompiled() -> Iterator[str]:
 
 
 def _found() -> Iterator[str]:
-    kinds = activities.FOLDER
-    for folder in (ROOT / "templates", kinds):
-        for path in sorted(folder.rglob("*.html")):
-            yield from _look(path, FORBIDDEN_IN_TEMPLATES, _JINJA)
-    for folder in (ROOT / "static" / "css", kinds):
-        for path in sorted(folder.rglob("*.css")):
-            yield from _look(path, FORBIDDEN_IN_STYLES, _CSS_COMMENT)
-    for folder in (ROOT / "static" / "js", kinds):
-        for path in sorted(folder.rglob("*.js")):
-            yield from _look(path, FORBIDDEN_IN_SCRIPTS, _CSS_COMMENT)
+    places = (
+        (ROOT / "templates", "*.html", FORBIDDEN_IN_TEMPLATES, JINJA),
+        (ROOT / "static" / "css", "*.css", FORBIDDEN_IN_STYLES, COMMENT),
+        (ROOT / "static" / "js", "*.js", FORBIDDEN_IN_SCRIPTS, COMMENT),
+    )
+    for folder, pattern, forbidden, unseen in places:
+        for path in sorted([*folder.rglob(pattern), *activities.FOLDER.rglob(pattern)]):
+            name = path.relative_to(ROOT).as_posix()
+            yield from look(path.read_text("utf-8"), name, forbidden, unseen)
 
 
-def _look(path: Path, forbidden: dict[str, str], unseen: re.Pattern[str]) -> Iterator[str]:
-    text = unseen.sub(_blank, path.read_text("utf-8"))
-    text = _NAMESPACE.sub(_blank, text)
+def look(text: str, name: str, forbidden: dict[str, str], unseen: re.Pattern[str]) -> Iterator[str]:
+    """What of `forbidden` stands in a text, outside of what nobody sees."""
+    text = _NAMESPACE.sub(_blank, unseen.sub(_blank, text))
     for pattern, advice in forbidden.items():
         for match in re.finditer(pattern, text):
-            line = text.count("\n", 0, match.start() + 1) + 1
-            yield f"{path.relative_to(ROOT)}:{line}: {advice}"
+            line = text.count("\n", 0, match.start()) + 1
+            yield f"{name}:{line}: {advice}"
 
 
 def _blank(match: re.Match[str]) -> str:

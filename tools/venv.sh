@@ -17,7 +17,7 @@ find_python() { # prints the first that fits and, asked with "$whole", can make 
 }
 
 from_debian() { # root on Debian or Ubuntu may add what is missing
-    [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || return 1
+    command -v apt-get >/dev/null && [ "$(id -u)" = 0 ] || return 1
     echo "Installing Python with apt …"
     apt-get update -qq >/dev/null
     DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
