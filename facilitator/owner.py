@@ -129,7 +129,7 @@ class Owner:
             json.dump(asdict(record), file)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(beside, self._path)
+        beside.replace(self._path)
 
 
 def _normal(passphrase: str) -> str:

@@ -98,7 +98,7 @@ def add_pages(pages: Blueprint, console: Console) -> None:
 
     def _form(agenda: Agenda, form: PrepareForm, status: int = 200) -> Response:
         offer = _offer(services, agenda, console.language)
-        said = {field: "" for field in WRONG}
+        said = dict.fromkeys(WRONG, "")
         said |= {field: console.say(words) for field, words in form.errors.items()}
         return console.page(
             "facilitator/prepare.html",
