@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2]
 KINDS = sorted(activities.discover())
 SHARED = ("unspoken", "facilitator", "participant", "sessions", "templates", "static")
 CODE = (".py", ".js", ".html", ".css")
-ANOTHER_MEANING = {"unspoken/config.py: \"info\""}
+ANOTHER_MEANING = {'unspoken/config.py: "info"'}
 """A level of the log, which is no activity."""
 
 CEILING = 250

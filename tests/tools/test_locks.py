@@ -30,8 +30,10 @@ def named(source: str) -> list[str]:
 
 
 def npm_lock() -> dict[str, Any]:
-    locked: dict[str, Any] = json.loads((ROOT / "package-lock.json").read_text("utf-8"))
-    return locked["packages"]
+    packages: dict[str, Any] = json.loads((ROOT / "package-lock.json").read_text("utf-8"))[
+        "packages"
+    ]
+    return packages
 
 
 def test_every_list_has_its_lock() -> None:
