@@ -25,12 +25,12 @@ RUN /build/bin/python -m hatchling build -t wheel \
 
 
 FROM python:3.13-slim
-RUN useradd --system --uid 10001 --create-home unspoken \
+RUN useradd --system --uid 10001 --home-dir /data --shell /usr/sbin/nologin unspoken \
  && install --directory --owner=unspoken --mode=700 /data
 COPY --from=build /unspoken /unspoken
 
 USER unspoken
-WORKDIR /home/unspoken
+WORKDIR /data
 ENV PATH=/unspoken/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \
     UNSPOKEN_DATA=/data UNSPOKEN_PORT=8000 UNSPOKEN_OPEN_BROWSER=no
 VOLUME /data
