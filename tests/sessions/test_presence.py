@@ -1,0 +1,64 @@
+from sessions.presence import InProcessPresence, Snapshot
+from tests.workshop import Room
+
+LENI, MARTA = b"leni's seat", b"marta's seat"
+
+
+def test_a_phone_with_two_tabs_is_one_seat_until_both_are_closed() -> None:
+    presence = InProcessPresence()
+    for seat, tab in ((LENI, "a"), (LENI, "b"), (MARTA, "c")):
+        presence.arrived("live", seat, tab)
+    assert presence.tick("live", None).seats == 2
+    presence.went("live", LENI, "a")
+    assert presence.tick("live", None).seats == 2
+    presence.went("live", LENI, "b")
+    presence.went("live", LENI, "b")
+    assert presence.tick("live", None).seats == 1
+
+
+def test_nothing_moves_between_two_ticks() -> None:
+    presence = InProcessPresence()
+    presence.tick("live", "round")
+    presence.arrived("live", LENI, "a")
+    presence.mark_done("live", "round", LENI)
+    assert presence.snapshot("live") == Snapshot(0, 0, "round")
+    presence.tick("live", "round")
+    assert presence.snapshot("live") == Snapshot(1, 1, "round")
+
+
+def test_a_workshop_nobody_has_looked_at_yet_has_nobody_in_it() -> None:
+    assert InProcessPresence().snapshot("live") == Snapshot()
+
+
+def test_a_dropped_round_is_forgotten_and_the_others_are_not() -> None:
+    presence = InProcessPresence()
+    for round_id in ("one", "two"):
+        presence.mark_done("live", round_id, LENI)
+        presence.keep("live", round_id, "eid")
+    presence.drop_round("live", "one")
+    assert [presence.done("one"), presence.done("two")] == [0, 1]
+    assert [set(presence.kept("one")), set(presence.kept("two"))] == [set(), {"eid"}]
+
+
+def test_a_forgotten_workshop_leaves_nothing_in_memory() -> None:
+    presence = InProcessPresence()
+    before = repr(vars(presence))
+    presence.arrived("live", LENI, "a")
+    presence.mark_done("live", "one", LENI)
+    presence.keep("live", "two", "eid")
+    presence.tick("live", "one")
+    presence.drop_live("live")
+    assert repr(vars(presence)) == before
+
+
+def test_the_count_of_one_round_is_never_shown_for_the_next(room: Room) -> None:
+    seats = [bytes([n]) for n in range(7)]
+    round_id = room.open("fears")
+    for seat in seats:
+        room.presence.mark_done(room.id, round_id, seat)
+    room.tick()
+    assert (room.console().handed_in, room.console().next_move) == ("6+", "close")
+    room.open("mood")
+    assert room.console().handed_in == "0"
+    room.command("close")
+    assert room.console().next_move == "open"
