@@ -1,6 +1,7 @@
 """Who owns this installation: claimed once with a link, then opened with a passphrase."""
 
 import json
+import math
 import os
 import secrets
 import threading
@@ -87,7 +88,7 @@ class Owner:
             record = self._read()
             wait = record.wait_until - self._clock()
             if wait > 0:
-                raise TooSoon(int(wait) + 1)
+                raise TooSoon(math.ceil(wait))
             if self._matches(record, passphrase):
                 self._write(replace(record, wrong=0, wait_until=0.0))
                 return True
