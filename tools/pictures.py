@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Browser, expect, sync_playwright
-from sessions.agenda.library import SHIPPED
 
+from sessions.agenda.library import SHIPPED
 from tests.journeys.browsing import Device, FacilitatorsLaptop, Phone, Screen
 from tests.journeys.conftest import QUIET, chromium
 from tests.journeys.house import ROOT, House
