@@ -4,6 +4,9 @@ PYTHON_BIN := .venv/bin/python
 PIP := $(PYTHON_BIN) -m pip install --quiet --disable-pip-version-check --require-hashes -r
 export PYTHON
 
+# A .venv whose Python has gone, as after an upgrade of the machine, is as good as none.
+gone := $(shell [ -x $(PYTHON_BIN) ] || rm -rf .venv)
+
 # Arguments for the tests: make test ARGS="-k wall"
 ARGS ?=
 
