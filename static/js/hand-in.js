@@ -68,7 +68,6 @@ export class HandIn {
    */
   giveBack(note) {
     if (note.round !== this.#round) return;
-    this.#problem(note.reason ?? "");
     if (note.words !== null && fields(this.#form).length === 0) {
       fill(this.#form, pairs(note.words));
       this.#keepDraft();
@@ -76,6 +75,7 @@ export class HandIn {
     }
     this.#writing = true;
     this.show();
+    this.#problem(note.reason ?? "");
   }
 
   /**
