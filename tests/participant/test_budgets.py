@@ -69,4 +69,4 @@ def imports(phone: Phone, file: str) -> set[str]:
 def packed(phone: Phone, file: str) -> bytes:
     answer = phone.client.get(file, headers={"Accept-Encoding": "gzip"})
     assert (answer.status_code, answer.headers.get("Content-Encoding")) == (200, "gzip"), file
-    return answer.data
+    return bytes(answer.data)

@@ -135,7 +135,8 @@ def test_a_secret_of_nothing_takes_nothing_back(writing: Phone) -> None:
     for secret in (secrets.token_hex(16), "x"):
         answer = writing.ask("POST", "withdrawals", json={"secret": secret})
         assert (answer.status_code, answer.json["code"]) == (404, "no-such-entry")
-    for body in ({"secret": 5}, {}, []):
+    bodies: tuple[object, ...] = ({"secret": 5}, {}, [])
+    for body in bodies:
         answer = writing.ask("POST", "withdrawals", json=body)
         assert (answer.status_code, answer.json["code"]) == (400, "not-readable")
 
