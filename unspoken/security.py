@@ -59,16 +59,26 @@ def cap_frames() -> None:
 
     For simple-websocket, which serves gevent and threads; eventlet's driver passes a bound on.
     """
-    original: Callable[..., None] = simple_websocket.Server.__init__
-    if getattr(original, "capped", False):
+    server: Any = simple_websocket.Server
+    begin, take_in = server.__init__, server._handle_events
+    if getattr(begin, "capped", False):
         return
 
     def init(self: Any, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("max_message_size", LARGEST_FRAME)
-        original(self, *args, **kwargs)
+        begin(self, *args, **kwargs)
+
+    def handle_events(self: Any) -> bool:
+        goes_on = bool(take_in(self))
+        if not goes_on:
+            # It wakes its reader before it says that the connection has ended; a reader that
+            # is quick then sleeps again, and keeps its place for ever.
+            self.connected = False
+            self.event.set()
+        return goes_on
 
     init.capped = True  # type: ignore[attr-defined]
-    simple_websocket.Server.__init__ = init
+    server.__init__, server._handle_events = init, handle_events
 
 
 def front(application: Callable[..., Any]) -> Callable[..., Any]:
