@@ -14,7 +14,7 @@ from sessions.activities.kind import N_, Refused
 from sessions.services import Services
 
 HOME = "/console"
-NOT_FOUND = frozenset({"no-such-workshop", "no-such-agenda"})
+NOT_FOUND = frozenset({"no-such-workshop", "no-such-agenda", "no-such-handout"})
 
 FROM_ELSEWHERE = (
     N_("This came from another page"),

@@ -107,9 +107,7 @@ def test_a_wrong_passphrase_stays_outside_and_many_must_wait(
     app: Application, rosa: Browser
 ) -> None:
     stranger = Browser(app)
-    tries = [
-        stranger.post("/console/login", {"passphrase": "guess"}).status_code for _ in range(5)
-    ]
+    tries = [stranger.post("/console/login", {"passphrase": "guess"}).status_code for _ in range(5)]
 
     assert tries == [403, 403, 403, 403, 429]
     assert stranger.get("/console").status_code == 302

@@ -70,9 +70,7 @@ def test_the_same_words_typed_on_another_keyboard_open_the_console(owner: Owner)
     assert owner.knows(decomposed) is True
 
 
-def test_wrong_tries_make_the_next_one_wait_longer_and_longer(
-    claimed: Owner, clock: Clock
-) -> None:
+def test_wrong_tries_make_the_next_one_wait_longer_and_longer(claimed: Owner, clock: Clock) -> None:
     waits = []
     for _ in range(12):
         try:

@@ -1,0 +1,270 @@
+"""The sockets of console and screen: who may connect, what they hear, what they may ask."""
+
+import json
+from typing import Any
+
+import pytest
+from flask_socketio.test_client import SocketIOTestClient
+
+import facilitator
+from facilitator import Owner
+from facilitator.stages import screen_view
+from facilitator.tokens import Tokens
+from sessions import actions
+from sessions.scene import find
+from sessions.storage import Change
+from tests.facilitator.conftest import HERE, Browser, revision, state
+from tests.people import MARTA
+from tests.workshop import Phone, Room
+from unspoken.app import Application
+
+
+class Listener:
+    """One browser's socket on one namespace."""
+
+    def __init__(self, app: Application, namespace: str, auth: Any) -> None:
+        self.namespace = namespace
+        self.client: SocketIOTestClient = app.socketio.test_client(
+            app.flask, namespace=namespace, auth=auth, headers={"Origin": HERE}
+        )
+
+    @property
+    def connected(self) -> bool:
+        return bool(self.client.is_connected(self.namespace))
+
+    def heard(self, event: str) -> list[Any]:
+        return [
+            message["args"][0]
+            for message in self.client.get_received(self.namespace)
+            if message["name"] == event
+        ]
+
+    def order(self, verb: str, revision: int, **args: Any) -> Any:
+        said = {"verb": verb, "args": args, "revision": revision}
+        return self.client.emit("command", said, namespace=self.namespace, callback=True)
+
+
+@pytest.fixture
+def tokens(app: Application, rosa: Browser) -> Tokens:
+    return Tokens(app.services.secret_key)
+
+
+@pytest.fixture
+def console(app: Application, owner: Owner, tokens: Tokens, live_id: str) -> Listener:
+    token = tokens.for_socket(live_id, "en", owner.era)
+    return Listener(app, "/console", {"token": token})
+
+
+@pytest.fixture
+def screen(app: Application, tokens: Tokens, live_id: str) -> Listener:
+    return Listener(app, "/screen", {"token": tokens.for_screen(live_id)})
+
+
+def test_a_console_hears_where_the_workshop_stands_when_it_connects(
+    app: Application, console: Listener, live_id: str
+) -> None:
+    [stage] = console.heard("stage")
+
+    assert sorted(stage) == ["html", "revision", "timer"]
+    assert stage["revision"] == revision(app, live_id)
+
+
+def test_an_order_is_acknowledged_with_the_new_revision(
+    app: Application, console: Listener, live_id: str
+) -> None:
+    seen = revision(app, live_id)
+
+    assert console.order("begin", seen) == {"ok": True, "revision": seen + 1}
+    assert state(app, live_id) == "running"
+
+
+def test_a_refused_order_is_answered_in_the_consoles_language(
+    app: Application, owner: Owner, tokens: Tokens, live_id: str
+) -> None:
+    token = tokens.for_socket(live_id, "es", owner.era)
+    console = Listener(app, "/console", {"token": token})
+
+    answer = console.order("reveal", revision(app, live_id))
+
+    assert answer["ok"] is False
+    assert answer["code"] == "not-now"
+    assert answer["message"] == app.services.refusal("not-now", "es", {})
+
+
+@pytest.mark.parametrize("order", [None, "begin", [], {}, {"verb": []}, {"verb": "begin"}])
+def test_nonsense_on_the_socket_is_refused_and_nothing_falls_over(
+    app: Application, console: Listener, live_id: str, order: Any
+) -> None:
+    answer = console.client.emit("command", order, namespace="/console", callback=True)
+
+    assert answer["code"] == "bad-arguments"
+    assert console.order("begin", revision(app, live_id))["ok"] is True
+
+
+def test_no_token_or_another_sort_of_token_opens_no_console(
+    app: Application, owner: Owner, tokens: Tokens, live_id: str
+) -> None:
+    for token in (
+        None,
+        "",
+        7,
+        tokens.for_screen(live_id),
+        tokens.for_invitation(live_id, owner.era),
+        tokens.for_socket(live_id, "en", "another era"),
+        tokens.for_socket("0" * 32, "en", owner.era),
+    ):
+        assert Listener(app, "/console", {"token": token}).connected is False
+    assert Listener(app, "/console", None).connected is False
+    assert Listener(app, "/console", "token").connected is False
+
+
+def test_a_screen_can_command_nothing(
+    app: Application, screen: Listener, tokens: Tokens, live_id: str
+) -> None:
+    token = tokens.for_screen(live_id)
+    screen.order("begin", revision(app, live_id))
+    on_console = Listener(app, "/console", {"token": token})
+    stranger = Browser(app)
+    stranger.client.set_cookie("unspoken_console", token, path="/console")
+
+    assert on_console.connected is False
+    assert stranger.order(live_id, "begin", revision(app, live_id)).status_code == 401
+    assert state(app, live_id) == "lobby"
+
+
+def test_a_change_reaches_every_console_in_its_language_and_no_other_workshop(
+    app: Application, owner: Owner, tokens: Tokens, live_id: str, other_live_id: str
+) -> None:
+    english, spanish, other = (
+        Listener(app, "/console", {"token": tokens.for_socket(where, language, owner.era)})
+        for where, language in ((live_id, "en"), (live_id, "es"), (other_live_id, "en"))
+    )
+    for listener in (english, spanish, other):
+        listener.heard("stage")
+    seen = revision(app, live_id)
+
+    facilitator.tell(app.services, Change(live_id, seen))
+
+    [in_english], [in_spanish] = english.heard("stage"), spanish.heard("stage")
+    assert in_english["revision"] == in_spanish["revision"] == seen
+    assert in_english["html"] != in_spanish["html"]
+    assert other.heard("stage") == []
+
+
+def test_the_stage_of_an_event_is_the_stage_of_a_reload(
+    app: Application, rosa: Browser, console: Listener, live_id: str
+) -> None:
+    console.heard("stage")
+    facilitator.tell(app.services, Change(live_id, revision(app, live_id)))
+
+    [told] = console.heard("stage")
+
+    assert rosa.client.get(f"/console/live/{live_id}/stage").get_json() == told
+
+
+def test_a_forgotten_workshop_is_told_to_nobody(
+    app: Application, console: Listener, live_id: str
+) -> None:
+    console.heard("stage")
+    actions.forget(app.services.storage, app.services.presence, live_id)
+
+    facilitator.tell(app.services, Change(live_id, 99))
+
+    assert console.heard("stage") == []
+    assert console.order("begin", 1)["code"] == "no-such-workshop"
+
+
+class AppRoom(Room):
+    """The workshop of an application, for the phones of the other tests."""
+
+    def __init__(self, app: Application, live_id: str) -> None:
+        self.storage, self.presence = app.services.storage, app.services.presence  # type: ignore[assignment]
+        self.id = live_id
+        self.code = self.live.code
+
+
+def test_a_tick_tells_a_number_of_phones_and_a_coarse_bucket_and_nothing_else(
+    app: Application, console: Listener, live_id: str
+) -> None:
+    room = AppRoom(app, live_id)
+    phones = [Phone(room, MARTA) for _ in range(4)]
+    for number, phone in enumerate(phones):
+        room.presence.arrived(live_id, bytes.fromhex(phone.seat), f"connection {number}")
+    room.open("fears")
+    told = []
+    for phone in phones:
+        facilitator.tick(app.services)
+        told += console.heard("tick")
+        phone.pass_()
+    facilitator.tick(app.services)
+    told += console.heard("tick")
+
+    assert told == [
+        {"seats": 4, "handed_in": "0"},
+        {"seats": 4, "handed_in": "<3"},
+        {"seats": 4, "handed_in": "<3"},
+        {"seats": 4, "handed_in": "3+"},
+        {"seats": 4, "handed_in": "3+"},
+    ]
+
+
+def test_a_hand_in_tells_a_console_nothing_before_the_tick(
+    app: Application, console: Listener, live_id: str
+) -> None:
+    room = AppRoom(app, live_id)
+    phone = Phone(room, MARTA)
+    room.open("fears")
+    facilitator.tick(app.services)
+    for event in ("stage", "tick"):
+        console.heard(event)
+
+    phone.write("being a burden")
+
+    assert console.client.get_received("/console") == []
+
+
+def test_when_enough_have_sent_the_tick_makes_preview_the_next_move(
+    app: Application, console: Listener, live_id: str
+) -> None:
+    room = AppRoom(app, live_id)
+    phones = [Phone(room, MARTA) for _ in range(3)]
+    room.open("fears")
+    for phone in phones:
+        phone.pass_()
+    room.command("close")
+
+    facilitator.tick(app.services)
+
+    # News of the moves before may still come in, as it may in a browser: the newest counts.
+    now = revision(app, live_id)
+    newest = [stage["html"] for stage in console.heard("stage") if stage["revision"] == now]
+    assert 'data-verb="preview" id="next-move"' in "".join(newest)
+
+
+def test_the_screen_is_told_nothing_that_was_not_released(
+    app: Application, screen: Listener, live_id: str
+) -> None:
+    room = AppRoom(app, live_id)
+    phones = [Phone(room, MARTA) for _ in range(3)]
+    room.open("fears")
+    needle = "where the wild thyme grows"
+    for phone in phones:
+        phone.write(needle)
+    for verb in ("close", "preview"):
+        room.command(verb)
+    facilitator.tell(app.services, Change(live_id, revision(app, live_id)))
+    assert needle not in json.dumps(screen.client.get_received("/screen"))
+
+    room.command("reveal")
+    facilitator.tell(app.services, Change(live_id, revision(app, live_id)))
+    assert needle in json.dumps(screen.client.get_received("/screen"))
+
+
+def test_a_screens_stage_has_its_revision_picture_clock_and_files(
+    app: Application, screen: Listener, live_id: str
+) -> None:
+    [stage] = screen.heard("stage")
+
+    assert sorted(stage) == ["assets", "html", "revision", "timer"]
+    with app.services.storage.reading() as db:
+        assert screen_view(app.services, db, find(db, live_id).live).showing == "join"
