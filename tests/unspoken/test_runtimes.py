@@ -1,7 +1,6 @@
-"""The same program on eventlet, gevent and threads: a whole workshop, and no flood by socket."""
+"""Sockets on eventlet, gevent and threads: bounded, uncompressed, for our own pages only."""
 
 import asyncio
-import json
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,8 +9,7 @@ from typing import Any, get_args
 import aiohttp
 import pytest
 
-from unspoken.rehearse.run import run
-from unspoken.rehearse.server import Server, free_port, serving
+from unspoken.rehearse.server import HERE, Server, free_port, serving
 from unspoken.runtime import RuntimeName
 
 RUNTIMES = get_args(RuntimeName)
@@ -44,24 +42,15 @@ def running(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Running]:
     loop = asyncio.new_event_loop()
-    data, settings = tmp_path_factory.mktemp(request.param), {"runtime": request.param}
+    data, settings = (
+        tmp_path_factory.mktemp(request.param),
+        {"runtime": request.param, "host": HERE},
+    )
     held = serving(data, port=free_port(), settings=settings)
     server = loop.run_until_complete(held.__aenter__())
     yield Running(loop, server)
     loop.run_until_complete(held.__aexit__(None, None, None))
     loop.close()
-
-
-@pytest.mark.parametrize("runtime", RUNTIMES)
-def test_a_whole_workshop_goes_well(
-    runtime: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
-) -> None:
-    code = run("first-circle", phones=6, out=tmp_path, runtime=runtime, seed=1, as_json=True)
-    told = json.loads(capfd.readouterr().out)
-    assert (code, told["ok"], told["lost"], told["refused"]) == (0, True, 0, [])
-    assert told["runtime"] == runtime
-    assert all(each["handed_in"] == each["revealed"] for each in told["steps"])
-    assert all(Path(file).stat().st_size > 0 for file in told["handouts"])
 
 
 async def _one_huge_frame(socket: aiohttp.ClientWebSocketResponse) -> None:
