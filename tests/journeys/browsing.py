@@ -6,13 +6,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, expect
 
 PASSPHRASE = "warm bread and rainy sundays"
 
 LAPTOP = {"width": 1440, "height": 900}
 PROJECTOR = {"width": 1920, "height": 1080}
 PHONE = {"width": 360, "height": 740}
+
+
+def is_complaint(said: ConsoleMessage) -> bool:
+    # Without a network the browser speaks of every request: tests take it away on purpose.
+    return said.type == "error" and "net::ERR_" not in said.text
 
 
 class Device:
@@ -27,7 +32,7 @@ class Device:
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on(
             "console",
-            lambda said: self.complaints.append(said.text) if said.type == "error" else None,
+            lambda said: self.complaints.append(said.text) if is_complaint(said) else None,
         )
 
     def see(self, words: str | re.Pattern[str]) -> None:
@@ -93,9 +98,26 @@ class FacilitatorsLaptop(Device):
         expect(self.page.locator("#stage")).not_to_have_attribute("data-revision", before or "")
 
     def do(self, verb: str) -> None:
+        """Press the button for this verb, and say yes where the console asks first."""
+        self._press_surely(self.page.locator(f"[data-verb={verb}]").first)
+
+    def go_to(self, step: str) -> None:
+        self._press_surely(self.page.locator(f"#go-{step}"))
+
+    def _press_surely(self, button: Locator) -> None:
         before = self.page.locator("#stage").get_attribute("data-revision")
-        self.page.locator(f"[data-verb={verb}]").first.click()
+        asks = button.get_attribute("data-confirm")
+        button.click()
+        if asks:
+            self.page.locator("#confirm [data-yes]").click()
         expect(self.page.locator("#stage")).not_to_have_attribute("data-revision", before or "")
+
+    def read_batch(self) -> list[str]:
+        """Close the round and look at what was handed in; the room does not see it yet."""
+        self.press_on("close")
+        self.press_on("preview")
+        notes = self.page.locator(".batch-entry .words")
+        return [" ".join(note.locator(".word").all_inner_texts()) for note in notes.all()]
 
 
 class Screen(Device):
@@ -119,7 +141,7 @@ class Phone(Device):
         expect(self.page.locator("[data-heading]").first).to_be_visible()
 
     def write(self, words: str) -> None:
-        self.page.locator("[data-hand-in] textarea").fill(words)
+        self.note.fill(words)
 
     def send(self) -> None:
         self.page.locator("[data-hand-in] button[type=submit]").tap()
@@ -135,8 +157,33 @@ class Phone(Device):
         for label in labels:
             self.page.locator("[data-hand-in] label", has_text=label).first.tap()
 
+    @property
+    def note(self) -> Locator:
+        """Where this phone's owner writes."""
+        return self.page.locator("[data-hand-in] textarea")
+
+    @property
+    def status(self) -> Locator:
+        return self.page.locator("[data-status]")
+
+    @property
+    def own_notes(self) -> Locator:
+        """What this phone has handed in to the round on stage."""
+        return self.page.locator("[data-own] .own-note-text")
+
+    def reload(self) -> None:
+        self.page.reload()
+        expect(self.page.locator("[data-heading]").first).to_be_visible()
+
+    def remembers(self) -> list[str]:
+        """The names of what the browser keeps of any workshop."""
+        kept: list[str] = self.page.evaluate("Object.keys(localStorage)")
+        return sorted(name for name in kept if name.startswith("unspoken:"))
+
     @contextmanager
     def without_network(self) -> Iterator[None]:
         self.context.set_offline(True)
-        yield
-        self.context.set_offline(False)
+        try:
+            yield
+        finally:
+            self.context.set_offline(False)

@@ -2,11 +2,11 @@
 
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
+from tests.journeys.browsing import FacilitatorsLaptop
 from tests.journeys.house import ROOT, House
 
 QUIET = (
@@ -36,5 +36,14 @@ def browser() -> Iterator[Browser]:
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     opened = House(tmp_path_factory.mktemp("house") / "data")
     opened.open()
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def laptop(browser: Browser, house: House) -> Iterator[FacilitatorsLaptop]:
+    """The console of a facilitator who has just claimed it."""
+    opened = FacilitatorsLaptop(browser, house.base)
+    opened.claim(house.claim_link)
     yield opened
     opened.close()

@@ -1,0 +1,78 @@
+"""People whose phone the test does not look at: they speak to the server as a phone does."""
+
+import json
+import secrets
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from sessions.anonymity.envelopes import ENVELOPE_BYTES
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    status: int
+    text: str
+
+    @property
+    def said(self) -> dict[str, Any]:
+        said: dict[str, Any] = json.loads(self.text)
+        return said
+
+
+def ask(address: str, method: str = "GET", body: bytes | None = None, **headers: str) -> Answer:
+    """One request, without a cookie; redirects are followed, refusals are answers too."""
+    named = {name.replace("_", "-"): text for name, text in headers.items()}
+    request = urllib.request.Request(address, data=body, headers=named, method=method)
+    try:
+        with urllib.request.urlopen(request, timeout=20) as answer:
+            return Answer(answer.status, answer.read().decode())
+    except urllib.error.HTTPError as refusal:
+        with refusal:
+            return Answer(refusal.code, refusal.read().decode())
+
+
+def envelope(words: Any) -> bytes:
+    own = sha256(secrets.token_bytes(16)).hexdigest()
+    letter = json.dumps({"words": words, "own": own, "role": None}, ensure_ascii=False)
+    return letter.encode().ljust(ENVELOPE_BYTES)
+
+
+class Neighbour:
+    """Sits in the circle, and writes or passes."""
+
+    def __init__(self, base: str, code: str) -> None:
+        self.address = f"{base}/s/{code}"
+        self.seat = ""
+
+    def sit_down(self) -> Answer:
+        answer = ask(f"{self.address}/seats", "POST", b"{}", Content_Type="application/json")
+        if answer.status == 201:
+            self.seat = answer.said["seat"]
+        return answer
+
+    def stage(self) -> Answer:
+        return ask(f"{self.address}/stage?language=en", Authorization=f"Seat {self.seat}")
+
+    @property
+    def round(self) -> str:
+        return str(self.stage().said["round"])
+
+    def post(self, round_id: str, body: bytes) -> Answer:
+        return ask(
+            f"{self.address}/rounds/{round_id}/envelopes/{secrets.token_hex(16)}", "PUT", body
+        )
+
+    def done(self, round_id: str) -> Answer:
+        path = f"{self.address}/rounds/{round_id}/done"
+        return ask(path, "POST", b"", Authorization=f"Seat {self.seat}")
+
+    def hand_in(self, words: Any) -> None:
+        round_id = self.round
+        assert self.post(round_id, envelope(words)).status == 200
+        assert self.done(round_id).status == 204
+
+    def pass_on(self) -> None:
+        self.hand_in(None)
