@@ -17,21 +17,25 @@ def in_own_process(
 ) -> int:
     """Runs a module to its end; gives its exit code.
 
-    Ctrl-C reaches the other process too: it is left the time to stop what it has started.
+    Ctrl-C and SIGTERM reach it once and only from here, however often they come: it needs its
+    time to stop what it has started.
     """
-    child = subprocess.Popen([sys.executable, "-m", module, *arguments], env=environment)
+    child = subprocess.Popen(
+        [sys.executable, "-m", module, *arguments], env=environment, start_new_session=True
+    )
+    told: list[int] = []
 
     def pass_on(number: int, _frame: FrameType | None) -> None:
-        with contextlib.suppress(ProcessLookupError):
-            child.send_signal(number)
+        if not told:
+            told.append(number)
+            child.terminate()
 
-    before = signal.signal(signal.SIGTERM, pass_on)
+    before = {number: signal.signal(number, pass_on) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
-        while True:
-            with contextlib.suppress(KeyboardInterrupt):
-                return child.wait()
+        return child.wait()
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def until_stopped(work: Coroutine[Any, Any, Result]) -> Result:

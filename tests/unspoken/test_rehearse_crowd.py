@@ -1,0 +1,127 @@
+"""The crowd in a room that a person leads, and the demonstration around it."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+from aiohttp import ClientSession, CookieJar
+
+from sessions.activities import discover
+from sessions.agenda import library
+from sessions.agenda.library import AgendaCard
+from unspoken.rehearse.crowd import take_part
+from unspoken.rehearse.facilitator import WITHOUT_CROWD, Facilitator
+from unspoken.rehearse.phone import NotLetIn
+from unspoken.rehearse.server import free_port, serving
+
+SETTINGS = {"host": "127.0.0.1", "runtime": "threading", "tick_seconds": "0.2"}
+
+
+def first_circle() -> AgendaCard:
+    card = library.find("first-circle", (), discover())
+    assert card is not None
+    return card
+
+
+async def led(data: Path) -> str:
+    """A workshop with a crowd in it, led to its first question and then ended; its last page."""
+    card = first_circle()
+    assert card.agenda is not None
+    async with (
+        serving(data, port=free_port(), settings=SETTINGS) as server,
+        ClientSession(cookie_jar=CookieJar(unsafe=True)) as session,
+    ):
+        rosa = Facilitator(session=session, base_url=server.base_url)
+        await rosa.claim(server.claim, "four or five words")
+        await rosa.prepare("first-circle", {"rehearsal": WITHOUT_CROWD})
+        crowd = asyncio.create_task(
+            take_part(server.base_url, rosa.code, card.agenda, 6, "at-once")
+        )
+        for verb in ("begin", "next", "next", "open"):
+            await rosa.press(verb)
+        enough = await rosa.until_enough()
+        await rosa.press("end")
+        await crowd
+        await rosa.close()
+        return f"{enough} {rosa.seen.next_move}"
+
+
+def test_a_crowd_takes_part_and_goes_when_the_workshop_ends(tmp_path: Path) -> None:
+    assert asyncio.run(led(tmp_path)) == "True "
+
+
+def test_a_crowd_that_finds_no_workshop_says_so(tmp_path: Path) -> None:
+    async def come() -> None:
+        card = first_circle()
+        assert card.agenda is not None
+        async with serving(tmp_path, port=free_port(), settings=SETTINGS) as server:
+            await take_part(server.base_url, "BCDFGH", card.agenda, 3, "at-once")
+
+    with pytest.raises(NotLetIn, match="404"):
+        asyncio.run(come())
+
+
+def started_demo(folder: Path, port: int) -> subprocess.Popen[str]:
+    settings = {"DATA": str(folder), "PORT": str(port), "OPEN_BROWSER": "no", "HOST": "127.0.0.1"}
+    return subprocess.Popen(
+        [sys.executable, "-m", "unspoken", "demo", "--phones", "3"],
+        env={**os.environ, **{f"UNSPOKEN_{name}": value for name, value in settings.items()}},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+
+
+def lines_until(demo: subprocess.Popen[str], last: str) -> Iterator[str]:
+    assert demo.stdout is not None
+    for line in demo.stdout:
+        yield line
+        if last in line:
+            return
+
+
+@pytest.fixture
+def port() -> int:
+    return free_port()
+
+
+@pytest.mark.parametrize("signal_", [signal.SIGINT, signal.SIGTERM])
+def test_a_demonstration_opens_its_doors_and_ends_when_told(
+    signal_: signal.Signals, tmp_path: Path, port: int
+) -> None:
+    for _start in ("first", "second, into the same folder"):
+        demo = started_demo(tmp_path, port)
+        try:
+            told = "".join(lines_until(demo, "Ctrl-C"))
+            addresses = [word for word in told.split() if word.startswith("http://127")]
+            console, _home, screen = (address.rstrip(",") for address in addresses[:3])
+            for address in (console, screen):
+                with urlopen(address) as page:
+                    assert page.status == 200
+        finally:
+            demo.send_signal(signal_)
+            rest, _ = demo.communicate()
+        assert (demo.returncode, "has ended" in rest) == (0, True)
+        assert (tmp_path / "demo" / "unspoken.db").is_file()
+
+
+def test_a_demonstration_takes_the_next_port_when_its_own_is_taken(
+    tmp_path: Path, port: int
+) -> None:
+    first = started_demo(tmp_path, port)
+    second = None
+    try:
+        list(lines_until(first, "Ctrl-C"))
+        second = started_demo(tmp_path, port)
+        assert f"127.0.0.1:{port}/" not in "".join(lines_until(second, "Ctrl-C"))
+    finally:
+        for demo in (first, second):
+            if demo is not None:
+                demo.terminate()
+                demo.communicate()
