@@ -1,0 +1,128 @@
+"""Consoles that click what they like, in any order, upon phones that do the same."""
+
+from contextlib import suppress
+from inspect import signature
+from typing import Any
+
+from hypothesis import strategies as st
+from hypothesis.stateful import precondition, rule
+from sqlalchemy import select
+
+from sessions import actions
+from sessions.activities.kind import Refused
+from sessions.models import Entry
+from sessions.presence import InProcessPresence
+from sessions.storage import Change
+from tests.sessions.any_phones import Book, Phones
+from tests.workshop import STEPS, K
+
+FORGED: list[dict[str, Any]] = [{}, {"step": "nowhere"}, {"seconds": "60"}, {"entry": "0" * 32}]
+
+
+class Consoles(Phones):
+    """Rosa and Tomasz, who agree on nothing, and a server that is started again at times."""
+
+    @rule()
+    def tick(self) -> None:
+        self.room.tick()
+        round_id = self.room.live.round_id
+        shown = self.room.round if round_id else ""
+        self.ticked = (len(self.books[shown].done) if shown in self.books else 0, shown)
+
+    @rule(back=st.booleans())
+    def start_the_server_again(self, back: bool) -> None:
+        """It has forgotten who was done; phones that come back tell it again, if they can."""
+        self.room.presence = InProcessPresence()
+        self.ticked = (0, "")
+        done = {round_id: book.done for round_id, book in self.books.items()}
+        for book in self.books.values():
+            book.done = set()
+        for phone in self.phones if back else ():
+            for round_id in [one for one, seats in done.items() if phone.seat in seats]:
+                with suppress(Refused), self.unannounced():
+                    phone.done(round_id)
+                    self.books[round_id].done.add(phone.seat)
+
+    @rule(data=st.data())
+    def click(self, data: st.DataObject) -> None:
+        allowed = sorted(self.room.console().moves - {"end"}) or [""]
+        verb = data.draw(st.sampled_from(allowed))
+        self.command(verb, self.arguments(verb, data), self.revision)
+
+    @rule()
+    def click_what_is_obvious(self) -> None:
+        if self.is_open() and len(self.book.done) < K:
+            self.everybody_writes()
+        self.tick()
+        verb = self.room.console().next_move
+        if verb not in (None, "end"):
+            self.command(str(verb), {}, self.revision)
+
+    @precondition(lambda self: self.room.console().batch)
+    @rule(verb=st.sampled_from(["hide", "show", "mask", "unmask", "again"]), data=st.data())
+    def go_through_the_batch(self, verb: str, data: st.DataObject) -> None:
+        self.command(verb, self.arguments(verb, data), self.revision)
+
+    @precondition(lambda self: self.said > 15)
+    @rule()
+    def finish(self) -> None:
+        self.command("end", {}, self.revision)
+
+    @rule(data=st.data(), verb=st.sampled_from([*sorted({*actions.VERBS} - {"end"}), "forget", ""]))
+    def click_out_of_turn(self, data: st.DataObject, verb: str) -> None:
+        args = data.draw(st.sampled_from([self.arguments(verb, data), *FORGED]))
+        self.command(verb, args, data.draw(st.sampled_from([self.revision, 0, 1, 10**9])))
+
+    def arguments(self, verb: str, data: st.DataObject) -> dict[str, Any]:
+        # In the order of their words: random ids would make every run draw something else.
+        batch = sorted(self.room.console().batch, key=lambda entry: entry.words[0].text)
+        ids = [entry.id for entry in batch] or ["0" * 32]
+        drawn = {
+            "step": data.draw(st.sampled_from(STEPS)),
+            "seconds": data.draw(st.sampled_from([60, -60, 3_600, 3_601])),
+            "entry": data.draw(st.sampled_from(ids)),
+            "word": data.draw(st.integers(0, 1)),
+            "address": "http://10.0.0.9:8000",
+        }
+        act = actions.VERBS.get(verb, actions.leave)
+        return {name: drawn[name] for name in signature(act).parameters if name in drawn}
+
+    def command(self, verb: str, args: dict[str, Any], revision: int) -> None:
+        before, told = self.room.live, len(self.heard)
+        try:
+            now = self.room.command(verb, revision, **args)
+        except Refused:
+            assert (self.room.live.revision, len(self.heard)) == (self.revision, told)
+            return
+        assert now == self.revision + 1
+        assert self.heard[told:] == [Change(self.room.id, now)]
+        self.revision = now
+        self.note_down(verb, args, before.round_id.hex() if before.round_id else "")
+
+    def note_down(self, verb: str, args: dict[str, Any], round_id: str) -> None:
+        book = self.books.setdefault(round_id, Book()) if round_id else Book()
+        if verb == "preview":
+            assert len(book.done) >= K
+            book.state = "released"
+        elif verb == "reveal":
+            book.state = "shown"
+        elif verb == "again" and book.state == "sealed":
+            book.state = "dropped"
+        elif verb in ("hide", "mask", "show", "unmask"):
+            self.unsee(book, verb, args["entry"])
+        elif verb == "end":
+            for one in self.books.values():
+                one.state = one.state if one.state == "shown" else "dropped"
+                self.destroy_hidden(one)
+
+    def unsee(self, book: Book, verb: str, entry_id: str) -> None:
+        with self.storage.reading() as db:
+            entry = db.scalars(select(Entry).where(Entry.id == bytes.fromhex(entry_id))).one()
+            unseen = entry.hidden or bool(entry.masks)
+        (book.unseen.add if unseen else book.unseen.discard)(entry.text)
+
+    def destroy_hidden(self, book: Book) -> None:
+        with self.storage.reading() as db:
+            kept = set(db.scalars(select(Entry.text)))
+        gone = {name for name in book.standing.values() if name in book.unseen - kept}
+        book.standing = {one: name for one, name in book.standing.items() if name not in gone}

@@ -1,0 +1,157 @@
+"""Phones that do what they like, in any order, and a book of what they did."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+
+from sessions.activities.kind import Refused
+from sessions.storage import Change, Storage
+from tests.people import EVERYONE
+from tests.workshop import Room, envelope, new_secret
+
+MOST_PHONES = 8
+
+
+@dataclass
+class Book:
+    """What the test itself wrote down of one round: notes or votes by their secret."""
+
+    standing: dict[str, str] = field(default_factory=dict)
+    done: set[str] = field(default_factory=set)
+    sent: list[tuple[str, bytes]] = field(default_factory=list)
+    state: str = "sealed"
+    unseen: set[str] = field(default_factory=set)
+    """Notes that the console hid or masked."""
+
+
+class Phones(RuleBasedStateMachine):
+    """Up to eight phones in one room."""
+
+    migrated: Path
+
+    @initialize(step=st.sampled_from(["fears", "needs", "mood"]), people=st.integers(2, 5))
+    def prepare(self, step: str, people: int) -> None:
+        self.folder = Path(tempfile.mkdtemp())
+        file = shutil.copy(self.migrated, self.folder / "any.db")
+        self.heard: list[Change] = []
+        self.storage = Storage(f"sqlite:///{file}", self.heard.append)
+        self.room = Room(self.storage)
+        self.phones = [self.room.phone(person) for person in EVERYONE[:people]]
+        self.books: dict[str, Book] = {}
+        self.said, self.ticked = 0, (0, "")
+        self.room.open(step)
+        self.revision = self.room.live.revision
+
+    def teardown(self) -> None:
+        if hasattr(self, "storage"):
+            self.storage.close()
+            shutil.rmtree(self.folder)
+
+    @property
+    def book(self) -> Book:
+        """The book of the round that is on stage."""
+        return self.books.setdefault(self.room.round, Book())
+
+    @contextmanager
+    def unannounced(self) -> Iterator[None]:
+        """Whatever a phone does, nobody is told: that would be the moment it was done."""
+        before = len(self.heard)
+        yield
+        assert (self.room.live.revision, len(self.heard)) == (self.revision, before)
+
+    def is_open(self) -> bool:
+        return bool(self.phones) and self.room.live.phase == "open"
+
+    @rule()
+    def join(self) -> None:
+        if len(self.phones) < MOST_PHONES and self.room.live.door_open:
+            with self.unannounced():
+                self.phones.append(self.room.phone(EVERYONE[len(self.phones) % len(EVERYONE)]))
+
+    def words(self) -> tuple[str, Any]:
+        """What to say in the step on stage, and how the database will name it."""
+        self.said += 1
+        script = self.room.console().script
+        assert script is not None
+        if script.step.kind == "wall":
+            return f"note-{self.said}", {"text": f"note-{self.said}"}
+        choices = [item.id for item in script.step.items] or ["0", "1", "2"]
+        choice = choices[self.said % len(choices)]
+        return choice, {"choice": [choice]}
+
+    def send(self, who: int, words: Any, **more: str) -> tuple[str, str | None]:
+        """Hand in; gives the secret and the code of the refusal, if there was one."""
+        phone, secret, eid = self.phones[who % len(self.phones)], new_secret(), new_secret()
+        body = envelope(words, secret, **more)
+        with self.unannounced():
+            try:
+                self.room.hand_in(self.room.round, eid, body)
+            except Refused as refused:
+                return secret, refused.code
+            phone.done(self.room.round)
+        self.book.sent.append((eid, body))
+        self.book.done.add(phone.seat)
+        return secret, None
+
+    @precondition(is_open)
+    @rule(who=st.integers(0, 7), times=st.integers(1, 3))
+    def write(self, who: int, times: int) -> None:
+        for _ in range(times):
+            name, words = self.words()
+            secret, refused = self.send(who, words)
+            # A resonance on a wall that was not shown has nothing that could be tapped.
+            assert refused in (None, "too-many", "no-such-choice")
+            if refused is None:
+                self.book.standing[secret] = name
+
+    @precondition(is_open)
+    @rule(who=st.integers(0, 7))
+    def pass_(self, who: int) -> None:
+        assert self.send(who, None)[1] in (None, "too-many")
+
+    @precondition(is_open)
+    @rule(who=st.integers(0, 7), data=st.data())
+    def change_or_take_back_before_the_release(self, who: int, data: st.DataObject) -> None:
+        if self.book.standing:
+            earlier = data.draw(st.sampled_from(list(self.book.standing)))
+            name, words = self.words()
+            back = data.draw(st.booleans())
+            named = {"takes_back" if back else "replaces": earlier}
+            secret, refused = self.send(who, None if back else words, **named)
+            if refused is None:
+                del self.book.standing[earlier]
+                if not back:
+                    self.book.standing[secret] = name
+
+    @rule(data=st.data())
+    def take_back_after_the_release(self, data: st.DataObject) -> None:
+        books = [one for one in self.books.values() if one.state in ("released", "shown")]
+        for book in books:
+            for secret, name in list(book.standing.items())[:1]:
+                if name.startswith("note") and data.draw(st.booleans()):
+                    with self.unannounced():
+                        self.room.take_back(secret)
+                    del book.standing[secret]
+
+    @rule(data=st.data())
+    def send_once_more(self, data: st.DataObject) -> None:
+        """A phone that heard no answer sends the same again; it stays one."""
+        if books := {one: book for one, book in self.books.items() if book.sent}:
+            round_id = data.draw(st.sampled_from(list(books)))
+            eid, body = data.draw(st.sampled_from(books[round_id].sent))
+            # Refused where the server has forgotten: it was started again, or dropped the round.
+            with self.unannounced(), suppress(Refused):
+                self.room.hand_in(round_id, eid, body)
+
+    @precondition(is_open)
+    @rule()
+    def everybody_writes(self) -> None:
+        for who in range(len(self.phones)):
+            self.write(who, 1)
