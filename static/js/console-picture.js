@@ -22,6 +22,7 @@ export class Picture {
     this.#stage = stage;
     this.#set(JSON.parse(stage.dataset.timer ?? "null"));
     this.#finish();
+    this.#beginAtTop();
     walkWords(stage);
     setInterval(() => this.#beat(), BEAT);
   }
@@ -49,7 +50,7 @@ export class Picture {
     });
     this.#set(timer);
     this.#finish();
-    if (this.#step !== before) scrollTo({ top: 0 });
+    if (this.#step !== before) this.#beginAtTop();
   }
 
   /** @param {import("./console-line.js").Tick} tick */
@@ -65,6 +66,16 @@ export class Picture {
 
   get #step() {
     return this.#stage.querySelector("[data-step]")?.getAttribute("data-step");
+  }
+
+  /** A new step is read from its first line, and its place among all steps is in sight. */
+  #beginAtTop() {
+    scrollTo({ top: 0 });
+    this.#stage.querySelector(".run-side")?.scrollTo({ top: 0 });
+    const outline = this.#stage.querySelector(".outline");
+    const current = outline?.querySelector("[aria-current]");
+    if (!outline || !(current instanceof HTMLElement)) return;
+    outline.scrollTo({ top: current.offsetTop - outline.clientHeight / 2 });
   }
 
   /** @param {import("./clock.js").Timer | null} timer */
