@@ -1,20 +1,11 @@
 """The slow tick: how many are there, and coarsely how many have sent or passed."""
 
-from collections.abc import Callable
-
 from sqlalchemy import select
 
 from facilitator.sockets import CONSOLE, console_room
 from facilitator.stages import console_stage, console_view, tick_of
 from sessions.models import Live
 from sessions.services import Services
-
-
-def keep_ticking(services: Services, sleep: Callable[[float], object]) -> None:
-    """Tick for ever; the wiring runs this in a task of its own."""
-    while True:
-        sleep(services.config.tick_seconds)
-        tick(services)
 
 
 def tick(services: Services) -> None:

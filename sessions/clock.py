@@ -15,7 +15,12 @@ def now() -> float:
 
 def today() -> date:
     """The day by this machine's own calendar; the finest time that is kept of a workshop."""
-    return datetime.fromtimestamp(now(), UTC).astimezone().date()
+    return day_of(now())
+
+
+def day_of(moment: float) -> date:
+    """The day on which epoch seconds fall, by the same calendar."""
+    return datetime.fromtimestamp(moment, UTC).astimezone().date()
 
 
 Now = Callable[[], float]

@@ -15,8 +15,10 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 import facilitator
 import participant
+from sessions import actions
 from sessions.activities import discover
 from sessions.activities.kind import N_
+from sessions.clock import today
 from sessions.handouts.press import Press
 from sessions.migrations import upgrade
 from sessions.presence import InProcessPresence
@@ -26,6 +28,7 @@ from sessions.storage import Storage
 from unspoken import assets, i18n, pages, security
 from unspoken.addresses import addresses, own_address
 from unspoken.announcing import Announcer
+from unspoken.chores import HOUR, every
 from unspoken.config import Config
 from unspoken.refusals import refusal
 from unspoken.rehearse.sending import send_crowd
@@ -88,8 +91,7 @@ def create_app(config: Config) -> Application:
     wsgi = flask.wsgi_app
     if config.hosted:
         wsgi = ProxyFix(wsgi, x_proto=1, x_host=1)
-    sleep = cast("Callable[[float], object]", socketio.sleep)  # the stubs know whole seconds only
-    socketio.start_background_task(facilitator.keep_ticking, services, sleep)
+    _begin_chores(socketio, services)
     return Application(flask, security.front(wsgi), socketio, services)
 
 
@@ -115,6 +117,16 @@ def _services(
         rehearse=lambda code, phones: _send_crowd(config, storage, code, phones),
         press=Press(fonts=pages.STATIC / "vendor" / "fonts"),
     )
+
+
+def _begin_chores(socketio: SocketIO, services: Services) -> None:
+    sleep = cast("Callable[[float], object]", socketio.sleep)  # the stubs know whole seconds only
+    chores: tuple[tuple[float, Callable[[], object]], ...] = (
+        (services.config.tick_seconds, lambda: facilitator.tick(services)),
+        (HOUR, lambda: actions.forget_overdue(services.storage, services.presence, today())),
+    )
+    for seconds, chore in chores:
+        socketio.start_background_task(every, seconds, chore, sleep)
 
 
 def _secret_key(file: Path) -> bytes:

@@ -1,7 +1,7 @@
 """One verb, one function, one transaction: the only code that writes."""
 
 from sessions.actions.commanding import VERBS, command
-from sessions.actions.forgetting import forget
+from sessions.actions.forgetting import forget, forget_overdue
 from sessions.actions.preparing import prepare
 from sessions.actions.taking_part import hand_in, join, leave, mark_done, seat_of, take_back
 
@@ -9,6 +9,7 @@ __all__ = [
     "VERBS",
     "command",
     "forget",
+    "forget_overdue",
     "hand_in",
     "join",
     "leave",
