@@ -71,7 +71,6 @@ class RunStep:
 
     number: int
     title: str
-    kind: str
     at: int
     minutes: int
     took: int | None = None

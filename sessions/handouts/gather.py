@@ -104,7 +104,6 @@ def _run_step(step: Step, language: str, number: int, at: int, took: int | None)
     return RunStep(
         number=number,
         title=one_of(step.title, language),
-        kind=step.kind,
         at=at,
         minutes=step.minutes,
         took=None if took is None else round(took / 60),

@@ -88,7 +88,7 @@ def _row(type_: Type, cells: Sequence[str], took: bool, style: Style) -> Columns
 
 def _step(data: RunSheetData, step: RunStep, type_: Type) -> Iterator[Flowable]:
     words = data.strings
-    meta = [clock(data, step.at), words["minutes"].format(minutes=step.minutes), step.kind]
+    meta = [clock(data, step.at), words["minutes"].format(minutes=step.minutes)]
     if step.took is not None:
         meta.append(words["took_instead"].format(minutes=step.took))
     yield spaced(Heading(type_, step.title, str(step.number)), 36)

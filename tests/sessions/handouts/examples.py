@@ -56,7 +56,6 @@ RUN_SHEET = RunSheetData(
         RunStep(
             number=1,
             title="Welcome",
-            kind="info",
             at=0,
             minutes=15,
             took=16,
@@ -66,7 +65,6 @@ RUN_SHEET = RunSheetData(
         RunStep(
             number=2,
             title="What I am afraid of",
-            kind="wall",
             at=15,
             minutes=15,
             purpose="Name fears without a name on them",
