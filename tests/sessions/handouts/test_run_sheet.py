@@ -28,7 +28,7 @@ def test_a_step_can_be_led_from_paper() -> None:
     start = read.index("2 What I am afraid of")
     assert read[start : read.index("What if …")] == [
         "2 What I am afraid of",
-        "19:05 · 15 min · wall",
+        "19:05 · 15 min",
         "Name fears without a name on them",
         "On the phones",
         "I am afraid that …",
