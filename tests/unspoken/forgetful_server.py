@@ -15,5 +15,5 @@ if __name__ == "__main__":
         if next(came) != 2:
             keep(*letter)
 
-    actions.hand_in = forget_the_third
+    actions.hand_in = forget_the_third  # type: ignore[assignment]  # it forgets on purpose
     main(["serve"])

@@ -65,7 +65,8 @@ def test_the_file_tells_nothing_about_its_making_and_is_the_same_twice() -> None
     first, second = printed(SUMMARY), printed(SUMMARY)
     assert first == second
     reader = pypdf.PdfReader(io.BytesIO(first))
-    assert dict(reader.metadata or {}) == {"/Title": "What we found together"}
+    told = {name: str(value) for name, value in (reader.metadata or {}).items()}
+    assert told == {"/Title": "What we found together"}
     assert reader.xmp_metadata is None
     assert reader.attachments == {}
     assert reader.trailer["/Root"]["/Lang"] == "en"
