@@ -17,9 +17,10 @@ PATIENCE = 30
 class House:
     """`python -m unspoken serve`; it can be stopped and started again on the same folder."""
 
-    def __init__(self, data: Path, runtime: str = "eventlet") -> None:
+    def __init__(self, data: Path, runtime: str = "eventlet", **settings: str) -> None:
         self.data = data
         self.runtime = runtime
+        self.settings = settings
         self.port = free_port()
         self.base = f"http://127.0.0.1:{self.port}"
         self.log = data.parent / f"{data.name}.log"
@@ -34,6 +35,7 @@ class House:
             "UNSPOKEN_TICK_SECONDS": "0.5",
             "UNSPOKEN_OPEN_BROWSER": "no",
             "UNSPOKEN_PUBLIC_URL": self.base,
+            **self.settings,
         }
         kept = {name: text for name, text in os.environ.items() if not name.startswith("UNSPOKEN_")}
         with self.log.open("ab") as log:
