@@ -19,7 +19,7 @@ from sessions.handouts.words import run_sheet_words, summary_words, what_if_card
 from sessions.models import Live, Round
 from sessions.scene import Scene, kind_of
 from sessions.views.for_console import outline
-from sessions.views.parts import all_of, direction, one_of
+from sessions.views.parts import all_of, direction, one_of, spoken
 
 Translate = Callable[[str], str]
 
@@ -107,18 +107,9 @@ def _run_step(step: Step, language: str, number: int, at: int, took: int | None)
         at=at,
         minutes=step.minutes,
         took=None if took is None else round(took / 60),
-        purpose=one_of(step.purpose, language),
-        say=all_of(step.say, language),
-        do=all_of(step.do, language),
         prompt=one_of(step.prompt, language),
         samples=all_of(step.samples, language),
-        if_silent=one_of(step.if_silent, language),
-        what=all_of(step.debrief.what, language),
-        so_what=all_of(step.debrief.so_what, language),
-        now_what=all_of(step.debrief.now_what, language),
-        watch_for=all_of(step.watch_for, language),
-        safety=all_of(step.safety, language),
-        materials=all_of(step.materials, language),
+        **spoken(step, language),
     )
 
 

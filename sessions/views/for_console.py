@@ -13,12 +13,11 @@ from sessions.presence import Presence
 from sessions.scene import Scene, kind_of
 from sessions.text import say
 from sessions.views.parts import (
-    all_of,
     contacts_of,
     direction,
-    one_of,
     result_of,
     roles_of,
+    spoken,
     step_on_stage,
     timer_of,
 )
@@ -127,16 +126,7 @@ def _script(scene: Scene, language: str) -> Script | None:
     return Script(
         step=stage,
         minutes=step.minutes,
-        purpose=one_of(step.purpose, language),
-        say=all_of(step.say, language),
-        do=all_of(step.do, language),
-        if_silent=one_of(step.if_silent, language),
-        what=all_of(step.debrief.what, language),
-        so_what=all_of(step.debrief.so_what, language),
-        now_what=all_of(step.debrief.now_what, language),
-        watch_for=all_of(step.watch_for, language),
-        safety=all_of(step.safety, language),
-        materials=all_of(step.materials, language),
+        **spoken(step, language),
     )
 
 

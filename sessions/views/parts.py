@@ -1,6 +1,7 @@
 """The pieces that several views share."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from sessions.activities.kind import Collects
 from sessions.agenda.schema import Step
@@ -23,6 +24,22 @@ def one_of(text: Mapping[str, str] | None, language: str) -> str:
 
 def all_of(texts: Iterable[Mapping[str, str]], language: str) -> tuple[str, ...]:
     return tuple(say(text, language) for text in texts)
+
+
+def spoken(step: Step, language: str) -> dict[str, Any]:
+    """What a facilitator says, does and watches for: the fields of Script and of RunStep."""
+    return {
+        "purpose": one_of(step.purpose, language),
+        "say": all_of(step.say, language),
+        "do": all_of(step.do, language),
+        "if_silent": one_of(step.if_silent, language),
+        "what": all_of(step.debrief.what, language),
+        "so_what": all_of(step.debrief.so_what, language),
+        "now_what": all_of(step.debrief.now_what, language),
+        "watch_for": all_of(step.watch_for, language),
+        "safety": all_of(step.safety, language),
+        "materials": all_of(step.materials, language),
+    }
 
 
 def timer_of(live: Live) -> Timer | None:
