@@ -88,42 +88,78 @@ class FacilitatorsLaptop(Device):
     def big_button(self) -> Locator:
         return self.page.locator("#next-move")
 
+    @property
+    def code_in_sight(self) -> str:
+        return self.page.locator("#stage .code").first.inner_text().strip()
+
+    @property
+    def where(self) -> dict[str, str | None]:
+        """All that tells where the workshop stands."""
+        return {
+            "revision": self.page.locator("#stage").get_attribute("data-revision"),
+            "title": self.page.locator("#stage h1").inner_text(),
+            "next move": self.big_button.get_attribute("data-verb"),
+            "script": self.page.locator(".run-script").inner_text(),
+        }
+
+    @contextmanager
+    def moving(self) -> Iterator[None]:
+        """What is done inside moves the workshop on, and the page shows it."""
+        stage = self.page.locator("#stage")
+        before = stage.get_attribute("data-revision") or ""
+        yield
+        expect(stage).not_to_have_attribute("data-revision", before)
+
     def press_on(self, expected: str) -> None:
         """Press the one obvious button, which must be for this verb."""
         expect(self.big_button).to_have_attribute("data-verb", expected)
-        before = self.page.locator("#stage").get_attribute("data-revision")
-        self.big_button.click()
-        if expected == "end":
-            self.page.locator("#confirm [data-yes]").click()
-        expect(self.page.locator("#stage")).not_to_have_attribute("data-revision", before or "")
+        self._press(self.big_button)
 
     def do(self, verb: str) -> None:
-        """Press the button for this verb, and say yes where the console asks first."""
-        self._press_surely(self.page.locator(f"[data-verb={verb}]").first)
+        """Press the button for this verb."""
+        self._press(self.page.locator(f"[data-verb={verb}]").first)
 
     def go_to(self, step: str) -> None:
-        self._press_surely(self.page.locator(f"#go-{step}"))
+        self._press(self.page.locator(f"#go-{step}"))
 
-    def _press_surely(self, button: Locator) -> None:
-        before = self.page.locator("#stage").get_attribute("data-revision")
-        asks = button.get_attribute("data-confirm")
-        button.click()
-        if asks:
-            self.page.locator("#confirm [data-yes]").click()
-        expect(self.page.locator("#stage")).not_to_have_attribute("data-revision", before or "")
+    def _press(self, button: Locator) -> None:
+        """Press, and say yes where the console asks first."""
+        with self.moving():
+            asks = button.get_attribute("data-confirm")
+            button.click()
+            if asks:
+                self.page.locator("#confirm [data-yes]").click()
+
+    @property
+    def batch(self) -> list[str]:
+        notes = self.page.locator(".batch-entry .words")
+        return [" ".join(note.locator(".word").all_inner_texts()) for note in notes.all()]
 
     def read_batch(self) -> list[str]:
         """Close the round and look at what was handed in; the room does not see it yet."""
         self.press_on("close")
         self.press_on("preview")
-        notes = self.page.locator(".batch-entry .words")
-        return [" ".join(note.locator(".word").all_inner_texts()) for note in notes.all()]
+        return self.batch
 
 
 class Screen(Device):
     def __init__(self, browser: Browser, address: str) -> None:
         super().__init__(browser, PROJECTOR)
         self.page.goto(address)
+
+    def write_down_everything(self) -> None:
+        """From now on remember each word that comes on, be it for a moment."""
+        self.page.evaluate(
+            """() => {
+              window.writtenDown = document.body.innerHTML;
+              new MutationObserver(() => { window.writtenDown += document.body.innerHTML; })
+                .observe(document.body, { childList: true, subtree: true, characterData: true });
+            }"""
+        )
+
+    @property
+    def written_down(self) -> str:
+        return str(self.page.evaluate("window.writtenDown"))
 
 
 class Phone(Device):
