@@ -10,12 +10,13 @@ DOOR = frozenset({"open_door", "close_door", "set_address"})
 SCREEN = frozenset({"blank", "unblank"})
 WALK = frozenset({"next", "back", "jump", "skip"})
 BATCH = frozenset({"hide", "show", "mask", "unmask"})
+SUMMARY = frozenset({"offer_summary", "withhold_summary"})
 
 STATE_MOVES = {
     "lobby": DOOR | SCREEN | {"begin", "end"},
     "running": DOOR | SCREEN | WALK | {"extend", "pause", "end"},
     "paused": DOOR | SCREEN | {"resume", "end"},
-    "ended": SCREEN | {"offer_summary", "withhold_summary"},
+    "ended": SCREEN | SUMMARY,
 }
 
 PHASE_MOVES = {
@@ -60,6 +61,9 @@ def moves(at: Standing) -> frozenset[str]:
         allowed.discard("back")
     if at.step == at.steps - 1:
         allowed -= {"next", "skip"}
+        if at.state == "running":
+            # While the last words are said, people may fetch what they take home.
+            allowed |= SUMMARY
     allowed.discard("blank" if at.blank else "unblank")
     allowed.discard("open_door" if at.door_open else "close_door")
     allowed.discard("offer_summary" if at.summary_offered else "withhold_summary")

@@ -58,7 +58,7 @@ def test_a_switch_can_only_be_turned_to_its_other_side() -> None:
     assert moves(at(blank=True, door_open=False)) & switches == {"unblank", "open_door"}
 
 
-def test_the_summary_is_offered_only_when_the_workshop_is_over() -> None:
+def test_the_summary_is_offered_from_the_last_step_on() -> None:
     summary = {"offer_summary", "withhold_summary"}
     assert [moves(at(state, phase=None)) & summary for state in STATES] == [
         set(),
@@ -67,6 +67,8 @@ def test_the_summary_is_offered_only_when_the_workshop_is_over() -> None:
         {"offer_summary"},
     ]
     assert moves(at("ended", phase=None, summary_offered=True)) & summary == {"withhold_summary"}
+    assert [moves(at(step=step)) & summary for step in (2, 3)] == [set(), {"offer_summary"}]
+    assert moves(at("paused", step=3)) & summary == set()
 
 
 def test_the_obvious_next_move_is_always_an_allowed_one() -> None:
