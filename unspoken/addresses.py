@@ -13,17 +13,26 @@ _ELSEWHERE = ("192.0.2.1", 9)
 
 
 def addresses(config: Config) -> list[str]:
-    """Base URLs, best first: the one that was set, else this machine's own on each network."""
+    """Base URLs, best first: the one that was set, else this machine's own on each
+    network it listens on.
+    """
     if config.public_url:
         return [config.public_url]
+    if not _everywhere(config):
+        return [own_address(config)]
     found = [f"http://{address}:{config.port}" for address in networks()]
-    return found or [f"http://127.0.0.1:{config.port}"]
+    return found or [own_address(config)]
 
 
 def own_address(config: Config) -> str:
     """Where this machine itself reaches the server."""
-    everywhere = not config.host.strip(".:0")  # in either family, all zeros mean everywhere
-    return f"http://{'127.0.0.1' if everywhere else config.host}:{config.port}"
+    host = "127.0.0.1" if _everywhere(config) else config.host
+    return f"http://[{host}]:{config.port}" if ":" in host else f"http://{host}:{config.port}"
+
+
+def _everywhere(config: Config) -> bool:
+    """Whether the server listens on every network: all zeros, in either family."""
+    return not config.host.strip(".:0")
 
 
 def networks() -> list[str]:
