@@ -11,7 +11,16 @@ from sessions.activities.kind import N_
 
 OPEN_TO_ALL = frozenset(
     f"facilitator.console.{name}"
-    for name in ("show_claim", "claim", "show_login", "login", "invited", "accept", "language")
+    for name in (
+        "show_claim",
+        "claim",
+        "show_login",
+        "login",
+        "logout",
+        "invited",
+        "accept",
+        "language",
+    )
 )
 
 WRONG = N_("That is not the passphrase. Please try again.")
