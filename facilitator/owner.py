@@ -75,6 +75,9 @@ class Owner:
 
     def claim(self, token: str, passphrase: str) -> bool:
         """Set the passphrase; False when the link is not, or no longer, good."""
+        # Hashing is dear on purpose: a stranger with a made-up link must not have it done.
+        if not self.opens(token):
+            return False
         hashed = self._hasher.hash(_normal(passphrase))
         with self._lock:
             if not self.opens(token):
