@@ -15,6 +15,8 @@ from sessions.services import Services
 
 HOME = "/console"
 NOT_FOUND = frozenset({"no-such-workshop", "no-such-agenda", "no-such-handout"})
+STATUS = dict.fromkeys(NOT_FOUND, 404) | {"handout-failed": 503}
+NOT_NOW = 409
 
 FROM_ELSEWHERE = (
     N_("This came from another page"),
@@ -59,9 +61,9 @@ class Console:
     def refusal(self, refused: Refused) -> Response:
         """What a person reads when something cannot be done: a page, or JSON for our script."""
         message = self.services.refusal(refused.code, self.language, refused.facts)
-        gone = refused.code in NOT_FOUND
-        heading = NOT_THERE if gone else NOT_DONE
-        return self.refused(heading, message, 404 if gone else 409, refused.code)
+        heading = NOT_THERE if refused.code in NOT_FOUND else NOT_DONE
+        status = STATUS.get(refused.code, NOT_NOW)
+        return self.refused(heading, message, status, refused.code)
 
     def refused(self, heading: str, message: str, status: int, code: str) -> Response:
         message = self.say(message)
