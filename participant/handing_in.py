@@ -23,7 +23,7 @@ SCHEME = "Seat "
 
 
 def add_routes(phone: Blueprint, services: Services, limits: Limits) -> None:
-    answering = saying_why(services)
+    answering = saying_why(services, limits)
 
     @phone.post("/s/<code>/seats")
     @answering
@@ -37,17 +37,14 @@ def add_routes(phone: Blueprint, services: Services, limits: Limits) -> None:
         role = said.get("role")
         if role is not None and not isinstance(role, str):
             raise Refused("not-readable")
-        try:
-            token = actions.join(services.storage, code, role)
-        except Refused as refused:
-            if refused.code == "no-such-code":
-                limits.wrong_code(address)
-            raise
-        return jsonify(seat=token), 201
+        return jsonify(seat=actions.join(services.storage, code, role)), 201
 
     @phone.delete("/s/<code>/seats")
     @answering
     def leave_seat(code: str) -> ResponseReturnValue:
+        # Leaving a seat that is not there is no error, and so tells that the code is right.
+        if not limits.may_try_codes(request.remote_addr):
+            raise Refused("too-many-wrong-codes")
         actions.leave(services.storage, code, _seat())
         return "", 204
 

@@ -43,5 +43,13 @@ class Limits:
         self._window.hit(WRONG_CODES, "code", self._who(address))
         self._window.hit(WRONG_CODES_OF_ALL, "codes")
 
+    def guesses_too_often(self, code: str, address: str | None) -> bool:
+        """Whether a refusal is one too many for a robot that tries codes; counts wrong ones."""
+        if not self.may_try_codes(address):
+            return True
+        if code == "no-such-code":
+            self.wrong_code(address)
+        return False
+
     def _who(self, address: str | None) -> str:
         return hashlib.blake2b((address or "").encode(), key=self._key, digest_size=16).hexdigest()

@@ -7,6 +7,7 @@ from typing import Any
 from flask import Response, jsonify, request
 from sqlalchemy.exc import OperationalError
 
+from participant.limits import Limits
 from sessions.activities.kind import Refused
 from sessions.services import Services
 
@@ -30,6 +31,9 @@ STATUS = {
     "disk-full": 507,
 }
 """A code that is not here comes from a kind: the envelope was fine, its words were not."""
+
+TELLING = frozenset({"no-such-code", "no-such-seat", "no-such-round", "no-such-entry"})
+"""Refusals from which a robot could learn whether a code is right."""
 
 WORDS_REFUSED = 422
 SECONDS_TO_WAIT = 20
@@ -55,7 +59,9 @@ def refusal(
     return answer
 
 
-def saying_why(services: Services) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+def saying_why(
+    services: Services, limits: Limits
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Decorator of a JSON route: what is refused inside becomes an answer in plain words."""
 
     def decorate(view: Callable[..., Any]) -> Callable[..., Any]:
@@ -64,6 +70,9 @@ def saying_why(services: Services) -> Callable[[Callable[..., Any]], Callable[..
             try:
                 return view(*args, **kwargs)
             except Refused as refused:
+                address = request.remote_addr
+                if refused.code in TELLING and limits.guesses_too_often(refused.code, address):
+                    return refusal(services, "too-many-wrong-codes")
                 return refusal(services, refused.code, refused.facts)
             except OperationalError as error:
                 # A full disk is said as such; phones keep their envelope and try again.

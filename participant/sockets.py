@@ -52,8 +52,9 @@ class Phone(Namespace):
             try:
                 scene = find_by_code(db, _text(said, "code"))
                 seat = actions.seat_of(db, scene.live, _text(said, "seat"))
-            except Refused as refused:
-                raise TurnedAway(refused.code) from None
+            except Refused:
+                # The same for a wrong code: nobody may try codes here, where none are counted.
+                raise TurnedAway("no-such-seat") from None
             live_id, revision = scene.live.id.hex(), scene.live.revision
             language = language_of(services, scene, _text(said, "language"))
         connection = _connection()

@@ -27,6 +27,8 @@ def add_routes(
         try:
             data, _ = _offered(services, limits, code)
         except Refused as refused:
+            if refused.code == "no-such-code":
+                limits.wrong_code(request.remote_addr)
             language = language_wished(services)
             html = services.render(
                 "errors/error.html",
@@ -48,7 +50,7 @@ def add_routes(
         )
 
     @phone.get("/s/<code>/summary.pdf")
-    @saying_why(services)
+    @saying_why(services, limits)
     def print_summary(code: str) -> Response:
         data, paper = _offered(services, limits, code)
         if not limits.allows(PRINTS, "prints", request.remote_addr):
@@ -72,11 +74,7 @@ def _offered(services: Services, limits: Limits, code: str) -> tuple[SummaryData
     if not limits.may_try_codes(request.remote_addr):
         raise Refused("too-many-wrong-codes")
     with services.storage.reading() as db:
-        try:
-            scene = find_by_code(db, code)
-        except Refused:
-            limits.wrong_code(request.remote_addr)
-            raise
+        scene = find_by_code(db, code)
         if not scene.live.summary_offered:
             raise Refused("not-offered")
         language = language_of(services, scene, request.args.get("language"))
