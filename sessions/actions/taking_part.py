@@ -49,7 +49,9 @@ def leave(storage: Storage, code: str, token: str) -> None:
         live = find_by_code(db, code).live
         seat = db.get(Seat, hashed)
         if seat is not None and seat.live_id == live.id:
-            live.seats -= 1
+            # Whoever goes home after the end was there: handouts tell how large the group was.
+            if live.state != "ended":
+                live.seats -= 1
             db.delete(seat)
 
 
