@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from sessions.activities.kind import Collects, Refused
 from sessions.anonymity.envelopes import Letter, unseal
+from sessions.anonymity.gathered import entries, masked
 from sessions.anonymity.thresholds import roles_may_show
 from sessions.ids import digest, new_id
 from sessions.models import Entry, Envelope, Round, Tally
@@ -67,8 +68,11 @@ def destroy(db: Session, round_: Round) -> None:
 
 
 def destroy_hidden(db: Session, round_: Round) -> None:
-    """Drop what the facilitator kept from the room in a round that was revealed."""
+    """Drop what the facilitator kept from the room: hidden entries, and words under a bar."""
     db.execute(delete(Entry).where(Entry.round_id == round_.id, Entry.hidden))
+    for entry in entries(db, round_):
+        if entry.masks:
+            entry.text, entry.masks = masked(entry), []
 
 
 def _write_entries(db: Session, round_: Round, letters: list[Letter], *, with_roles: bool) -> None:
