@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from sessions.activities.kind import Gathered, Words
 from sessions.agenda.schema import Step
+from sessions.clock import day_of
 from sessions.handouts.data import (
     Bar,
     Contact,
@@ -36,7 +37,7 @@ def summary(db: Session, live: Live, language: str, t: Translate) -> SummaryData
     )
     return SummaryData(
         title=settings.title,
-        day=live.created_on.isoformat(),
+        day=_day(live),
         language=language,
         direction=direction(language),
         group_size=_group_size(live.seats, settings.k, t),
@@ -58,7 +59,7 @@ def run_sheet(db: Session, live: Live, language: str, t: Translate) -> RunSheetD
         minutes=scene.agenda.minutes,
         language=language,
         direction=direction(language),
-        day=live.created_on.isoformat(),
+        day=_day(live),
         began=_clock(live.began),
         steps=tuple(
             _run_step(step, language, number, at, line.took)
@@ -118,6 +119,11 @@ def _group_size(seats: int, k: int, t: Translate) -> str:
     if seats < k:
         return t("Fewer than {n} people").format(n=k)
     return t("{n} people or more").format(n=k if seats < 2 * k else 2 * k)
+
+
+def _day(live: Live) -> str:
+    """The day people met; until then, the day it was prepared."""
+    return (live.created_on if live.began is None else day_of(live.began)).isoformat()
 
 
 def _clock(epoch: float | None) -> str:
