@@ -15,7 +15,7 @@ CODE = (".py", ".js", ".html", ".css")
 ANOTHER_MEANING = {'unspoken/config.py: "info"'}
 """A level of the log, which is no activity."""
 
-CEILING = 250
+CEILING, TESTS_CEILING = 250, 300
 """Lines. A file that needs more is two files."""
 
 
@@ -41,12 +41,17 @@ def test_a_kinds_name_stands_in_no_shared_file(kind: str) -> None:
     assert set(found) - ANOTHER_MEANING == set()
 
 
+def ceiling(path: Path) -> int:
+    """Lines a file may have: a test that tells a long story may be a little longer."""
+    return TESTS_CEILING if path.is_relative_to(ROOT / "tests") else CEILING
+
+
 def test_files_of_code_are_short() -> None:
     long = {
         str(path.relative_to(ROOT)): lines
         for path in tracked()
         if path.suffix in (".py", ".js")
-        and (lines := len(path.read_text("utf-8").splitlines())) > CEILING
+        and (lines := len(path.read_text("utf-8").splitlines())) > ceiling(path)
     }
     assert long == {}
 

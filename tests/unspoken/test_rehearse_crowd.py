@@ -15,6 +15,7 @@ from aiohttp import ClientSession, CookieJar
 from sessions.activities import discover
 from sessions.agenda import library
 from sessions.agenda.library import AgendaCard
+from tests import loops
 from unspoken.rehearse.crowd import take_part
 from unspoken.rehearse.facilitator import WITHOUT_CROWD, Facilitator
 from unspoken.rehearse.phone import NotLetIn
@@ -53,7 +54,7 @@ async def led(data: Path) -> str:
 
 
 def test_a_crowd_takes_part_and_goes_when_the_workshop_ends(tmp_path: Path) -> None:
-    assert asyncio.run(led(tmp_path)) == "True "
+    assert loops.run(led(tmp_path)) == "True "
 
 
 def test_a_crowd_that_finds_no_workshop_says_so(tmp_path: Path) -> None:
@@ -64,7 +65,7 @@ def test_a_crowd_that_finds_no_workshop_says_so(tmp_path: Path) -> None:
             await take_part(server.base_url, "BCDFGH", card.agenda, 3, "at-once")
 
     with pytest.raises(NotLetIn, match="404"):
-        asyncio.run(come())
+        loops.run(come())
 
 
 def started_demo(folder: Path, port: int) -> subprocess.Popen[str]:

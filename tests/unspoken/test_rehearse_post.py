@@ -1,6 +1,5 @@
 """A pretend phone's letters, sent to a server that answers as a test tells it to."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
@@ -9,6 +8,7 @@ import pytest
 from aiohttp import web
 
 from sessions.anonymity.envelopes import ENVELOPE_BYTES, unseal
+from tests import loops
 from unspoken.rehearse.post import Answer, Post, Unanswered
 
 ROUND = "0" * 32
@@ -48,7 +48,7 @@ def at(desk: Desk, say: Callable[[Post], Awaitable[Answer]], patience: float = 2
         finally:
             await runner.cleanup()
 
-    return asyncio.run(asked())
+    return loops.run(asked())
 
 
 def test_a_letter_is_sealed_to_its_full_size_and_names_nobody() -> None:
