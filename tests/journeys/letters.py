@@ -71,8 +71,10 @@ class Neighbour:
 
     def hand_in(self, words: Any) -> None:
         round_id = self.round
-        assert self.post(round_id, envelope(words)).status == 200
-        assert self.done(round_id).status == 204
+        answer = self.post(round_id, envelope(words))
+        assert answer.status == 200, answer
+        told = self.done(round_id)
+        assert told.status == 204, told
 
     def pass_on(self) -> None:
         self.hand_in(None)
