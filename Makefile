@@ -50,9 +50,10 @@ clean: ## remove everything that set-up made
 .venv/bin/python:
 	@tools/venv.sh
 
-.venv/made: requirements/runtime.txt | .venv/bin/python
+.venv/made: requirements/runtime.txt tools/unspoken.sh | .venv/bin/python
 	@echo "Fetching Python libraries …"
 	@$(PIP) $<
+	@install -m 755 tools/unspoken.sh .venv/bin/unspoken
 	@touch $@
 
 .venv/made-dev: requirements/dev.txt | .venv/made
