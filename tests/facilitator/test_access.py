@@ -170,6 +170,14 @@ def test_a_co_facilitator_leads_her_one_workshop_and_no_other(
     assert (state(app, live_id), state(app, other_live_id)) == ("running", "lobby")
 
 
+def test_a_co_facilitator_can_log_out(app: Application, rosa: Browser, live_id: str) -> None:
+    tomasz, link = invited(app, rosa, live_id)
+    tomasz.post(link)
+
+    assert tomasz.post("/console/logout").headers["Location"] == "/console/login"
+    assert tomasz.get(f"/console/live/{live_id}").status_code == 302
+
+
 def test_an_invitation_works_once(app: Application, rosa: Browser, live_id: str) -> None:
     tomasz, link = invited(app, rosa, live_id)
     tomasz.post(link)

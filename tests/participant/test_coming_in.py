@@ -44,6 +44,14 @@ def test_who_tries_many_codes_is_asked_to_wait_even_with_the_right_one(phone: Ph
     assert seat.json["code"] == "too-many-wrong-codes"
 
 
+def test_codes_cannot_be_tried_where_a_seat_is_asked_for(phone: Phone) -> None:
+    made_up = {"Authorization": f"Seat {'0' * 32}"}
+    tries = [phone.client.get("/s/BBBBBB/stage", headers=made_up).status_code for _ in range(21)]
+    right = phone.client.get(f"/s/{phone.workshop.code}/stage", headers=made_up)
+    assert tries == [404] * 20 + [429]
+    assert right.status_code == 429
+
+
 def test_who_has_a_seat_is_not_held_up_by_others_wrong_codes(phone: Phone) -> None:
     phone.sit_down()
     for _ in range(20):
