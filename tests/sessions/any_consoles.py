@@ -10,13 +10,14 @@ from sqlalchemy import select
 
 from sessions import actions
 from sessions.activities.kind import Refused
-from sessions.models import Entry
+from sessions.models import Entry, Round
 from sessions.presence import InProcessPresence
 from sessions.storage import Change
 from tests.sessions.any_phones import Book, Phones
 from tests.workshop import STEPS, K
 
 FORGED: list[dict[str, Any]] = [{}, {"step": "nowhere"}, {"seconds": "60"}, {"entry": "0" * 32}]
+ROUND = {"open", "close", "preview", "reveal", "again"}
 
 
 class Consoles(Phones):
@@ -45,14 +46,17 @@ class Consoles(Phones):
 
     @rule(data=st.data())
     def click(self, data: st.DataObject) -> None:
-        allowed = sorted(self.room.console().moves - {"end"}) or [""]
+        moves = self.room.console().moves
+        allowed = sorted(moves & ROUND) or sorted(moves - {"end"}) or [""]
+        if data.draw(st.booleans()):
+            allowed = sorted(moves - {"end"}) or [""]
         verb = data.draw(st.sampled_from(allowed))
         self.command(verb, self.arguments(verb, data), self.revision)
 
-    @rule()
-    def click_what_is_obvious(self) -> None:
+    @rule(data=st.data())
+    def click_what_is_obvious(self, data: st.DataObject) -> None:
         if self.is_open() and len(self.book.done) < K:
-            self.everybody_writes()
+            self.everybody_takes_part(data)
         self.tick()
         verb = self.room.console().next_move
         if verb not in (None, "end"):
@@ -63,7 +67,14 @@ class Consoles(Phones):
     def go_through_the_batch(self, verb: str, data: st.DataObject) -> None:
         self.command(verb, self.arguments(verb, data), self.revision)
 
-    @precondition(lambda self: self.said > 15)
+    @precondition(lambda self: self.room.live.phase in ("open", "closed"))
+    @rule()
+    def be_too_quick(self) -> None:
+        """Close and look at once, however few have sent or passed."""
+        for verb in ("close", "preview"):
+            self.command(verb, {}, self.revision)
+
+    @precondition(lambda self: self.said > 8)
     @rule()
     def finish(self) -> None:
         self.command("end", {}, self.revision)
@@ -101,6 +112,8 @@ class Consoles(Phones):
 
     def note_down(self, verb: str, args: dict[str, Any], round_id: str) -> None:
         book = self.books.setdefault(round_id, Book()) if round_id else Book()
+        if verb in ("next", "back", "jump", "skip"):
+            self.find_the_round_again()
         if verb == "preview":
             assert len(book.done) >= K
             book.state = "released"
@@ -114,6 +127,16 @@ class Consoles(Phones):
             for one in self.books.values():
                 one.state = one.state if one.state == "shown" else "dropped"
                 self.destroy_hidden(one)
+
+    def find_the_round_again(self) -> None:
+        """A step that is come back to has the round it had, unless that was dropped."""
+        live = self.room.live
+        with self.storage.reading() as db:
+            step = STEPS[live.step or 0]
+            of_step = select(Round).where(Round.step == step).order_by(Round.number.desc())
+            rounds = [row.id for row in db.scalars(of_step)]
+        kept = [one for one in rounds if self.books.get(one.hex(), Book()).state != "dropped"]
+        assert live.round_id == next(iter(kept), None)
 
     def unsee(self, book: Book, verb: str, entry_id: str) -> None:
         with self.storage.reading() as db:

@@ -121,14 +121,7 @@ class Phones(RuleBasedStateMachine):
     def change_or_take_back_before_the_release(self, who: int, data: st.DataObject) -> None:
         if self.book.standing:
             earlier = data.draw(st.sampled_from(list(self.book.standing)))
-            name, words = self.words()
-            back = data.draw(st.booleans())
-            named = {"takes_back" if back else "replaces": earlier}
-            secret, refused = self.send(who, None if back else words, **named)
-            if refused is None:
-                del self.book.standing[earlier]
-                if not back:
-                    self.book.standing[secret] = name
+            self.stand_in(who, earlier, back=data.draw(st.booleans()))
 
     @rule(data=st.data())
     def take_back_after_the_release(self, data: st.DataObject) -> None:
@@ -151,7 +144,27 @@ class Phones(RuleBasedStateMachine):
                 self.room.hand_in(round_id, eid, body)
 
     @precondition(is_open)
-    @rule()
-    def everybody_writes(self) -> None:
+    @rule(data=st.data())
+    def everybody_takes_part(self, data: st.DataObject) -> None:
         for who in range(len(self.phones)):
-            self.write(who, 1)
+            deed = data.draw(st.sampled_from([self.write_once, self.pass_, self.change_mind]))
+            deed(who)
+
+    def write_once(self, who: int) -> None:
+        self.write(who, 1)
+
+    def change_mind(self, who: int) -> None:
+        """Write, and write something else instead."""
+        before = set(self.book.standing)
+        self.write(who, 1)
+        for secret in set(self.book.standing) - before:
+            self.stand_in(who, secret)
+
+    def stand_in(self, who: int, earlier: str, *, back: bool = False) -> None:
+        name, words = self.words()
+        named = {"takes_back" if back else "replaces": earlier}
+        secret, refused = self.send(who, None if back else words, **named)
+        if refused is None:
+            del self.book.standing[earlier]
+            if not back:
+                self.book.standing[secret] = name

@@ -57,5 +57,5 @@ def notes(views: object) -> set[str]:
 
 def test_what_is_promised_holds_in_any_order(migrated: Path) -> None:
     AnyOrder.migrated = migrated
-    steps = settings(max_examples=30, stateful_step_count=40, deadline=None)
+    steps = settings(max_examples=20, stateful_step_count=30, deadline=None)
     run_state_machine_as_test(AnyOrder, settings=steps)  # type: ignore[no-untyped-call]
