@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from sessions import actions
+from sessions.anonymity.gathered import BAR
 from sessions.ids import digest
 from sessions.storage import Storage
 from tests.adversary.attacks import files_of, found_in
@@ -22,6 +23,7 @@ class Needles:
         self.replaced: list[str] = []
         self.taken_back: list[str] = []
         self.hidden: list[str] = []
+        self.masked: list[str] = []
         self.never_revealed: list[str] = []
         self.secrets: list[str] = []
 
@@ -43,11 +45,15 @@ class Needles:
             back = self.write(phone, self.taken_back)
             self.secrets.append(phone.send(None, takes_back=back))
         self.write(self.phones[0], self.hidden)
+        self.write(self.phones[1], self.masked)
         room.command("close")
         room.command("preview")
         for entry in room.console().batch:
-            if " ".join(word.text for word in entry.words) in self.hidden:
+            text = " ".join(word.text for word in entry.words)
+            if text in self.hidden:
                 room.command("hide", entry=entry.id)
+            if text in self.masked:
+                room.command("mask", entry=entry.id, word=1)
         room.command("reveal")
         room.open("mood")
         for phone in self.phones:
@@ -60,6 +66,7 @@ class Needles:
             *self.replaced,
             *self.taken_back,
             *self.hidden,
+            *self.masked,
             *self.never_revealed,
         ]
 
@@ -126,7 +133,7 @@ def test_a_neighbouring_workshop_is_untouched_by_the_forgetting(
     other.hold_a_workshop()
     actions.forget(storage, needles.room.presence, needles.room.id)
     other.room.go_to("fears")
-    assert other.room.wall() == sorted(other.shown)
+    assert other.room.wall() == sorted([*other.shown, f"needle {BAR}"])
 
 
 def test_who_passed_leaves_no_less_and_no_more_than_who_wrote(room: Room, database: Path) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from sessions import actions
 from sessions.activities.kind import Refused
+from sessions.anonymity.gathered import BAR
 from sessions.models import Entry, Round
 from sessions.presence import InProcessPresence
 from sessions.storage import Change
@@ -122,11 +123,11 @@ class Consoles(Phones):
         elif verb == "again" and book.state == "sealed":
             book.state = "dropped"
         elif verb in ("hide", "mask", "show", "unmask"):
-            self.unsee(book, verb, args["entry"])
+            self.unsee(book, args["entry"])
         elif verb == "end":
             for one in self.books.values():
                 one.state = one.state if one.state == "shown" else "dropped"
-                self.destroy_hidden(one)
+                self.destroy_what_was_kept_from_the_room(one)
 
     def find_the_round_again(self) -> None:
         """A step that is come back to has the round it had, unless that was dropped."""
@@ -138,14 +139,15 @@ class Consoles(Phones):
         kept = [one for one in rounds if self.books.get(one.hex(), Book()).state != "dropped"]
         assert live.round_id == next(iter(kept), None)
 
-    def unsee(self, book: Book, verb: str, entry_id: str) -> None:
+    def unsee(self, book: Book, entry_id: str) -> None:
         with self.storage.reading() as db:
             entry = db.scalars(select(Entry).where(Entry.id == bytes.fromhex(entry_id))).one()
-            unseen = entry.hidden or bool(entry.masks)
-        (book.unseen.add if unseen else book.unseen.discard)(entry.text)
+        (book.hidden.add if entry.hidden else book.hidden.discard)(entry.text)
+        (book.masked.add if entry.masks else book.masked.discard)(entry.text)
 
-    def destroy_hidden(self, book: Book) -> None:
-        with self.storage.reading() as db:
-            kept = set(db.scalars(select(Entry.text)))
-        gone = {name for name in book.standing.values() if name in book.unseen - kept}
-        book.standing = {one: name for one, name in book.standing.items() if name not in gone}
+    def destroy_what_was_kept_from_the_room(self, book: Book) -> None:
+        book.standing = {
+            secret: BAR if name in book.masked else name
+            for secret, name in book.standing.items()
+            if name not in book.hidden
+        }

@@ -27,8 +27,8 @@ class Book:
     done: set[str] = field(default_factory=set)
     sent: list[tuple[str, bytes]] = field(default_factory=list)
     state: str = "sealed"
-    unseen: set[str] = field(default_factory=set)
-    """Notes that the console hid or masked."""
+    hidden: set[str] = field(default_factory=set)
+    masked: set[str] = field(default_factory=set)
 
 
 class Phones(RuleBasedStateMachine):

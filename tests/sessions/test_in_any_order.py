@@ -23,7 +23,7 @@ class AnyOrder(Consoles):
         for_the_room, for_the_console = set[str](), set[str]()
         for book in self.books.values():
             names = set(book.standing.values())
-            for_the_room |= names - book.unseen if book.state == "shown" else set()
+            for_the_room |= names - book.hidden - book.masked if book.state == "shown" else set()
             for_the_console |= names if book.state in ("released", "shown") else set()
         told = [self.room.screen(), *(phone.view() for phone in self.phones[:1])]
         assert notes(told) <= for_the_room
