@@ -1,7 +1,7 @@
 """The tables. Those that hold words or votes know no seat, no time and no order.
 
-`envelope`, `entry` and `tally` have no hidden row number either (WITHOUT ROWID): in an ordinary
-SQLite table it would keep the order of arrival.
+The anonymous ones have no hidden row number either (WITHOUT ROWID): in an ordinary SQLite table
+it would keep the order of arrival.
 """
 
 from datetime import date
@@ -48,6 +48,8 @@ class Live(Base):
     """Seats taken; kept here so that a hand-in need not count them."""
     created_on: Mapped[date]
     ended_on: Mapped[date | None]
+    told_on: Mapped[date | None]
+    """When the facilitator was first told on which day the workshop will be erased."""
 
 
 class Visit(Base):
@@ -76,6 +78,14 @@ class Round(Base):
     number: Mapped[int]
     k: Mapped[int]
     """The threshold as it stood when the round opened; it is never lowered afterwards."""
+    needs: Mapped[int] = mapped_column(server_default="5")
+    """Seats that must have sent or passed: k, or fewer for closed questions in a small group."""
+    mode: Mapped[str] = mapped_column(String(10), server_default="at_reveal")
+    """A `Release`, or "private": then nothing leaves the phones."""
+    batch: Mapped[int] = mapped_column(server_default="1")
+    """Counts the rounds of one opening when its envelopes are opened in batches."""
+    public_key: Mapped[bytes | None] = mapped_column(HASH)
+    """What phones seal to; its private half lies in a file (sessions/anonymity/keys.py)."""
     state: Mapped[str] = mapped_column(String(10), default="open")
     """open, closed, released, shown or dropped."""
 
@@ -84,6 +94,7 @@ class Seat(Base):
     """One phone that has joined. Nothing that people write or choose refers to a seat."""
 
     __tablename__ = "seat"
+    __table_args__ = {"sqlite_with_rowid": False}
 
     token_hash: Mapped[bytes] = mapped_column(HASH, primary_key=True)
     live_id: Mapped[bytes] = mapped_column(ID, ForeignKey("live.id", ondelete="CASCADE"))
@@ -91,7 +102,11 @@ class Seat(Base):
 
 
 class Envelope(Base):
-    """Something handed in and not yet revealed; every body has the same size."""
+    """Something handed in, sealed; every body has the same size.
+
+    Once opened, the body is gone and the row stays: a phone that asks again learns that its
+    envelope had arrived.
+    """
 
     __tablename__ = "envelope"
     __table_args__ = {"sqlite_with_rowid": False}
@@ -100,7 +115,33 @@ class Envelope(Base):
         ID, ForeignKey("round.id", ondelete="CASCADE"), primary_key=True
     )
     eid: Mapped[bytes] = mapped_column(ID, primary_key=True)
+    body: Mapped[bytes | None] = mapped_column(LargeBinary)
+
+
+class Ballot(Base):
+    """One sealed answer to a closed question; the nullifier lets a phone answer only once."""
+
+    __tablename__ = "ballot"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    round_id: Mapped[bytes] = mapped_column(
+        ID, ForeignKey("round.id", ondelete="CASCADE"), primary_key=True
+    )
+    nullifier: Mapped[bytes] = mapped_column(HASH, primary_key=True)
     body: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Theme(Base):
+    """A name the facilitator gave to entries that belong together."""
+
+    __tablename__ = "theme"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    round_id: Mapped[bytes] = mapped_column(
+        ID, ForeignKey("round.id", ondelete="CASCADE"), primary_key=True
+    )
+    id: Mapped[bytes] = mapped_column(ID, primary_key=True)
+    title: Mapped[str] = mapped_column(String(80))
 
 
 class Entry(Base):
@@ -115,10 +156,35 @@ class Entry(Base):
     id: Mapped[bytes] = mapped_column(ID, primary_key=True)
     text: Mapped[str] = mapped_column(Text)
     own_hash: Mapped[bytes] = mapped_column(HASH)
+    reply_key: Mapped[bytes | None] = mapped_column(HASH)
+    """A public key of this one entry: a message sealed to it is read by its writer alone."""
     role: Mapped[str | None] = mapped_column(String(60))
-    hidden: Mapped[bool] = mapped_column(default=False)
+    kept_back: Mapped[str | None] = mapped_column(String(20))
+    """Why it is not for the room: "hidden", or the reason of a hold; None for all others."""
     masks: Mapped[list[int]] = mapped_column(JSON, default=list)
     """Positions, from 0, of the words that the room sees as a bar."""
+    theme_id: Mapped[bytes | None] = mapped_column(ID)
+    leaving: Mapped[bool] = mapped_column(default=False)
+    """Taken back by its writer: it goes with the next change of what the room sees."""
+
+
+class Message(Base):
+    """Words of the facilitator for the writer of one entry, and the writer's answer."""
+
+    __tablename__ = "message"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    round_id: Mapped[bytes] = mapped_column(
+        ID, ForeignKey("round.id", ondelete="CASCADE"), primary_key=True
+    )
+    id: Mapped[bytes] = mapped_column(ID, primary_key=True)
+    """Known to the console and, sealed in the body, to the writer: by it she answers."""
+    entry_id: Mapped[bytes] = mapped_column(ID)
+    body: Mapped[bytes] = mapped_column(LargeBinary)
+    """Sealed to the entry's reply key."""
+    answer: Mapped[str | None] = mapped_column(Text)
+    told: Mapped[bool] = mapped_column(default=False)
+    """The console has been told of the answer, which it is on the slow tick alone."""
 
 
 class Tally(Base):
@@ -131,4 +197,6 @@ class Tally(Base):
         ID, ForeignKey("round.id", ondelete="CASCADE"), primary_key=True
     )
     choice: Mapped[str] = mapped_column(String(60), primary_key=True)
+    role: Mapped[str] = mapped_column(String(60), primary_key=True, default="")
+    """Empty: of everybody together."""
     n: Mapped[int]

@@ -58,11 +58,11 @@ def again(scene: Scene, presence: Presence) -> None:
 
 
 def hide(scene: Scene, presence: Presence, *, entry: str) -> None:
-    _entry(scene, entry).hidden = True
+    _entry(scene, entry).kept_back = "hidden"
 
 
 def show(scene: Scene, presence: Presence, *, entry: str) -> None:
-    _entry(scene, entry).hidden = False
+    _entry(scene, entry).kept_back = None
 
 
 def mask(scene: Scene, presence: Presence, *, entry: str, word: int) -> None:

@@ -22,7 +22,7 @@ def gather(db: Session, round_: Round, items: tuple[Item, ...] = ()) -> Gathered
         entries=tuple(
             ShownEntry(entry.id.hex(), masked(entry), entry.role)
             for entry in entries(db, round_)
-            if not entry.hidden
+            if entry.kept_back is None
         ),
         counts=suppress(tally, round_.k),
         items=items,

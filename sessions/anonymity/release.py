@@ -69,7 +69,7 @@ def destroy(db: Session, round_: Round) -> None:
 
 def destroy_hidden(db: Session, round_: Round) -> None:
     """Drop what the facilitator kept from the room: hidden entries, and words under a bar."""
-    db.execute(delete(Entry).where(Entry.round_id == round_.id, Entry.hidden))
+    db.execute(delete(Entry).where(Entry.round_id == round_.id, Entry.kept_back.is_not(None)))
     for entry in entries(db, round_):
         if entry.masks:
             entry.text, entry.masks = masked(entry), []
@@ -84,7 +84,7 @@ def _write_entries(db: Session, round_: Round, letters: list[Letter], *, with_ro
             "text": letter.words,
             "own_hash": letter.own,
             "role": letter.role if with_roles else None,
-            "hidden": False,
+            "leaving": False,
             "masks": [],
         }
         for letter in letters
@@ -96,7 +96,8 @@ def _write_entries(db: Session, round_: Round, letters: list[Letter], *, with_ro
 def _write_tally(db: Session, round_: Round, letters: list[Letter]) -> None:
     counts = Counter(choice for letter in letters for choice in letter.words)
     rows = [
-        {"round_id": round_.id, "choice": choice, "n": n} for choice, n in sorted(counts.items())
+        {"round_id": round_.id, "choice": choice, "role": "", "n": n}
+        for choice, n in sorted(counts.items())
     ]
     if rows:
         db.execute(insert(Tally), rows)

@@ -144,6 +144,6 @@ def _batch_entry(entry: Entry) -> BatchEntry:
             Word(word, position in entry.masks)
             for position, word in enumerate(entry.text.split(" "))
         ),
-        hidden=entry.hidden,
+        hidden=entry.kept_back is not None,
         role=entry.role,
     )

@@ -142,7 +142,7 @@ class Consoles(Phones):
     def unsee(self, book: Book, entry_id: str) -> None:
         with self.storage.reading() as db:
             entry = db.scalars(select(Entry).where(Entry.id == bytes.fromhex(entry_id))).one()
-        (book.hidden.add if entry.hidden else book.hidden.discard)(entry.text)
+        (book.hidden.add if entry.kept_back else book.hidden.discard)(entry.text)
         (book.masked.add if entry.masks else book.masked.discard)(entry.text)
 
     def destroy_what_was_kept_from_the_room(self, book: Book) -> None:

@@ -166,5 +166,5 @@ def test_the_log_is_emptied_whenever_envelopes_are_opened_or_destroyed(
 def test_an_error_never_carries_what_somebody_wrote(room: Room) -> None:
     entry = {"round_id": bytes(16), "id": bytes(16), "own_hash": bytes(32), "masks": []}
     with pytest.raises(IntegrityError) as error, room.storage.transaction() as db:
-        db.add(Entry(**entry, text="my own fear", role=None, hidden=False))
+        db.add(Entry(**entry, text="my own fear", role=None))
     assert re.findall("own fear", str(error.value)) == []

@@ -80,7 +80,7 @@ def revealed(scene: Scene, step: Step) -> Counter[str]:
         Round.live_id == scene.live.id, Round.step == step.id, Round.state == "shown"
     )
     for round_ in scene.db.scalars(rounds):
-        found.update(entry.text for entry in entries(scene.db, round_) if not entry.hidden)
+        found.update(entry.text for entry in entries(scene.db, round_) if entry.kept_back is None)
         for row in scene.db.scalars(select(Tally).where(Tally.round_id == round_.id)):
             found[row.choice] += row.n
     return found
