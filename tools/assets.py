@@ -20,7 +20,7 @@ MADE_FROM = VENDOR / "made-from.txt"
 LIBRARIES = {
     "socket.io-client": ("dist/socket.io.esm.min.js", "socket.io.esm.min.js"),
     "idiomorph": ("dist/idiomorph.esm.js", "idiomorph.esm.js"),
-    "js-sha256": ("build/sha256.min.mjs", "sha256.esm.js"),
+    "tweetnacl": ("nacl-fast.min.js", "nacl.js"),
 }
 """Package: the one file of it that browsers load, and its name here."""
 
