@@ -87,7 +87,7 @@ def add_live_pages(pages: Blueprint, console: Console) -> None:
         view = _view(console, live_id)
         if request.form.get("confirm") != "yes":
             return console.page("facilitator/forget.html", view=view)
-        actions.forget(services.storage, services.presence, live_id)
+        actions.forget(services.stores, live_id)
         return redirect(HOME, 303)
 
 

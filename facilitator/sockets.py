@@ -47,9 +47,7 @@ def obey(services: Services, live_id: str, language: str, order: Any) -> dict[st
     try:
         match order:
             case {"verb": str(verb), "args": dict(args), "revision": int(revision)}:
-                now = actions.command(
-                    services.storage, services.presence, live_id, verb, args, revision
-                )
+                now = actions.command(services.stores, live_id, verb, args, revision)
                 return {"ok": True, "revision": now}
         raise Refused("bad-arguments")
     except Refused as refused:

@@ -4,6 +4,7 @@ from sqlalchemy import select
 
 from facilitator.sockets import CONSOLE, console_room
 from facilitator.stages import console_stage, console_view, tick_of
+from sessions import actions
 from sessions.models import Live
 from sessions.services import Services
 
@@ -23,12 +24,17 @@ def _tick_one(services: Services, live_id: str) -> None:
         if live is None:
             return
         before = console_view(services, db, live, language).next_move
+    answered = actions.tell_answers(services.stores, live_id)
+    with services.storage.reading() as db:
+        live = db.get(Live, bytes.fromhex(live_id))
+        if live is None:
+            return
         services.presence.tick(live_id, live.round_id.hex() if live.round_id else None)
         views = [console_view(services, db, live, each) for each in services.languages]
     for view in views:
         room = console_room(live_id, view.language)
         services.socketio.emit("tick", tick_of(view), namespace=CONSOLE, to=room)
-        if view.next_move != before:
-            # Enough have sent or passed, or no longer: another button is the obvious one.
+        if answered or view.next_move != before:
+            # An author has answered, or another button is the obvious one: enough have sent.
             stage = console_stage(services, view)
             services.socketio.emit("stage", stage, namespace=CONSOLE, to=room)

@@ -4,6 +4,7 @@ An envelope comes without the seat, a seat without an envelope. There are no coo
 """
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, request
@@ -12,7 +13,7 @@ from flask.typing import ResponseReturnValue
 from participant.limits import ENVELOPES, SEATS, Limits
 from participant.refusals import saying_why
 from participant.stage import etag, language_of, stage
-from sessions import actions
+from sessions import actions, views
 from sessions.activities.kind import Refused
 from sessions.anonymity.envelopes import ENVELOPE_BYTES
 from sessions.scene import find_by_code
@@ -63,19 +64,45 @@ def add_routes(phone: Blueprint, services: Services, limits: Limits) -> None:
         answer.set_etag(tag, weak=True)
         return answer
 
+    @phone.get("/s/<code>/news")
+    @answering
+    def hear_news(code: str) -> ResponseReturnValue:
+        with services.storage.reading() as db:
+            scene = find_by_code(db, code)
+            actions.seat_of(db, scene.live, _seat())
+            return jsonify(asdict(views.news(db, scene.live)))
+
     @phone.put("/s/<code>/rounds/<round_id>/envelopes/<eid>")
     @answering
     def hand_in(code: str, round_id: str, eid: str) -> ResponseReturnValue:
         body = _body(ENVELOPE_BYTES)
         if not limits.allows(ENVELOPES, "envelopes", request.remote_addr):
             raise Refused("too-many")
-        actions.hand_in(services.storage, services.presence, code, round_id, eid, body)
+        actions.hand_in(services.stores, code, round_id, eid, body)
+        return jsonify(saved=True)
+
+    @phone.put("/s/<code>/rounds/<round_id>/ballot")
+    @answering
+    def cast(code: str, round_id: str) -> ResponseReturnValue:
+        body = _body(ENVELOPE_BYTES)
+        if not limits.allows(ENVELOPES, "ballots", request.remote_addr):
+            raise Refused("too-many")
+        actions.cast(services.stores, code, round_id, _seat(), body)
+        return jsonify(saved=True)
+
+    @phone.put("/s/<code>/answers/<letter_id>")
+    @answering
+    def answer(code: str, letter_id: str) -> ResponseReturnValue:
+        body = _body(ENVELOPE_BYTES)
+        if not limits.allows(ENVELOPES, "answers", request.remote_addr):
+            raise Refused("too-many")
+        actions.answer(services.stores, code, letter_id, body)
         return jsonify(saved=True)
 
     @phone.post("/s/<code>/rounds/<round_id>/done")
     @answering
     def say_done(code: str, round_id: str) -> ResponseReturnValue:
-        actions.mark_done(services.storage, services.presence, code, round_id, _seat())
+        actions.mark_done(services.stores, code, round_id, _seat())
         return "", 204
 
     @phone.post("/s/<code>/withdrawals")
@@ -86,7 +113,7 @@ def add_routes(phone: Blueprint, services: Services, limits: Limits) -> None:
             raise Refused("not-readable")
         if not limits.allows(ENVELOPES, "withdrawals", request.remote_addr):
             raise Refused("too-many")
-        actions.take_back(services.storage, code, secret)
+        actions.take_back(services.stores, code, secret)
         return "", 204
 
 

@@ -20,6 +20,7 @@ STATUS = {
     "door-closed": 403,
     "ended": 410,
     "round-not-open": 409,
+    "batch-over": 409,
     "takes-nothing": 409,
     "room-full": 409,
     "too-large": 413,

@@ -1,6 +1,7 @@
 """What a phone shows: one template, whether it comes by reload, by polling or by an event."""
 
 import hashlib
+from dataclasses import asdict
 from functools import cache
 from typing import Any
 
@@ -34,7 +35,9 @@ def stage(services: Services, db: Session, live: Live, language: str) -> dict[st
         "key": view.round or (step.id if shows_step and step else view.state),
         "state": view.state,
         "step": step.id if shows_step and step else None,
-        "round": view.round if view.phase == "open" else None,
+        "round": view.round if view.seal else None,
+        "seal": asdict(view.seal) if view.seal and view.state == "running" else None,
+        "news": view.news,
         "timer": timer(view.timer) if view.state in ("running", "paused") else None,
         "assets": _assets(services, step.kind if shows_step and step else None),
     }

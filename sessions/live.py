@@ -2,6 +2,9 @@
 
 A workshop goes lobby → running ⇄ paused → ended; a step goes briefing → open → closed → shown,
 or straight to shown when its kind collects nothing. Anything not in these tables is refused.
+
+Once the room has seen entries, single ones may only be taken away: one that came back alone, or
+came later than the others, could be put down to somebody.
 """
 
 from dataclasses import dataclass
@@ -9,7 +12,8 @@ from dataclasses import dataclass
 DOOR = frozenset({"open_door", "close_door", "set_address"})
 SCREEN = frozenset({"blank", "unblank"})
 WALK = frozenset({"next", "back", "jump", "skip"})
-BATCH = frozenset({"hide", "show", "mask", "unmask"})
+REMOVE = frozenset({"hide", "hold", "mask", "write"})
+BATCH = REMOVE | {"show", "unmask"}
 SUMMARY = frozenset({"offer_summary", "withhold_summary"})
 
 STATE_MOVES = {
@@ -22,12 +26,13 @@ STATE_MOVES = {
 PHASE_MOVES = {
     ("briefing", False): frozenset({"open"}),
     ("open", False): frozenset({"close"}),
+    ("open", True): BATCH | {"reveal", "close"},
     ("closed", False): frozenset({"open", "preview", "again"}),
     ("closed", True): BATCH | {"reveal", "again"},
-    ("shown", True): BATCH | {"again"},
+    ("shown", True): REMOVE | {"again"},
     ("shown", False): frozenset[str](),
 }
-"""By phase, and whether the round has been released."""
+"""By phase, and whether something lies open that the room has not seen (shown: that it has)."""
 
 SEEN_FIRST = frozenset(
     {"begin", "next", "back", "jump", "skip", "open", "close", "preview", "reveal", "again", "end"}
@@ -49,14 +54,20 @@ class Standing:
     door_open: bool = True
     summary_offered: bool = False
     enough: bool = False
-    """At least k seats had sent or passed, as the console was last told."""
+    """As many seats as the round needs had sent or passed, as the console was last told."""
+    mode: str = "at_reveal"
+    """How the current round releases; see `sessions.models.Round.mode`."""
+    shown_so_far: bool = False
+    """Earlier batches of this round, or single entries of a live one, are in the room already."""
 
 
 def moves(at: Standing) -> frozenset[str]:
     """Every verb that is allowed now."""
     allowed = set(STATE_MOVES.get(at.state, frozenset()))
     if at.state == "running" and at.phase is not None:
-        allowed |= PHASE_MOVES[at.phase, at.released]
+        allowed |= PHASE_MOVES[at.phase, at.released] | _moves_of_mode(at)
+        if at.mode == "private":
+            allowed.discard("preview")
     if at.step == 0:
         allowed.discard("back")
     if at.step == at.steps - 1:
@@ -70,13 +81,37 @@ def moves(at: Standing) -> frozenset[str]:
     return frozenset(allowed)
 
 
+def _moves_of_mode(at: Standing) -> frozenset[str]:
+    """What a round that does not wait for one reveal allows besides."""
+    if at.phase not in ("open", "closed"):
+        return frozenset()
+    more = REMOVE if at.shown_so_far else frozenset()
+    if at.mode == "in_batches" and not at.released:
+        if at.phase == "open":
+            more |= {"preview"}
+        elif at.shown_so_far:
+            more |= {"reveal"}
+    return more
+
+
 def next_move(at: Standing) -> str | None:
     """The one obvious next action, or None when the workshop is over."""
     if at.state == "running" and at.phase is not None:
+        onward = "end" if at.step == at.steps - 1 else "next"
+        batches = at.mode == "in_batches"
         return {
             ("briefing", False): "open",
-            ("open", False): "close",
-            ("closed", False): "preview" if at.enough else "open",
+            ("open", False): "preview" if batches and at.enough else "close",
+            ("open", True): "reveal",
+            ("closed", False): _after_closing(at, onward),
             ("closed", True): "reveal",
-        }.get((at.phase, at.released), "end" if at.step == at.steps - 1 else "next")
+        }.get((at.phase, at.released), onward)
     return {"lobby": "begin", "paused": "resume"}.get(at.state)
+
+
+def _after_closing(at: Standing, onward: str) -> str:
+    if at.mode == "private":
+        return onward
+    if at.enough:
+        return "preview"
+    return "reveal" if at.shown_so_far else "open"

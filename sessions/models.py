@@ -199,4 +199,5 @@ class Tally(Base):
     choice: Mapped[str] = mapped_column(String(60), primary_key=True)
     role: Mapped[str] = mapped_column(String(60), primary_key=True, default="")
     """Empty: of everybody together."""
-    n: Mapped[int]
+    n: Mapped[int | None]
+    """None: "a few", too small a number to write down."""

@@ -5,7 +5,6 @@ Nothing here is ever written to the database. After a restart phones say again t
 
 import threading
 from collections import defaultdict
-from collections.abc import Set
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -30,8 +29,8 @@ class Presence(Protocol):
     def went(self, live_id: str, seat: bytes, connection: str) -> None: ...
     def mark_done(self, live_id: str, round_id: str, seat: bytes) -> None: ...
     def done(self, round_id: str) -> int: ...
-    def keep(self, live_id: str, round_id: str, eid: str) -> None: ...
-    def kept(self, round_id: str) -> Set[str]: ...
+    def count_envelope(self, live_id: str, round_id: str) -> None: ...
+    def envelopes(self, round_id: str) -> int: ...
     def drop_round(self, live_id: str, round_id: str) -> None: ...
     def drop_live(self, live_id: str) -> None: ...
     def tick(self, live_id: str, round_id: str | None) -> Snapshot: ...
@@ -46,7 +45,7 @@ class InProcessPresence:
         self._connections: dict[str, dict[bytes, set[str]]] = defaultdict(lambda: defaultdict(set))
         self._done: dict[str, set[bytes]] = defaultdict(set)
         self._rounds: dict[str, set[str]] = defaultdict(set)
-        self._kept: dict[str, set[str]] = defaultdict(set)
+        self._envelopes: dict[str, int] = defaultdict(int)
         self._snapshots: dict[str, Snapshot] = {}
 
     def arrived(self, live_id: str, seat: bytes, connection: str) -> None:
@@ -70,20 +69,19 @@ class InProcessPresence:
         with self._lock:
             return len(self._done.get(round_id, ()))
 
-    def keep(self, live_id: str, round_id: str, eid: str) -> None:
-        """Remember that an envelope was stored, for a phone that asks again after the release."""
+    def count_envelope(self, live_id: str, round_id: str) -> None:
         with self._lock:
             self._rounds[live_id].add(round_id)
-            self._kept[round_id].add(eid)
+            self._envelopes[round_id] += 1
 
-    def kept(self, round_id: str) -> Set[str]:
-        """The envelopes of a round that were stored, released since or not."""
+    def envelopes(self, round_id: str) -> int:
+        """Envelopes that this round has taken: a bound against floods, and nothing else."""
         with self._lock:
-            return self._kept.get(round_id, frozenset())
+            return self._envelopes.get(round_id, 0)
 
     def drop_round(self, live_id: str, round_id: str) -> None:
         with self._lock:
-            self._kept.pop(round_id, None)
+            self._envelopes.pop(round_id, None)
             self._rounds[live_id].discard(round_id)
             self._done.pop(round_id, None)
 
@@ -91,7 +89,7 @@ class InProcessPresence:
         with self._lock:
             for round_id in self._rounds.pop(live_id, set()):
                 self._done.pop(round_id, None)
-                self._kept.pop(round_id, None)
+                self._envelopes.pop(round_id, None)
             self._connections.pop(live_id, None)
             self._snapshots.pop(live_id, None)
 

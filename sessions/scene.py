@@ -1,5 +1,6 @@
 """A live workshop together with what its rows mean: agenda, step, kind, round, settings."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -8,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from sessions.activities import discover
-from sessions.activities.kind import Collects, Gathered, Item, Kind, Refused
+from sessions.activities.kind import Collects, Gathered, Item, Kind, Refused, Release
 from sessions.agenda.loader import parse
 from sessions.agenda.schema import Agenda, Step
 from sessions.anonymity.gathered import gather
@@ -16,8 +17,6 @@ from sessions.joining import normalise_code
 from sessions.live import Standing
 from sessions.models import Live, Round, Seat
 from sessions.settings import Settings
-
-RELEASED = ("released", "shown")
 
 
 @lru_cache(maxsize=64)
@@ -50,16 +49,27 @@ class Scene:
         return self.db.get(Round, self.live.round_id) if self.live.round_id else None
 
     @property
+    def batches(self) -> list[Round]:
+        """The rounds of the current opening, oldest first: several when it releases in batches."""
+        round_ = self.round
+        return [] if round_ is None else self._of_opening(round_)
+
+    @property
+    def waiting(self) -> Round | None:
+        """The batch that lies open for the console and that the room has not seen."""
+        return next((each for each in self.batches if each.state == "released"), None)
+
+    @property
     def released(self) -> bool:
         round_ = self.round
-        return round_ is not None and round_.state in RELEASED
+        return self.waiting is not None or (round_ is not None and round_.state == "shown")
 
     @property
     def role_ids(self) -> tuple[str, ...]:
         return tuple(role.id for role in self.agenda.roles) if self.settings.roles else ()
 
     def standing(self, *, enough: bool = False) -> Standing:
-        live = self.live
+        live, round_ = self.live, self.round
         return Standing(
             state=live.state,
             step=live.step,
@@ -70,6 +80,8 @@ class Scene:
             door_open=live.door_open,
             summary_offered=live.summary_offered,
             enough=enough,
+            mode=round_.mode if round_ else Release.AT_REVEAL,
+            shown_so_far=any(map(seen_by_room, self.batches)),
         )
 
     def latest_round(self, step_id: str) -> Round | None:
@@ -77,21 +89,36 @@ class Scene:
         return self.db.scalars(
             select(Round)
             .where(Round.live_id == self.live.id, Round.step == step_id, Round.state != "dropped")
-            .order_by(Round.number.desc())
+            .order_by(Round.number.desc(), Round.batch.desc())
             .limit(1)
         ).one_or_none()
+
+    def seen_rounds(self, step_id: str) -> list[Round]:
+        """The rounds of a step's newest opening that the room has seen."""
+        newest = self.latest_round(step_id)
+        return [] if newest is None else [*filter(seen_by_room, self._of_opening(newest))]
 
     def items_for(self, step: Step) -> tuple[Item, ...]:
         """The revealed entries of the earlier step that this one works on."""
         if kind_of(step).works_on is None:
             return ()
-        source = self.latest_round(step.config.of)
-        if source is None or source.state != "shown":
-            return ()
-        return tuple(Item(entry.id, entry.text) for entry in gather(self.db, source).entries)
+        seen = self.seen_rounds(step.config.of)
+        return tuple(Item(entry.id, entry.text) for entry in gather(self.db, seen).entries)
 
-    def gathered(self, step: Step, round_: Round) -> Gathered:
-        return gather(self.db, round_, self.items_for(step))
+    def gathered(self, step: Step, rounds: Sequence[Round]) -> Gathered:
+        return gather(self.db, rounds, self.items_for(step))
+
+    def _of_opening(self, round_: Round) -> list[Round]:
+        same = (Round.live_id, Round.step, Round.number)
+        wanted = (round_.live_id, round_.step, round_.number)
+        return list(
+            self.db.scalars(
+                select(Round)
+                .where(*(column == value for column, value in zip(same, wanted, strict=True)))
+                .where(Round.state != "dropped")
+                .order_by(Round.batch)
+            )
+        )
 
     def seats_by_role(self) -> dict[str, int]:
         rows = self.db.execute(
@@ -100,6 +127,11 @@ class Scene:
             .group_by(Seat.role)
         )
         return {role: n for role, n in rows if role is not None}
+
+
+def seen_by_room(round_: Round) -> bool:
+    """Whether what the round holds is in the room already."""
+    return round_.state == "shown" or (round_.mode == Release.LIVE and round_.state != "dropped")
 
 
 def kind_of(step: Step) -> Kind[Any]:

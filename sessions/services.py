@@ -10,6 +10,7 @@ from sessions.activities.kind import Kind
 from sessions.handouts.press import Press
 from sessions.presence import Presence
 from sessions.storage import Storage
+from sessions.stores import Stores
 
 
 class Config(Protocol):
@@ -38,8 +39,7 @@ class Services:
     """One application's parts, handed to every blueprint and namespace."""
 
     config: Config
-    storage: Storage
-    presence: Presence
+    stores: Stores
     socketio: Emitter
     kinds: Mapping[str, Kind[Any]]
     languages: Sequence[str]
@@ -61,3 +61,11 @@ class Services:
     """rehearse(workshop code, phones): starts pretend phones that take part."""
     press: Press
     """Prints handouts, each in a process of its own."""
+
+    @property
+    def storage(self) -> Storage:
+        return self.stores.storage
+
+    @property
+    def presence(self) -> Presence:
+        return self.stores.presence

@@ -48,12 +48,18 @@ class Storage:
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:
-        with self._one_writer, Session(self._writer, expire_on_commit=False) as db:
-            with db.begin():
-                yield db
-            changes: dict[bytes, int] = db.info.pop("changes", {})
-        for live_id, revision in changes.items():
-            self.announce(Change(live_id.hex(), revision))
+        with (
+            self._one_writer,
+            Session(self._writer, expire_on_commit=False) as db,
+            db.begin(),
+        ):
+            yield db
+        try:
+            for act in db.info.pop("afterwards", []):
+                act()
+        finally:
+            for live_id, revision in db.info.pop("changes", {}).items():
+                self.announce(Change(live_id.hex(), revision))
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -87,6 +93,11 @@ class Storage:
 
     def close(self) -> None:
         self.engine.dispose()
+
+
+def afterwards(db: Session, act: Callable[[], object]) -> None:
+    """Do something as soon as this transaction has committed, before the change is announced."""
+    db.info.setdefault("afterwards", []).append(act)
 
 
 def changed(db: Session, live: Live) -> None:

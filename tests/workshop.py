@@ -1,18 +1,24 @@
 """A workshop to test with: its agenda, its phones and its console, over a real database."""
 
-import hashlib
 import json
 import secrets
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
+from nacl.public import PrivateKey
+
 from sessions import actions, views
-from sessions.anonymity.envelopes import ENVELOPE_BYTES
-from sessions.models import Live
-from sessions.presence import InProcessPresence
+from sessions.anonymity.envelopes import LETTER_BYTES, sealed
+from sessions.anonymity.keys import KeyRing
+from sessions.ids import digest
+from sessions.models import Live, Round
+from sessions.presence import InProcessPresence, Presence
 from sessions.scene import find
 from sessions.settings import HelpContact, Settings
 from sessions.storage import Storage
-from sessions.views import ConsoleView, PhoneView, ScreenView
+from sessions.stores import Stores
+from sessions.views import ConsoleView, News, PhoneView, ScreenView, Seal
 from tests.people import ROSA, Leader, Person
 
 K = 3
@@ -58,11 +64,18 @@ def new_secret() -> str:
     return secrets.token_hex(16)
 
 
-def envelope(words: Any, secret: str | None = None, **more: str | None) -> bytes:
-    """What a phone sends: `words` None is a pass."""
-    own = hashlib.sha256(bytes.fromhex(secret or new_secret())).hexdigest()
+def stores_of(storage: Storage) -> Stores:
+    """The keys lie in a folder beside the one of the database, as they do outside of tests."""
+    database = Path(str(storage.engine.url.database))
+    folder = database.parent.with_name(f"{database.parent.name}-keys")
+    return Stores(storage, InProcessPresence(), KeyRing(folder))
+
+
+def written(words: Any, secret: str | None = None, **more: str | None) -> bytes:
+    """What a phone seals: `words` None is a pass."""
+    own = digest(bytes.fromhex(secret or new_secret())).hex()
     body = json.dumps({"words": words, "own": own, **more}, ensure_ascii=False).encode()
-    return body.ljust(ENVELOPE_BYTES)
+    return body.ljust(LETTER_BYTES)
 
 
 class Phone:
@@ -76,9 +89,12 @@ class Phone:
     def send(self, words: Any, round_id: str | None = None, **more: str | None) -> str:
         """Hand one envelope in and say so; gives the secret that stays on the phone."""
         secret, round_id = new_secret(), round_id or self.room.round
-        body = envelope(words, secret, role=self.role, **more)
-        self.room.hand_in(round_id, new_secret(), body)
-        self.done(round_id)
+        said = written(words, secret, role=self.role, **more)
+        if self.room.asks_to_choose:
+            self.room.cast(round_id, self.seat, said)
+        else:
+            self.room.hand_in(round_id, new_secret(), said)
+            self.done(round_id)
         return secret
 
     def write(self, text: str, **more: str | None) -> str:
@@ -96,7 +112,7 @@ class Phone:
 
     def done(self, round_id: str) -> None:
         room = self.room
-        actions.mark_done(room.storage, room.presence, room.code, round_id, self.seat)
+        actions.mark_done(room.stores, room.code, round_id, self.seat)
 
     def view(self) -> PhoneView:
         with self.room.storage.reading() as db:
@@ -108,9 +124,21 @@ class Room:
     """A prepared workshop with a console; every call is what a page would call."""
 
     def __init__(self, storage: Storage, *, agenda: str = AGENDA, **more: Any) -> None:
-        self.storage, self.presence = storage, InProcessPresence()
+        self.stores = stores_of(storage)
         self.id = actions.prepare(storage, agenda, settings(**more))
         self.code = self.live.code
+
+    @property
+    def storage(self) -> Storage:
+        return self.stores.storage
+
+    @property
+    def presence(self) -> Presence:
+        return self.stores.presence
+
+    def start_again(self) -> None:
+        """The server is started again: what was only in memory is gone."""
+        self.stores = replace(self.stores, presence=InProcessPresence())
 
     def phone(self, person: Person, *, role: bool = False) -> Phone:
         return Phone(self, person, role=role)
@@ -118,15 +146,21 @@ class Room:
     def command(self, verb: str, revision: int | None = None, **args: Any) -> int:
         """A click on a console that has seen the newest revision, unless told otherwise."""
         seen = self.live.revision if revision is None else revision
-        return actions.command(self.storage, self.presence, self.id, verb, args, seen)
+        return actions.command(self.stores, self.id, verb, args, seen)
 
     def go_to(self, step: str) -> None:
         if self.live.state == "lobby":
             self.command("begin")
         self.command("jump", step=step)
 
+    def fill(self, seats: int = K) -> None:
+        """Let quiet people come in until a wall may be opened."""
+        while self.live.seats < seats:
+            actions.join(self.storage, self.code, None)
+
     def open(self, step: str) -> str:
-        """Go to a step and open it; gives the round."""
+        """Go to a step and open it, for a group that is large enough; gives the round."""
+        self.fill()
         self.go_to(step)
         self.command("open")
         return self.round
@@ -135,11 +169,37 @@ class Room:
         for verb in ("close", "preview", "reveal"):
             self.command(verb)
 
-    def hand_in(self, round_id: str, eid: str, body: bytes) -> None:
-        actions.hand_in(self.storage, self.presence, self.code, round_id, eid, body)
+    def hand_in(self, round_id: str, eid: str, said: bytes) -> None:
+        """Seal a letter as a phone does, and hand it in."""
+        actions.hand_in(self.stores, self.code, round_id, eid, self.sealed(round_id, said))
+
+    def cast(self, round_id: str, seat: str, said: bytes) -> None:
+        actions.cast(self.stores, self.code, round_id, seat, self.sealed(round_id, said))
+
+    def sealed(self, round_id: str, said: bytes) -> bytes:
+        """To the round's key, or to some other where there is no such round."""
+        with self.storage.reading() as db:
+            known = len(round_id) == 32 and round_id.isascii() and round_id.isalnum()
+            round_ = db.get(Round, bytes.fromhex(round_id)) if known else None
+            key = round_.public_key if round_ else None
+        return sealed(said, key or bytes(PrivateKey.generate().public_key))
+
+    @property
+    def asks_to_choose(self) -> bool:
+        seal = self.seal
+        return seal is not None and seal.ballot
+
+    @property
+    def seal(self) -> Seal | None:
+        with self.storage.reading() as db:
+            return views.for_phone(db, find(db, self.id).live, "en").seal
 
     def take_back(self, secret: str) -> None:
-        actions.take_back(self.storage, self.code, secret)
+        actions.take_back(self.stores, self.code, secret)
+
+    def news(self) -> News:
+        with self.storage.reading() as db:
+            return views.news(db, find(db, self.id).live)
 
     def tick(self) -> None:
         round_id = self.live.round_id

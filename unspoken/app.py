@@ -18,6 +18,7 @@ import participant
 from sessions import actions
 from sessions.activities import discover
 from sessions.activities.kind import N_
+from sessions.anonymity.keys import KeyRing
 from sessions.clock import today
 from sessions.handouts.press import Press
 from sessions.migrations import upgrade
@@ -25,6 +26,7 @@ from sessions.presence import InProcessPresence
 from sessions.scene import find_by_code
 from sessions.services import Services
 from sessions.storage import Storage
+from sessions.stores import Stores
 from unspoken import assets, i18n, pages, security
 from unspoken.addresses import addresses, own_address
 from unspoken.announcing import Announcer
@@ -101,8 +103,7 @@ def _services(
     templates = pages.environment(static.url)
     return Services(
         config=config,
-        storage=storage,
-        presence=InProcessPresence(),
+        stores=Stores(storage, InProcessPresence(), KeyRing(config.key_folder)),
         socketio=socketio,
         kinds=discover(),
         languages=i18n.LANGUAGES,
@@ -123,10 +124,16 @@ def _begin_chores(socketio: SocketIO, services: Services) -> None:
     sleep = cast("Callable[[float], object]", socketio.sleep)  # the stubs know whole seconds only
     chores: tuple[tuple[float, Callable[[], object]], ...] = (
         (services.config.tick_seconds, lambda: facilitator.tick(services)),
-        (HOUR, lambda: actions.forget_overdue(services.storage, services.presence, today())),
+        (HOUR, lambda: _keep_house(services)),
     )
     for seconds, chore in chores:
         socketio.start_background_task(every, seconds, chore, sleep)
+
+
+def _keep_house(services: Services) -> None:
+    """Erase what was kept long enough, and keys that a crash has left over."""
+    actions.forget_overdue(services.stores, today())
+    actions.sweep_keys(services.stores)
 
 
 def _secret_key(file: Path) -> bytes:

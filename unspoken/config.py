@@ -25,6 +25,8 @@ class Config:
 
     data: Path = Path("data")
     """Folder for the database, the keys and the owner's record."""
+    keys: Path | None = None
+    """Folder for the keys of open rounds; beside the data folder, and in no backup."""
     host: str = "0.0.0.0"
     port: int = 8000
     runtime: RuntimeName = "eventlet"
@@ -44,6 +46,11 @@ class Config:
     @property
     def secure_cookies(self) -> bool:
         return self.hosted
+
+    @property
+    def key_folder(self) -> Path:
+        whole = self.data.absolute()
+        return self.keys or whole.with_name(f"{whole.name}-keys")
 
     @property
     def database(self) -> str:
@@ -88,6 +95,7 @@ def _url(text: str) -> str:
 
 _READ: Mapping[str, Callable[[str], Any]] = {
     "data": Path,
+    "keys": Path,
     "host": str,
     "port": _port,
     "runtime": _one_of(*get_args(RuntimeName)),

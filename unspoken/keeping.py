@@ -8,14 +8,16 @@ from sqlalchemy.orm import Session
 
 from sessions import actions
 from sessions.activities.kind import Refused
+from sessions.anonymity.keys import KeyRing
 from sessions.handouts import gather
 from sessions.handouts.data import plain
 from sessions.handouts.press import Press
 from sessions.migrations import upgrade
-from sessions.models import Envelope
+from sessions.models import Round
 from sessions.presence import InProcessPresence
 from sessions.scene import Scene, find_by_code
 from sessions.storage import Storage
+from sessions.stores import Stores
 from unspoken import i18n
 from unspoken.config import Config
 from unspoken.pages import STATIC
@@ -49,7 +51,8 @@ def forget_workshop(config: Config, code: str) -> None:
     storage = _storage(config)
     with storage.reading() as db:
         live_id = _find(db, code).live.id.hex()
-    actions.forget(storage, InProcessPresence(), live_id)
+    stores = Stores(storage, InProcessPresence(), KeyRing(config.key_folder))
+    actions.forget(stores, live_id)
 
 
 def back_up(config: Config, file: Path) -> None:
@@ -59,8 +62,9 @@ def back_up(config: Config, file: Path) -> None:
         raise click.ClickException("Use your database's own backup for anything but SQLite.")
     if file.exists():
         raise click.ClickException(f"{file} is there already.")
+    waiting = Round.state.in_(("open", "closed", "released"))
     with storage.reading() as db:
-        if db.scalar(select(exists().where(Envelope.round_id.is_not(None)))):
+        if db.scalar(select(exists().where(waiting))):
             raise click.ClickException("A round is open or waits to be revealed. Try again later.")
     storage.copy_to(file)
 

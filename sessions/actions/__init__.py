@@ -1,12 +1,16 @@
 """One verb, one function, one transaction: the only code that writes."""
 
 from sessions.actions.commanding import VERBS, command
-from sessions.actions.forgetting import forget, forget_overdue
+from sessions.actions.forgetting import forget, forget_overdue, sweep_keys
+from sessions.actions.handing_in import cast, hand_in, mark_done, take_back
+from sessions.actions.letters import answer, tell_answers
 from sessions.actions.preparing import prepare
-from sessions.actions.taking_part import hand_in, join, leave, mark_done, seat_of, take_back
+from sessions.actions.seats import join, leave, seat_of
 
 __all__ = [
     "VERBS",
+    "answer",
+    "cast",
     "command",
     "forget",
     "forget_overdue",
@@ -16,5 +20,7 @@ __all__ = [
     "mark_done",
     "prepare",
     "seat_of",
+    "sweep_keys",
     "take_back",
+    "tell_answers",
 ]

@@ -5,12 +5,12 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from sessions.actions import rounds, timing, walking
+from sessions.actions import checking, letters, rounds, timing, walking
 from sessions.activities.kind import Refused
 from sessions.live import SEEN_FIRST, moves
-from sessions.presence import Presence
 from sessions.scene import Scene, find
-from sessions.storage import Storage, changed
+from sessions.storage import afterwards, changed
+from sessions.stores import Stores
 
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.:\[\]_-]+/?")
 """Scheme, host and port: it is printed, drawn as a QR picture, and written in capitals there."""
@@ -19,7 +19,7 @@ MOST_STRETCH = 60 * 60
 """Seconds one command may add to a timer or take from it."""
 
 
-def extend(scene: Scene, presence: Presence, *, seconds: int) -> None:
+def extend(scene: Scene, stores: Stores, *, seconds: int) -> None:
     if not -MOST_STRETCH <= seconds <= MOST_STRETCH or seconds == 0:
         raise Refused("bad-arguments")
     if seconds < 0 and scene.live.timer_total is None:
@@ -27,17 +27,17 @@ def extend(scene: Scene, presence: Presence, *, seconds: int) -> None:
     timing.stretch_timer(scene.live, seconds)
 
 
-def pause(scene: Scene, presence: Presence) -> None:
+def pause(scene: Scene, stores: Stores) -> None:
     scene.live.state = "paused"
     timing.stop_timer(scene.live)
 
 
-def resume(scene: Scene, presence: Presence) -> None:
+def resume(scene: Scene, stores: Stores) -> None:
     scene.live.state = "running"
     timing.start_timer(scene.live)
 
 
-def set_address(scene: Scene, presence: Presence, *, address: str) -> None:
+def set_address(scene: Scene, stores: Stores, *, address: str) -> None:
     if len(address) > 200 or not _ADDRESS.fullmatch(address):
         raise Refused("bad-arguments")
     settings = scene.settings.model_copy(update={"address": address.rstrip("/")})
@@ -45,7 +45,7 @@ def set_address(scene: Scene, presence: Presence, *, address: str) -> None:
 
 
 def _setter(field: str, value: bool) -> Callable[..., None]:
-    def change(scene: Scene, presence: Presence) -> None:
+    def change(scene: Scene, stores: Stores) -> None:
         setattr(scene.live, field, value)
 
     return change
@@ -63,10 +63,12 @@ VERBS: Mapping[str, Callable[..., None]] = {
     "preview": rounds.preview,
     "reveal": rounds.reveal,
     "again": rounds.again,
-    "hide": rounds.hide,
-    "show": rounds.show,
-    "mask": rounds.mask,
-    "unmask": rounds.unmask,
+    "hide": checking.hide,
+    "show": checking.show,
+    "hold": checking.hold,
+    "write": letters.write,
+    "mask": checking.mask,
+    "unmask": checking.unmask,
     "extend": extend,
     "pause": pause,
     "resume": resume,
@@ -81,8 +83,7 @@ VERBS: Mapping[str, Callable[..., None]] = {
 
 
 def command(
-    storage: Storage,
-    presence: Presence,
+    stores: Stores,
     live_id: str,
     verb: str,
     args: Mapping[str, Any],
@@ -97,19 +98,17 @@ def command(
     if act is None:
         raise Refused("unknown-verb")
     _check_arguments(act, args)
-    with storage.transaction() as db:
+    with stores.storage.transaction() as db:
         scene = find(db, live_id)
         if verb in SEEN_FIRST and revision != scene.live.revision:
             raise Refused("stale")
         if verb not in moves(scene.standing()):
             raise Refused("not-now")
-        act(scene, presence, **args)
+        if checking.let_go(scene):
+            afterwards(db, stores.storage.truncate_log)
+        act(scene, stores, **args)
         changed(db, scene.live)
-        new_revision = scene.live.revision
-    if verb in ("preview", "again", "end"):
-        # What was sealed a moment ago must not linger in the log in its order of arrival.
-        storage.truncate_log()
-    return new_revision
+        return scene.live.revision
 
 
 def _check_arguments(act: Callable[..., None], args: Mapping[str, Any]) -> None:

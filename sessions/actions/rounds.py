@@ -1,114 +1,173 @@
-"""One step's round: open, close, preview, reveal, again; and the check of the batch."""
+"""One step's round: open, close, preview, reveal, again."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
 
 from sqlalchemy import func, select
 
 from sessions.actions.timing import clear_timer, set_timer
-from sessions.activities.kind import Refused
+from sessions.activities.kind import Collects, Refused, Release
 from sessions.agenda.schema import Step
+from sessions.anonymity import ballots
+from sessions.anonymity.keys import KeyLost
 from sessions.anonymity.release import destroy, release
-from sessions.ids import from_hex, new_id
-from sessions.models import Entry, Round
-from sessions.presence import Presence
-from sessions.scene import Scene, kind_of
+from sessions.anonymity.thresholds import FEWEST
+from sessions.ids import new_id
+from sessions.models import Round
+from sessions.scene import Scene, kind_of, seen_by_room
+from sessions.storage import afterwards
+from sessions.stores import Stores
+
+PRIVATE = "private"
+"""The mode of a round in too small a group: nothing leaves the phones."""
 
 
-def open_(scene: Scene, presence: Presence) -> None:
+def open_(scene: Scene, stores: Stores) -> None:
     """Take envelopes: a new round, or the same one when it was closed and not yet released."""
-    live, step, round_ = scene.live, _step(scene), scene.round
+    live, step, round_ = scene.live, current_step(scene), scene.round
     if round_ is None:
-        round_ = _new_round(scene, step)
+        round_ = _new_round(scene, stores, step)
     round_.state = "open"
     live.phase, live.round_id = "open", round_.id
     set_timer(live, step, "open")
 
 
-def close(scene: Scene, presence: Presence) -> None:
-    _round(scene).state = "closed"
-    scene.live.phase = "closed"
-    clear_timer(scene.live)
+def close(scene: Scene, stores: Stores) -> None:
+    live, round_ = scene.live, current_round(scene)
+    shut(scene, stores, round_)
+    live.phase = "shown" if round_.state == "shown" else "closed"
+    clear_timer(live)
+    if live.phase == "shown":
+        set_timer(live, current_step(scene), "shown")
 
 
-def preview(scene: Scene, presence: Presence) -> None:
-    """Release the round, for the console's eyes first. Raises Refused("too-few") below k."""
-    round_ = _round(scene)
+def shut(scene: Scene, stores: Stores, round_: Round) -> None:
+    """Take nothing more. What was open to all from the start has nothing left to reveal."""
+    if round_.mode != Release.LIVE:
+        round_.state = "closed"
+        return
+    round_.state = "shown"
+    _forget_key(scene, stores, round_)
+
+
+def preview(scene: Scene, stores: Stores) -> None:
+    """Release the round, for the console's eyes first; in batches, the next one begins at once.
+
+    Raises Refused: too-few, key-lost.
+    """
+    round_, step = current_round(scene), current_step(scene)
+    goes_on = round_.state == "open"
+    round_.state = "closed"
+    kind, items = kind_of(step), scene.items_for(step)
+    done = stores.presence.done(round_.id.hex())
+    if kind.collects is Collects.CHOICES:
+        done = ballots.count(scene.db, round_)
+    try:
+        key = stores.keys.private(round_.id)
+    except KeyLost:
+        raise Refused("key-lost") from None
     release(
         scene.db,
         round_,
-        collects=kind_of(_step(scene)).collects,
-        done=presence.done(round_.id.hex()),
+        key,
+        collects=kind.collects,
+        accept=lambda words: kind.accept(step.config, words, items),
+        done=done,
         roles=scene.role_ids,
         seats=scene.seats_by_role(),
     )
+    _forget_key(scene, stores, round_)
+    if goes_on:
+        following = _sealed_round(scene, stores, step, round_.number, round_.batch + 1)
+        following.needs, following.mode = round_.needs, round_.mode
+        scene.live.round_id = following.id
 
 
-def reveal(scene: Scene, presence: Presence) -> None:
-    _round(scene).state = "shown"
-    scene.live.phase = "shown"
-    set_timer(scene.live, _step(scene), "shown")
+def reveal(scene: Scene, stores: Stores) -> None:
+    """Show what waits; with nothing waiting, finish a step whose last batch stayed too small."""
+    live, waiting = scene.live, scene.waiting
+    if waiting is not None:
+        waiting.state = "shown"
+        if waiting.id != live.round_id:
+            return
+    else:
+        drop(scene, stores, [current_round(scene)])
+        live.round_id = [each for each in scene.batches if seen_by_room(each)][-1].id
+    live.phase = "shown"
+    set_timer(live, current_step(scene), "shown")
 
 
-def again(scene: Scene, presence: Presence) -> None:
+def again(scene: Scene, stores: Stores) -> None:
     """A new round of the step; an unreleased one is dropped, a released one stays as it was."""
-    live, round_ = scene.live, scene.round
-    if round_ is not None and round_.state == "closed":
+    drop(scene, stores, [each for each in scene.batches if each.state in ("open", "closed")])
+    scene.live.phase, scene.live.round_id = "briefing", None
+    clear_timer(scene.live)
+
+
+def drop(scene: Scene, stores: Stores, rounds: Sequence[Round]) -> None:
+    """Destroy rounds that will not be revealed, and what could open them."""
+    for round_ in rounds:
         destroy(scene.db, round_)
-        presence.drop_round(live.id.hex(), round_.id.hex())
-    live.phase, live.round_id = "briefing", None
-    clear_timer(live)
+        stores.presence.drop_round(scene.live.id.hex(), round_.id.hex())
+        _forget_key(scene, stores, round_)
 
 
-def hide(scene: Scene, presence: Presence, *, entry: str) -> None:
-    _entry(scene, entry).kept_back = "hidden"
-
-
-def show(scene: Scene, presence: Presence, *, entry: str) -> None:
-    _entry(scene, entry).kept_back = None
-
-
-def mask(scene: Scene, presence: Presence, *, entry: str, word: int) -> None:
-    found = _entry(scene, entry)
-    if not 0 <= word < len(found.text.split(" ")):
-        raise Refused("bad-arguments")
-    found.masks = sorted({*found.masks, word})
-
-
-def unmask(scene: Scene, presence: Presence, *, entry: str, word: int) -> None:
-    found = _entry(scene, entry)
-    found.masks = [position for position in found.masks if position != word]
-
-
-def _step(scene: Scene) -> Step:
+def current_step(scene: Scene) -> Step:
+    """Raises Refused("not-now") in the lobby."""
     if scene.step is None:
         raise Refused("not-now")
     return scene.step
 
 
-def _round(scene: Scene) -> Round:
+def current_round(scene: Scene) -> Round:
+    """Raises Refused("not-now") when the step has none."""
     round_ = scene.round
     if round_ is None:
         raise Refused("not-now")
     return round_
 
 
-def _new_round(scene: Scene, step: Step) -> Round:
+def _new_round(scene: Scene, stores: Stores, step: Step) -> Round:
+    """Sealed, unless the group is so small that what it writes could be guessed."""
+    live, k = scene.live, scene.settings.k
     last = scene.db.scalar(
-        select(func.max(Round.number)).where(Round.live_id == scene.live.id, Round.step == step.id)
+        select(func.max(Round.number)).where(Round.live_id == live.id, Round.step == step.id)
     )
+    kind, number = kind_of(step), (last or 0) + 1
+    closed_question = kind.collects is Collects.CHOICES
+    if live.seats < (FEWEST if closed_question else k):
+        return _add(scene, step, number=number, batch=1, needs=k, mode=PRIVATE)
+    round_ = _sealed_round(scene, stores, step, number, 1)
+    round_.mode = kind.release(step.config)
+    round_.needs = min(k, live.seats) if closed_question else k
+    return round_
+
+
+def _sealed_round(scene: Scene, stores: Stores, step: Step, number: int, batch: int) -> Round:
+    k = scene.settings.k
+    round_ = _add(scene, step, number=number, batch=batch, needs=k, mode=Release.AT_REVEAL)
+    # The row comes first: a sweep of keys that waits for this transaction then finds it.
+    scene.db.flush()
+    round_.public_key = stores.keys.make(round_.id)
+    return round_
+
+
+def _add(scene: Scene, step: Step, **more: Any) -> Round:
     round_ = Round(
         id=new_id(),
         live_id=scene.live.id,
         step=step.id,
-        number=(last or 0) + 1,
         k=scene.settings.k,
         state="open",
+        public_key=None,
+        **more,
     )
     scene.db.add(round_)
     return round_
 
 
-def _entry(scene: Scene, written: str) -> Entry:
-    entry_id = from_hex(written, otherwise="no-such-entry")
-    entry = scene.db.get(Entry, (_round(scene).id, entry_id))
-    if entry is None:
-        raise Refused("no-such-entry")
-    return entry
+def _forget_key(scene: Scene, stores: Stores, round_: Round) -> None:
+    """After the commit; what lay sealed must not linger in the log in its order of arrival."""
+    afterwards(scene.db, partial(stores.keys.destroy, round_.id))
+    afterwards(scene.db, stores.storage.truncate_log)

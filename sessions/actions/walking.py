@@ -2,55 +2,60 @@
 
 from sqlalchemy import func, select
 
+from sessions.actions import letters
+from sessions.actions.rounds import drop, shut
 from sessions.actions.timing import clear_timer, set_timer
 from sessions.activities.kind import Refused
-from sessions.anonymity.release import destroy, destroy_hidden
+from sessions.anonymity.release import destroy_hidden
 from sessions.clock import now, today
 from sessions.models import Round, Visit
-from sessions.presence import Presence
 from sessions.scene import Scene, collects
+from sessions.storage import afterwards
+from sessions.stores import Stores
 
 
-def begin(scene: Scene, presence: Presence) -> None:
+def begin(scene: Scene, stores: Stores) -> None:
     scene.live.state = "running"
     scene.live.began = now()
     _enter(scene, 0)
 
 
-def go_next(scene: Scene, presence: Presence) -> None:
-    _leave(scene)
+def go_next(scene: Scene, stores: Stores) -> None:
+    _leave(scene, stores)
     _enter(scene, _here(scene) + 1)
 
 
-def skip(scene: Scene, presence: Presence) -> None:
-    _leave(scene, skipped=True)
+def skip(scene: Scene, stores: Stores) -> None:
+    _leave(scene, stores, skipped=True)
     _enter(scene, _here(scene) + 1)
 
 
-def back(scene: Scene, presence: Presence) -> None:
-    _leave(scene)
+def back(scene: Scene, stores: Stores) -> None:
+    _leave(scene, stores)
     _enter(scene, _here(scene) - 1)
 
 
-def jump(scene: Scene, presence: Presence, *, step: str) -> None:
+def jump(scene: Scene, stores: Stores, *, step: str) -> None:
     """Raises Refused("no-such-step")."""
     ids = [one.id for one in scene.agenda.steps]
     if step not in ids:
         raise Refused("no-such-step")
-    _leave(scene)
+    _leave(scene, stores)
     _enter(scene, ids.index(step))
 
 
-def end(scene: Scene, presence: Presence) -> None:
+def end(scene: Scene, stores: Stores) -> None:
     """Close the workshop. What was handed in and never revealed is destroyed, not kept."""
     live = scene.live
     if live.step is not None:
-        _leave(scene)
-    for round_ in scene.db.scalars(select(Round).where(Round.live_id == live.id)):
+        _leave(scene, stores)
+    rounds = scene.db.scalars(select(Round).where(Round.live_id == live.id)).all()
+    drop(scene, stores, [each for each in rounds if each.state not in ("shown", "dropped")])
+    for round_ in rounds:
         if round_.state == "shown":
+            letters.drop_keys(scene, stores, round_)
             destroy_hidden(scene.db, round_)
-        else:
-            destroy(scene.db, round_)
+    afterwards(scene.db, stores.storage.truncate_log)
     live.state, live.phase, live.round_id = "ended", None, None
     live.ended_on, live.door_open, live.blank = today(), False, False
     clear_timer(live)
@@ -77,13 +82,13 @@ def _enter(scene: Scene, index: int) -> None:
         set_timer(live, step, "shown")
 
 
-def _leave(scene: Scene, *, skipped: bool = False) -> None:
+def _leave(scene: Scene, stores: Stores, *, skipped: bool = False) -> None:
     """Write down how long the step took; a round left open is closed, its envelopes stay."""
     live, step, round_ = scene.live, scene.step, scene.round
     if step is None or live.step_began is None:
         return
     if round_ is not None and round_.state == "open":
-        round_.state = "closed"
+        shut(scene, stores, round_)
     number = scene.db.scalar(
         select(func.coalesce(func.max(Visit.number), 0)).where(Visit.live_id == live.id)
     )

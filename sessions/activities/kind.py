@@ -29,6 +29,7 @@ __all__ = [
     "Kind",
     "Phase",
     "Refused",
+    "Release",
     "Section",
     "Text",
     "Words",
@@ -84,6 +85,17 @@ class Collects(StrEnum):
     CHOICES = "choices"
 
 
+class Release(StrEnum):
+    """When envelopes are opened. Phones name it before anything is written."""
+
+    AT_REVEAL = "at_reveal"
+    """All at once, once the round is closed."""
+    IN_BATCHES = "in_batches"
+    """While the round goes on, whenever enough people have sent or passed since the last time."""
+    LIVE = "live"
+    """Each as it comes: only for steps that the agenda marks as not sensitive."""
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """An entry revealed in an earlier step, for a kind that works on one."""
@@ -108,6 +120,8 @@ class Gathered:
     k: int
     entries: tuple[Entry, ...] = ()
     counts: Mapping[str, int | None] = field(default_factory=dict)
+    by_role: Mapping[str, Mapping[str, int | None]] = field(default_factory=dict)
+    """The same for each role; empty unless every role is large enough."""
     items: tuple[Item, ...] = ()
 
 
@@ -160,10 +174,15 @@ class Kind(ABC, Generic[ConfigT]):
     refusals: ClassVar[Mapping[str, str]] = {}
     """Refusal code to the English words shown on the phone (marked for translation)."""
 
+    def release(self, config: ConfigT) -> Release:
+        """When the entries of this step leave their envelopes."""
+        return Release.AT_REVEAL
+
     def accept(self, config: ConfigT, payload: Any, items: Sequence[Item]) -> str | tuple[str, ...]:
         """Clean one hand-in: the entry's text (ENTRIES) or the chosen ids (CHOICES).
 
-        `payload` is any JSON value a phone may send; raise Refused for all that is not right.
+        `payload` is any JSON value a phone may send; raise Refused for all that is not right. It is
+        asked when envelopes are opened: a phone has to know beforehand what would be refused.
         """
         raise Refused("takes-nothing")
 

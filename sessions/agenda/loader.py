@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from sessions.activities.kind import Kind
+from sessions.activities.kind import Kind, Release
 from sessions.agenda.checks import Kinds, check
 from sessions.agenda.document import Document, Path, Value
 from sessions.agenda.explain import explain
@@ -96,7 +96,19 @@ def _with_config(
         return {**step, "config": None}
     path: Path = ("steps", number, "config")
     raw = _filled(document, path, step.get("config", {}), pack)
-    return {**step, "config": _config(document, path, raw, kinds[name])}
+    config = _config(document, path, raw, kinds[name])
+    if config is not None and kinds[name].release(config) is Release.LIVE:
+        _check_may_be_live(document, number, step)
+    return {**step, "config": config}
+
+
+def _check_may_be_live(document: Document, number: int, step: dict[str, Value]) -> None:
+    if step.get("sensitive") is not False:
+        document.report(
+            ("steps", number, "config", "release"),
+            "Live shows each note as it comes, and people may guess who sent it.",
+            "Write “at_reveal”, or mark the step with “sensitive: false”.",
+        )
 
 
 def _config(document: Document, path: Path, raw: Value, kind: Kind[Any]) -> Any:

@@ -67,6 +67,8 @@ class Step(Part):
     debrief: Debrief = Debrief()
     watch_for: Points = ()
     safety: Points = ()
+    sensitive: bool = True
+    """Whether knowing who wrote what could hurt somebody. Only steps that are not may be live."""
     prints: tuple[Literal["summary"], ...] = ()
     """Handouts on which the step's outcome is printed."""
     materials: Points = ()

@@ -1,79 +1,109 @@
-"""What a phone hands in: JSON filled up with spaces, so that a word and a pass weigh the same."""
+"""What a phone hands in: JSON filled up with spaces, so that a word and a pass weigh the same,
+and sealed to the round's public key, so that nobody reads it before the release.
+
+The seal is NaCl's crypto_box (X25519, XSalsa20-Poly1305) with a key pair made for this one message
+and thrown away. Source: https://nacl.cr.yp.to/box.html; phones do the same with TweetNaCl.
+"""
 
 import json
 import re
 from dataclasses import dataclass
 from typing import Any
 
+from nacl.exceptions import CryptoError
+from nacl.public import Box, PrivateKey, PublicKey
+
 from sessions.activities.kind import Refused
 
-ENVELOPE_BYTES = 2048
-"""Room for 300 characters of four bytes, or 40 chosen entries, and the rest of the envelope."""
+LETTER_BYTES = 2048
+"""Room for 300 characters of four bytes, or 40 chosen entries, and the rest of the letter."""
 
-_OWN = re.compile(r"[0-9a-f]{64}")
+SEAL_BYTES = PublicKey.SIZE + Box.NONCE_SIZE + 16
+"""What a seal adds: the throw-away public key, the nonce, and a proof that all is whole."""
+
+ENVELOPE_BYTES = LETTER_BYTES + SEAL_BYTES
+
+_HASH = re.compile(r"[0-9a-f]{64}")
 _SECRET = re.compile(r"[0-9a-f]{32}")
-_KEYS = {"words", "own", "role", "replaces", "takes_back"}
+_KEYS = {"words", "own", "role", "replaces", "takes_back", "reply"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """An opened envelope. `words` is a kind's payload, or None for a pass."""
+    """An opened envelope or ballot. `words` is a kind's payload, or None for a pass."""
 
     words: Any
-    own: bytes
-    """SHA-256 of a secret that only the writer's phone knows."""
+    own: bytes | None = None
+    """The hash of a secret that only the writer's phone knows; a ballot has none."""
     role: str | None = None
     replaces: bytes | None = None
     """The secret of an earlier envelope that this one stands in for."""
     takes_back: bytes | None = None
     """The secret of an earlier envelope that is to be dropped."""
+    reply: bytes | None = None
+    """A public key whose private half is made from the writer's secret: for a word to her alone."""
 
 
-def seal(letter: Letter) -> bytes:
-    """The letter as ENVELOPE_BYTES bytes; raises Refused("too-large") when it does not fit."""
+def pack(letter: Letter) -> bytes:
+    """The letter as LETTER_BYTES bytes; raises Refused("too-large") when it does not fit."""
     fields = {
         "words": letter.words,
-        "own": letter.own.hex(),
+        "own": letter.own.hex() if letter.own else None,
         "role": letter.role,
         "replaces": letter.replaces.hex() if letter.replaces else None,
         "takes_back": letter.takes_back.hex() if letter.takes_back else None,
+        "reply": letter.reply.hex() if letter.reply else None,
     }
     body = json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()
-    if len(body) > ENVELOPE_BYTES:
+    if len(body) > LETTER_BYTES:
         raise Refused("too-large")
-    return body.ljust(ENVELOPE_BYTES)
+    return body.ljust(LETTER_BYTES)
 
 
-def unseal(body: bytes) -> Letter:
-    """Open an envelope; raises Refused("too-large") or Refused("not-readable")."""
+def sealed(body: bytes, public_key: bytes) -> bytes:
+    """Any bytes so that only the owner of the key can read them; SEAL_BYTES longer."""
+    once = PrivateKey.generate()
+    return bytes(once.public_key) + bytes(Box(once, PublicKey(public_key)).encrypt(body))
+
+
+def opened(body: bytes, key: PrivateKey) -> bytes:
+    """What `sealed` was given; raises nacl's CryptoError for anything else."""
+    box = Box(key, PublicKey(body[: PublicKey.SIZE]))
+    return bytes(box.decrypt(body[PublicKey.SIZE :]))
+
+
+def check_size(body: bytes) -> None:
+    """All that can be seen of an envelope; raises Refused("too-large") or ("not-readable")."""
     if len(body) > ENVELOPE_BYTES:
         raise Refused("too-large")
     if len(body) < ENVELOPE_BYTES:
         raise Refused("not-readable")
+
+
+def unseal(body: bytes, key: PrivateKey) -> Letter:
+    """Open an envelope; raises Refused("not-readable") for what no phone of ours has sealed."""
     try:
-        fields = json.loads(body)
-    except (ValueError, RecursionError):
+        fields = json.loads(opened(body, key))
+    except (CryptoError, ValueError, RecursionError):
         raise Refused("not-readable") from None
     if not isinstance(fields, dict) or not fields.keys() <= _KEYS:
         raise Refused("not-readable")
     role = fields.get("role")
     if role is not None and not (isinstance(role, str) and len(role) <= 60):
         raise Refused("not-readable")
-    own = fields.get("own")
-    if not isinstance(own, str) or not _OWN.fullmatch(own):
-        raise Refused("not-readable")
     return Letter(
         words=fields.get("words"),
-        own=bytes.fromhex(own),
+        own=_hex(fields.get("own"), _HASH),
         role=role,
-        replaces=_secret(fields.get("replaces")),
-        takes_back=_secret(fields.get("takes_back")),
+        replaces=_hex(fields.get("replaces"), _SECRET),
+        takes_back=_hex(fields.get("takes_back"), _SECRET),
+        reply=_hex(fields.get("reply"), _HASH),
     )
 
 
-def _secret(value: object) -> bytes | None:
+def _hex(value: object, shape: re.Pattern[str]) -> bytes | None:
     if value is None:
         return None
-    if not isinstance(value, str) or not _SECRET.fullmatch(value):
+    if not isinstance(value, str) or not shape.fullmatch(value):
         raise Refused("not-readable")
     return bytes.fromhex(value)

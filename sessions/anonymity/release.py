@@ -1,18 +1,23 @@
 """Opens a closed round: all envelopes at once, shuffled. The only writer of entries and tallies."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from secrets import SystemRandom
+from typing import Any
 
-from sqlalchemy import delete, insert, select
+from nacl.public import PrivateKey
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from sessions.activities.kind import Collects, Refused
 from sessions.anonymity.envelopes import Letter, unseal
 from sessions.anonymity.gathered import entries, masked
-from sessions.anonymity.thresholds import roles_may_show
+from sessions.anonymity.thresholds import roles_may_show, split_by_role, suppress
 from sessions.ids import digest, new_id
-from sessions.models import Entry, Envelope, Round, Tally
+from sessions.models import Ballot, Entry, Envelope, Message, Round, Tally, Theme
+
+Accept = Callable[[Any], "str | tuple[str, ...]"]
+"""A kind's own check of one payload; raises Refused."""
 
 _shuffle = SystemRandom().shuffle
 
@@ -20,32 +25,48 @@ _shuffle = SystemRandom().shuffle
 def release(
     db: Session,
     round_: Round,
+    key: PrivateKey,
     *,
     collects: Collects,
+    accept: Accept,
     done: int,
     roles: Collection[str] = (),
     seats: Mapping[str, int] | None = None,
 ) -> None:
-    """Turn a closed round's envelopes into entries or a tally, inside the caller's transaction.
+    """Turn a closed round's envelopes into entries, or its ballots into a tally, all in the
+    caller's transaction. The key is the caller's to destroy, once that is on disk.
 
     `done` counts the seats that have sent or passed, `seats` the joined seats of each role.
-    Raises Refused("not-now") unless the round is closed, Refused("too-few") below its k.
+    Raises Refused("not-now") unless the round is closed, Refused("too-few") below what it needs.
     """
     if round_.state != "closed":
         raise Refused("not-now")
-    if done < round_.k:
-        raise Refused("too-few", k=round_.k)
-    bodies = db.scalars(select(Envelope.body).where(Envelope.round_id == round_.id))
-    letters = standing(unseal(body) for body in bodies)
+    if done < round_.needs:
+        raise Refused("too-few", k=round_.needs)
+    table = Envelope if collects is Collects.ENTRIES else Ballot
+    bodies = db.scalars(select(table.body).where(table.round_id == round_.id))
+    letters = [letter for body in bodies for letter in _readable(body, key)]
     if collects is Collects.ENTRIES:
-        shown_roles = roles_may_show(
-            round_.k, roles, seats or {}, (letter.role for letter in letters)
-        )
-        _write_entries(db, round_, letters, with_roles=shown_roles)
+        _write_entries(db, round_, _accepted(standing(letters), accept), roles, seats or {})
+        _empty(db, round_)
     else:
-        _write_tally(db, round_, letters)
-    db.execute(delete(Envelope).where(Envelope.round_id == round_.id))
+        _write_tally(db, round_, _accepted(letters, accept), roles, seats or {})
+        db.execute(delete(Ballot).where(Ballot.round_id == round_.id))
     round_.state = "released"
+
+
+def publish(db: Session, round_: Round, body: bytes, key: PrivateKey, accept: Accept) -> None:
+    """Open one envelope as it comes: only for a round that is named live on every phone.
+
+    Raises Refused for what cannot be read or taken.
+    """
+    letter = unseal(body, key)
+    gone = [digest(one) for one in (letter.replaces, letter.takes_back) if one is not None]
+    if letter.words is not None:
+        letter = _checked(letter, accept)
+    db.execute(delete(Entry).where(Entry.round_id == round_.id, Entry.own_hash.in_(gone)))
+    if letter.words is not None and letter.own is not None:
+        db.execute(insert(Entry), [_row(round_, letter, with_role=False)])
 
 
 def standing(letters: Iterable[Letter]) -> list[Letter]:
@@ -57,47 +78,112 @@ def standing(letters: Iterable[Letter]) -> list[Letter]:
         for secret in (letter.replaces, letter.takes_back)
         if secret is not None
     }
-    return [letter for letter in opened if letter.words is not None and letter.own not in gone]
+    return [
+        letter
+        for letter in opened
+        if letter.words is not None and letter.own is not None and letter.own not in gone
+    ]
 
 
 def destroy(db: Session, round_: Round) -> None:
     """Drop a round that is not to be revealed, with everything that was handed in to it."""
-    for table in (Envelope, Entry, Tally):
+    for table in (Envelope, Ballot, Entry, Tally, Theme, Message):
         db.execute(delete(table).where(table.round_id == round_.id))
     round_.state = "dropped"
 
 
 def destroy_hidden(db: Session, round_: Round) -> None:
-    """Drop what the facilitator kept from the room: hidden entries, and words under a bar."""
+    """Drop what the facilitator kept from the room: entries kept back, words under a bar, and
+    what she and single writers told each other."""
     db.execute(delete(Entry).where(Entry.round_id == round_.id, Entry.kept_back.is_not(None)))
+    for table in (Envelope, Message):
+        db.execute(delete(table).where(table.round_id == round_.id))
     for entry in entries(db, round_):
         if entry.masks:
             entry.text, entry.masks = masked(entry), []
 
 
-def _write_entries(db: Session, round_: Round, letters: list[Letter], *, with_roles: bool) -> None:
+def _readable(body: bytes | None, key: PrivateKey) -> Iterable[Letter]:
+    """One letter, or none: what no phone of ours has sealed must not keep a room from its notes."""
+    if body is None:
+        return
+    try:
+        yield unseal(body, key)
+    except Refused:
+        return
+
+
+def _accepted(letters: Iterable[Letter], accept: Accept) -> list[Letter]:
+    """Passes and what the kind does not take are left out; our phones check before they seal."""
+    kept = []
+    for letter in letters:
+        if letter.words is None:
+            continue
+        try:
+            kept.append(_checked(letter, accept))
+        except Refused:
+            continue
+    return kept
+
+
+def _checked(letter: Letter, accept: Accept) -> Letter:
+    words = accept(letter.words)
+    return Letter(words=words, own=letter.own, role=letter.role, reply=letter.reply)
+
+
+def _write_entries(
+    db: Session,
+    round_: Round,
+    letters: list[Letter],
+    roles: Collection[str],
+    seats: Mapping[str, int],
+) -> None:
+    with_role = roles_may_show(round_.k, roles, seats, (letter.role for letter in letters))
     _shuffle(letters)
-    rows = [
-        {
-            "round_id": round_.id,
-            "id": new_id(),
-            "text": letter.words,
-            "own_hash": letter.own,
-            "role": letter.role if with_roles else None,
-            "leaving": False,
-            "masks": [],
+    if letters:
+        db.execute(insert(Entry), [_row(round_, one, with_role=with_role) for one in letters])
+
+
+def _row(round_: Round, letter: Letter, *, with_role: bool) -> dict[str, Any]:
+    return {
+        "round_id": round_.id,
+        "id": new_id(),
+        "text": letter.words,
+        "own_hash": letter.own,
+        "reply_key": letter.reply,
+        "role": letter.role if with_role else None,
+        "masks": [],
+        "leaving": False,
+    }
+
+
+def _empty(db: Session, round_: Round) -> None:
+    """Envelopes stay as empty covers: a phone that asks again learns that its own arrived."""
+    db.execute(update(Envelope).where(Envelope.round_id == round_.id).values(body=None))
+
+
+def _write_tally(
+    db: Session,
+    round_: Round,
+    letters: list[Letter],
+    roles: Collection[str],
+    seats: Mapping[str, int],
+) -> None:
+    """Numbers as they may be told, and no others: what is under k is not even written down."""
+    told = {"": suppress(_counted(letters), round_.k)}
+    if roles_may_show(round_.k, roles, seats, (letter.role for letter in letters)):
+        of_roles = {
+            role: _counted(letter for letter in letters if letter.role == role) for role in roles
         }
-        for letter in letters
-    ]
-    if rows:
-        db.execute(insert(Entry), rows)
-
-
-def _write_tally(db: Session, round_: Round, letters: list[Letter]) -> None:
-    counts = Counter(choice for letter in letters for choice in letter.words)
+        told |= split_by_role(told[""], of_roles, round_.k)
     rows = [
-        {"round_id": round_.id, "choice": choice, "role": "", "n": n}
+        {"round_id": round_.id, "choice": choice, "role": role, "n": n}
+        for role, counts in told.items()
         for choice, n in sorted(counts.items())
     ]
     if rows:
         db.execute(insert(Tally), rows)
+
+
+def _counted(letters: Iterable[Letter]) -> Counter[str]:
+    return Counter(choice for letter in letters for choice in letter.words)

@@ -3,6 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+FEWEST = 3
+"""Below this many people a closed question is not put either: who knows her own answer knows the
+other's."""
+
 
 def coarse(n: int, k: int) -> str:
     """How many seats have handed in, as much as a console may know: 0, <k, k+ or 2k+."""
@@ -28,6 +32,24 @@ def suppress(counts: Mapping[str, int], k: int) -> dict[str, int | None]:
     if told and len({counts[choice] for choice in hidden}) == 1:
         return {choice: (None if n == min(told) else n) for choice, n in shown.items()}
     return shown
+
+
+def split_by_role(
+    told: Mapping[str, int | None], of_roles: Mapping[str, Mapping[str, int]], k: int
+) -> dict[str, dict[str, int | None]]:
+    """Each role's counts beside `told`, the counts of everybody: whole, or not at all.
+
+    One hidden cell could be had by subtracting the others from its total, or what is told of a
+    role from the number of its people in the room; to hide a second cell for each would leave
+    little to look at (complementary suppression, carried to its end).
+    """
+    cells = [counts.get(choice, 0) for counts in of_roles.values() for choice in told]
+    if None in told.values() or any(0 < n < k for n in cells):
+        return {}
+    return {
+        role: {choice: counts.get(choice, 0) for choice in told}
+        for role, counts in of_roles.items()
+    }
 
 
 def roles_may_show(

@@ -17,7 +17,7 @@ from sessions.handouts.data import (
     SummaryData,
 )
 from sessions.handouts.words import run_sheet_words, summary_words, what_if_cards
-from sessions.models import Live, Round
+from sessions.models import Live
 from sessions.scene import Scene, kind_of
 from sessions.views.for_console import outline
 from sessions.views.parts import all_of, direction, one_of, spoken
@@ -95,10 +95,8 @@ def _step_summary(scene: Scene, step: Step, number: int, words: Words) -> StepSu
 def _shown(scene: Scene, step: Step) -> Gathered | None:
     if kind_of(step).collects == "nothing":
         return Gathered(k=scene.settings.k)
-    round_: Round | None = scene.latest_round(step.id)
-    if round_ is None or round_.state != "shown":
-        return None
-    return scene.gathered(step, round_)
+    seen = scene.seen_rounds(step.id)
+    return scene.gathered(step, seen) if seen else None
 
 
 def _run_step(step: Step, language: str, number: int, at: int, took: int | None) -> RunStep:

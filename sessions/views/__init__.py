@@ -2,15 +2,19 @@
 
 from sessions.views.for_console import for_console
 from sessions.views.for_people import for_phone, for_screen
+from sessions.views.news import news
 from sessions.views.parts import direction
 from sessions.views.shown import (
     BatchEntry,
     ConsoleView,
     Contact,
+    News,
     OutlineStep,
     PhoneView,
     ScreenView,
     Script,
+    Seal,
+    SentLetter,
     StepOnStage,
     Timer,
     Word,
@@ -20,10 +24,13 @@ __all__ = [
     "BatchEntry",
     "ConsoleView",
     "Contact",
+    "News",
     "OutlineStep",
     "PhoneView",
     "ScreenView",
     "Script",
+    "Seal",
+    "SentLetter",
     "StepOnStage",
     "Timer",
     "Word",
@@ -31,4 +38,5 @@ __all__ = [
     "for_console",
     "for_phone",
     "for_screen",
+    "news",
 ]

@@ -2,11 +2,13 @@
 
 from sqlalchemy.orm import Session
 
+from sessions.activities.kind import Collects
 from sessions.joining import join_url, qr_svg
 from sessions.models import Live
-from sessions.scene import Scene
+from sessions.scene import Scene, kind_of
+from sessions.views.news import fingerprint, news
 from sessions.views.parts import contacts_of, direction, roles_of, step_on_stage, timer_of
-from sessions.views.shown import PhoneView, ScreenView
+from sessions.views.shown import PhoneView, ScreenView, Seal
 
 
 def for_phone(db: Session, live: Live, language: str) -> PhoneView:
@@ -23,6 +25,8 @@ def for_phone(db: Session, live: Live, language: str) -> PhoneView:
         state=live.state,
         phase=live.phase,
         round=live.round_id.hex() if live.round_id else None,
+        seal=_seal(scene),
+        news=fingerprint(news(db, live)),
         step=step_on_stage(scene, language) if live.state in ("running", "paused") else None,
         timer=timer_of(live),
         k=settings.k,
@@ -33,6 +37,18 @@ def for_phone(db: Session, live: Live, language: str) -> PhoneView:
         door_open=live.door_open,
         summary_offered=live.summary_offered,
         rehearsal=live.rehearsal,
+    )
+
+
+def _seal(scene: Scene) -> Seal | None:
+    """How to hand in; None while nothing may be handed in."""
+    round_, step = scene.round, scene.step
+    if round_ is None or step is None or scene.live.phase != "open":
+        return None
+    return Seal(
+        mode=round_.mode,
+        key=round_.public_key.hex() if round_.public_key else None,
+        ballot=kind_of(step).collects is Collects.CHOICES,
     )
 
 

@@ -1,13 +1,13 @@
 """The pieces that several views share."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sessions.activities.kind import Collects
 from sessions.agenda.schema import Step
 from sessions.clock import now
-from sessions.models import Live
-from sessions.scene import Scene, kind_of
+from sessions.models import Live, Round
+from sessions.scene import Scene, kind_of, seen_by_room
 from sessions.text import say
 from sessions.views.shown import Contact, StepOnStage, Timer
 
@@ -76,14 +76,13 @@ def step_on_stage(scene: Scene, language: str) -> StepOnStage | None:
         config=step.config,
         items=scene.items_for(step),
         samples=all_of(step.samples, language),
-        result=result_of(scene, step) if scene.live.phase == "shown" else None,
+        result=result_of(scene, step, [*filter(seen_by_room, scene.batches)]),
     )
 
 
-def result_of(scene: Scene, step: Step) -> dict[str, object] | None:
-    """What the step's released round gives, or None before its release."""
-    round_ = scene.round
+def result_of(scene: Scene, step: Step, rounds: Sequence[Round]) -> dict[str, object] | None:
+    """What these rounds of the step give, or None where there are none."""
     kind = kind_of(step)
-    if kind.collects is Collects.NOTHING or round_ is None or not scene.released:
+    if kind.collects is Collects.NOTHING or not rounds:
         return None
-    return kind.result(step.config, scene.gathered(step, round_))
+    return kind.result(step.config, scene.gathered(step, rounds))

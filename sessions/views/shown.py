@@ -42,6 +42,29 @@ class StepOnStage:
     result: Mapping[str, Any] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """How the round on stage takes what is written, or "private": then it takes nothing."""
+
+    mode: str
+    key: str | None
+    """The public key to seal to, in hex."""
+    ballot: bool
+    """One answer a seat, which a later one replaces; else any number of envelopes."""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What became of everything handed in. The same for every phone: each finds its own in it."""
+
+    rounds: dict[str, str]
+    """Round to sealed, checked, shown, destroyed or private."""
+    shown: list[str]
+    """The beginnings of the hashes that belong to the entries in the room."""
+    letters: list[str]
+    """Words to single writers, in hex, each sealed to the one who can read it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhoneView:
     revision: int
@@ -53,6 +76,9 @@ class PhoneView:
     state: str
     phase: str | None
     round: str | None
+    seal: Seal | None
+    news: str
+    """Changes whenever `News` does."""
     step: StepOnStage | None
     timer: Timer | None
     k: int
@@ -127,14 +153,25 @@ class Word:
     masked: bool
 
 
+@dataclass(frozen=True, slots=True)
+class SentLetter:
+    """One word to an entry's author; what was written is sealed, only the answer can be read."""
+
+    answer: str | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BatchEntry:
     """A released entry as the console may hide it or mask its words."""
 
     id: str
     words: tuple[Word, ...]
-    hidden: bool
+    kept_back: str | None
+    """Why it is not for the room: "hidden", or the reason of a hold."""
     role: str | None
+    may_write: bool = False
+    """Its author's phone can be written to."""
+    letters: tuple[SentLetter, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,7 +205,10 @@ class ConsoleView:
     round: str | None
     timer: Timer | None
     collects: str
+    mode: str
     released: bool
+    seen: bool
+    """Nothing lies open that the room has not seen."""
     batch: tuple[BatchEntry, ...]
     preview: Mapping[str, Any] | None
     began: float | None

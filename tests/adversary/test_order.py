@@ -12,7 +12,7 @@ from statistics import fmean
 from sessions.storage import Storage
 from tests.adversary.attacks import kendall, order_in, orders
 from tests.people import LENI
-from tests.workshop import Room, envelope, new_secret
+from tests.workshop import Room, written, new_secret
 
 ROUNDS, NOTES = 40, 16
 MEAN_GATE, SIZE_GATE = 0.18, 0.26
@@ -33,7 +33,7 @@ def test_the_order_of_handing_in_is_lost_in_every_place(storage: Storage, databa
         room.command("open")
         texts = [f"note {number:03} {place:02} {new_secret()}" for place in range(NOTES)]
         for text in texts:
-            room.hand_in(room.round, new_secret(), envelope({"text": text}))
+            room.hand_in(room.round, new_secret(), written({"text": text}))
         for phone in phones:
             phone.done(room.round)
         room.reveal()

@@ -12,7 +12,7 @@ from sqlalchemy.exc import OperationalError
 from sessions.models import Entry, Envelope, Round
 from sessions.storage import Change, Storage
 from tests.people import GRETA, INES, MARTA
-from tests.workshop import Room, envelope, new_secret
+from tests.workshop import Room, written, new_secret
 
 
 class Crash(Exception):
@@ -108,7 +108,7 @@ def test_a_crash_within_a_move_changes_nothing_at_all(
 
 def test_a_crash_while_handing_in_is_no_answer_and_the_repeat_is_kept_once(room: Room) -> None:
     room.phone(MARTA)
-    round_id, eid, body = room.open("fears"), new_secret(), envelope({"text": "once"})
+    round_id, eid, body = room.open("fears"), new_secret(), written({"text": "once"})
     statement = 1
     while True:
         try:
@@ -134,14 +134,14 @@ def test_a_full_disk_refuses_the_next_note_and_keeps_the_earlier_ones(room: Room
     assert re.findall("own fear", str(error.value)) == []
     assert (kept(room)[0], saved == []) == (len(saved), False)
     limit(room.storage, 10_000)
-    room.hand_in(room.round, new_secret(), envelope({"text": "my own fear"}))
+    room.hand_in(room.round, new_secret(), written({"text": "my own fear"}))
     assert kept(room)[0] == len(saved) + 1
 
 
 def hand_in_without_end(room: Room, saved: list[str]) -> None:
     while True:
         eid = new_secret()
-        room.hand_in(room.round, eid, envelope({"text": "my own fear"}))
+        room.hand_in(room.round, eid, written({"text": "my own fear"}))
         saved.append(eid)
 
 

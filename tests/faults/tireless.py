@@ -8,12 +8,12 @@ import sys
 from sessions import actions
 from sessions.presence import InProcessPresence
 from sessions.storage import Storage
-from tests.workshop import envelope, new_secret
+from tests.workshop import written, new_secret
 
 
 def body_of(eid: str) -> bytes:
     """A note that can be told from every other by the id of its envelope."""
-    return envelope({"text": f"note {eid}"}, secret=eid)
+    return written({"text": f"note {eid}"}, secret=eid)
 
 
 def main(url: str, code: str, round_id: str) -> None:

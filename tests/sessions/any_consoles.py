@@ -34,7 +34,7 @@ class Consoles(Phones):
     @rule(back=st.booleans())
     def start_the_server_again(self, back: bool) -> None:
         """It has forgotten who was done; phones that come back tell it again, if they can."""
-        self.room.presence = InProcessPresence()
+        self.room.start_again()
         self.ticked = (0, "")
         done = {round_id: book.done for round_id, book in self.books.items()}
         for book in self.books.values():

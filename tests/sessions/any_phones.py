@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 from sessions.activities.kind import Refused
 from sessions.storage import Change, Storage
 from tests.people import EVERYONE
-from tests.workshop import Room, envelope, new_secret
+from tests.workshop import Room, written, new_secret
 
 MOST_PHONES = 8
 
@@ -89,7 +89,7 @@ class Phones(RuleBasedStateMachine):
     def send(self, who: int, words: Any, **more: str) -> tuple[str, str | None]:
         """Hand in; gives the secret and the code of the refusal, if there was one."""
         phone, secret, eid = self.phones[who % len(self.phones)], new_secret(), new_secret()
-        body = envelope(words, secret, **more)
+        body = written(words, secret, **more)
         with self.unannounced():
             try:
                 self.room.hand_in(self.room.round, eid, body)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from sessions.activities.kind import Refused
 from sessions.anonymity.envelopes import ENVELOPE_BYTES, Letter, seal, unseal
 from tests.people import EVERYONE, GRETA, JO
-from tests.workshop import envelope
+from tests.workshop import written
 
 OWN = "ab" * 32
 SECRET = "cd" * 16
@@ -42,8 +42,8 @@ def test_a_letter_comes_out_of_its_envelope_as_it_went_in(letter: Letter) -> Non
 
 def test_a_pass_weighs_the_same_as_what_anybody_writes() -> None:
     said = [text for person in EVERYONE for text in person.writes]
-    assert {len(envelope({"text": text})) for text in said} == {len(envelope(None))}
-    assert len(seal(unseal(envelope(None)))) == len(seal(unseal(envelope(JO.writes[0]))))
+    assert {len(written({"text": text})) for text in said} == {len(written(None))}
+    assert len(seal(unseal(written(None)))) == len(seal(unseal(written(JO.writes[0]))))
     assert GRETA.writes == ()
 
 

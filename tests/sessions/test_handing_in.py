@@ -14,7 +14,7 @@ from sessions.models import Envelope
 from sessions.presence import InProcessPresence
 from sessions.storage import Storage
 from tests.people import AMINA, GRETA, LENI, MARTA, RUTH
-from tests.workshop import Room, envelope, new_secret
+from tests.workshop import Room, written, new_secret
 
 NOBODY = "0" * 32
 
@@ -39,7 +39,7 @@ def test_nobody_is_told_when_somebody_hands_in(room: Room, heard: list[Any]) -> 
 
 
 def test_the_same_envelope_twice_is_one(room: Room) -> None:
-    round_id, eid, body = room.open("fears"), new_secret(), envelope({"text": "once"})
+    round_id, eid, body = room.open("fears"), new_secret(), written({"text": "once"})
     for _ in range(3):
         room.hand_in(round_id, eid, body)
     assert len(stored(room.storage)) == 1
@@ -47,15 +47,15 @@ def test_the_same_envelope_twice_is_one(room: Room) -> None:
 
 def test_a_repeat_never_changes_what_was_kept(room: Room) -> None:
     round_id, eid = room.open("fears"), new_secret()
-    room.hand_in(round_id, eid, envelope({"text": "first"}))
+    room.hand_in(round_id, eid, written({"text": "first"}))
     kept = stored(room.storage)
-    room.hand_in(round_id, eid, envelope({"text": "second"}))
+    room.hand_in(round_id, eid, written({"text": "second"}))
     assert stored(room.storage) == kept
 
 
 def test_a_repeat_is_saved_all_the_same_when_the_round_has_closed(room: Room) -> None:
     phones = [room.phone(GRETA) for _ in range(3)]
-    round_id, eid, body = room.open("fears"), new_secret(), envelope({"text": "once"})
+    round_id, eid, body = room.open("fears"), new_secret(), written({"text": "once"})
     room.hand_in(round_id, eid, body)
     for phone in phones:
         phone.pass_()
@@ -66,10 +66,10 @@ def test_a_repeat_is_saved_all_the_same_when_the_round_has_closed(room: Room) ->
 
 
 def test_a_repeat_after_the_server_was_started_again_is_saved(room: Room) -> None:
-    round_id, eid, body = room.open("fears"), new_secret(), envelope({"text": "once"})
+    round_id, eid, body = room.open("fears"), new_secret(), written({"text": "once"})
     room.hand_in(round_id, eid, body)
     room.command("close")
-    room.presence = InProcessPresence()
+    room.start_again()
     room.hand_in(round_id, eid, body)
     assert len(stored(room.storage)) == 1
 
@@ -77,37 +77,37 @@ def test_a_repeat_after_the_server_was_started_again_is_saved(room: Room) -> Non
 def test_a_round_takes_nothing_when_it_is_closed(room: Room) -> None:
     round_id = room.open("fears")
     room.command("close")
-    assert refused(room, envelope({"text": "late"}), round_id) == "round-not-open"
+    assert refused(room, written({"text": "late"}), round_id) == "round-not-open"
     room.command("open")
     room.command("next")
-    assert refused(room, envelope({"text": "late"}), round_id) == "round-not-open"
+    assert refused(room, written({"text": "late"}), round_id) == "round-not-open"
 
 
 def test_an_ended_workshop_takes_nothing(room: Room) -> None:
     round_id = room.open("fears")
     room.command("end")
-    assert refused(room, envelope({"text": "late"}), round_id) == "ended"
+    assert refused(room, written({"text": "late"}), round_id) == "ended"
 
 
 @pytest.mark.parametrize("round_id", [NOBODY, "x", "", "🫖", "\ud800", "A" * 32])
 def test_a_round_that_is_not_there_is_refused(room: Room, round_id: str) -> None:
     room.open("fears")
     with pytest.raises(Refused) as refusal:
-        room.hand_in(round_id, new_secret(), envelope({"text": "hello"}))
+        room.hand_in(round_id, new_secret(), written({"text": "hello"}))
     assert refusal.value.code == "no-such-round"
 
 
 def test_a_round_of_another_workshop_is_refused(room: Room) -> None:
     room.open("fears")
     elsewhere = Room(room.storage).open("fears")
-    assert refused(room, envelope({"text": "hello"}), elsewhere) == "no-such-round"
+    assert refused(room, written({"text": "hello"}), elsewhere) == "no-such-round"
 
 
 @pytest.mark.parametrize("eid", ["", "x", "A" * 32, "🫖" * 32])
 def test_an_envelope_without_a_proper_id_is_refused(room: Room, eid: str) -> None:
     room.open("fears")
     with pytest.raises(Refused) as refusal:
-        room.hand_in(room.round, eid, envelope({"text": "hello"}))
+        room.hand_in(room.round, eid, written({"text": "hello"}))
     assert refusal.value.code == "not-readable"
 
 
@@ -142,13 +142,13 @@ def test_words_that_cannot_be_taken_are_refused_and_not_kept(
 
 def test_a_whole_novel_is_too_large(room: Room) -> None:
     room.open("fears")
-    assert refused(room, envelope({"text": "🫖" * 3_000})) == "too-large"
+    assert refused(room, written({"text": "🫖" * 3_000})) == "too-large"
     assert stored(room.storage) == []
 
 
 def test_a_take_back_brings_no_words_along(room: Room) -> None:
     room.open("fears")
-    body = envelope({"text": "sly"}, takes_back=new_secret())
+    body = written({"text": "sly"}, takes_back=new_secret())
     assert refused(room, body) == "not-readable"
 
 
@@ -183,8 +183,8 @@ def test_a_flood_stops_at_what_a_room_of_this_size_can_write(room: Room) -> None
     room.phone(LENI)
     round_id = room.open("fears")
     for _ in range(ENVELOPES_PER_SEAT):
-        room.hand_in(round_id, new_secret(), envelope({"text": "again"}))
-    assert refused(room, envelope({"text": "again"})) == "too-many"
+        room.hand_in(round_id, new_secret(), written({"text": "again"}))
+    assert refused(room, written({"text": "again"})) == "too-many"
     room.phone(MARTA).say_all()
 
 
@@ -192,7 +192,7 @@ def test_refused_envelopes_use_up_nothing(room: Room) -> None:
     phone = room.phone(LENI)
     room.open("fears")
     for _ in range(2 * ENVELOPES_PER_SEAT):
-        assert refused(room, envelope({"text": ""})) == "empty"
+        assert refused(room, written({"text": ""})) == "empty"
     phone.say_all()
 
 

@@ -15,7 +15,7 @@ from sessions.anonymity.release import standing
 from sessions.ids import digest
 from sessions.models import Entry, Envelope, Round, Tally
 from tests.people import AMINA, EVERYONE, GRETA, INES, JO, LENI, MARTA, RUTH
-from tests.workshop import Room, envelope, new_secret
+from tests.workshop import Room, written, new_secret
 
 
 def letter(words: str | None, secret: bytes, **more: Any) -> Letter:
@@ -64,7 +64,7 @@ def test_a_note_changed_and_a_note_taken_back_before_the_reveal_are_never_seen(r
     harsh, gone = marta.write("too harsh"), ruth.write("taken back")
     marta.write("softer", replaces=harsh)
     leni.pass_()
-    room.hand_in(round_id, new_secret(), envelope(None, takes_back=gone))
+    room.hand_in(round_id, new_secret(), written(None, takes_back=gone))
     room.reveal()
     assert room.wall() == ["softer"]
 
@@ -168,7 +168,7 @@ def test_one_role_below_k_hides_the_roles_of_all_for_good(room: Room) -> None:
 def test_a_role_that_this_workshop_does_not_have_is_refused(room: Room) -> None:
     round_id = room.open("fears")
     with pytest.raises(Refused) as refused:
-        room.hand_in(round_id, new_secret(), envelope({"text": "hello"}, role="mother"))
+        room.hand_in(round_id, new_secret(), written({"text": "hello"}, role="mother"))
     assert refused.value.code == "not-readable"
 
 

@@ -10,7 +10,7 @@ from sessions.activities.kind import Refused
 from sessions.models import Envelope, Live, Seat
 from sessions.presence import InProcessPresence
 from tests.people import GRETA, LENI, MARTA, RUTH
-from tests.workshop import Room, envelope, new_secret
+from tests.workshop import Room, written, new_secret
 
 NOBODY = "0" * 32
 
@@ -21,7 +21,7 @@ def test_a_phone_may_say_so_again_after_a_restart_though_the_round_has_closed(ro
     for phone in phones:
         phone.say_all()
     room.command("close")
-    room.presence = InProcessPresence()
+    room.start_again()
     for phone in phones:
         phone.done(round_id)
     room.command("preview")
@@ -77,7 +77,7 @@ def test_a_secret_used_for_two_notes_takes_both(room: Room) -> None:
     phones = [room.phone(GRETA) for _ in range(3)]
     round_id, secret = room.open("fears"), secrets.token_hex(16)
     for text in ("one", "two"):
-        room.hand_in(round_id, new_secret(), envelope({"text": text}, secret))
+        room.hand_in(round_id, new_secret(), written({"text": text}, secret))
     for phone in phones:
         phone.pass_()
     room.reveal()
@@ -96,7 +96,7 @@ def test_a_forgotten_workshop_is_gone_for_everybody(room: Room) -> None:
             assert db.scalar(select(func.count()).select_from(table)) == 0
     for act in (
         lambda: actions.join(room.storage, code, None),
-        lambda: room.hand_in(round_id, new_secret(), envelope(None)),
+        lambda: room.hand_in(round_id, new_secret(), written(None)),
         lambda: room.take_back(NOBODY),
     ):
         with pytest.raises(Refused) as refusal:

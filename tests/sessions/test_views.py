@@ -178,7 +178,7 @@ def test_the_page_after_a_restart_is_the_page_before_it(room: Room) -> None:
         phone.say_all()
     room.reveal()
     before = without_time(room.console()), without_time(room.screen())
-    room.presence = InProcessPresence()
+    room.start_again()
     assert (without_time(room.console()), without_time(room.screen())) == before
 
 

@@ -13,7 +13,7 @@ from sessions.models import Live
 from sessions.presence import InProcessPresence
 from sessions.scene import find
 from sessions.storage import Storage
-from tests.workshop import AGENDA, envelope, new_secret, settings
+from tests.workshop import AGENDA, written, new_secret, settings
 from unspoken.cli import main
 
 WELL, REFUSED = 0, 1
@@ -116,7 +116,7 @@ def test_no_copy_is_made_while_notes_wait_to_be_revealed(
         round_ = find(db, live_id).round
     assert round_ is not None
     actions.join(storage, code, None)
-    body = envelope({"text": "my canary fear"})
+    body = written({"text": "my canary fear"})
     actions.hand_in(storage, presence, code, round_.id.hex(), new_secret(), body)
     file = tmp_path / "copy.db"
     told = _type("backup", str(file), "--data", str(tmp_path))

@@ -46,7 +46,7 @@ def settle(
     """
     letters = list(saved)
     wanted = acknowledged(step, (letter for letter in letters if letter.words is not None))
-    shown = revealed(scene, step)
+    shown = revealed(scene, step, wanted)
     account.collects = kind_of(step).collects is not Collects.NOTHING
     account.handed_in = wanted.total()
     account.passed = sum(letter.words is None for letter in letters)
@@ -73,16 +73,20 @@ def acknowledged(step: Step, letters: Iterable[Saved]) -> Counter[str]:
     return found
 
 
-def revealed(scene: Scene, step: Step) -> Counter[str]:
-    """The notes, or the single choices, of every round of the step that the room has seen."""
+def revealed(scene: Scene, step: Step, wanted: Counter[str]) -> Counter[str]:
+    """The notes, or the single choices, of every round of the step that the room has seen.
+
+    A number too small to be written down is taken to be what was `wanted`.
+    """
     found = Counter[str]()
     rounds = select(Round).where(
         Round.live_id == scene.live.id, Round.step == step.id, Round.state == "shown"
     )
     for round_ in scene.db.scalars(rounds):
         found.update(entry.text for entry in entries(scene.db, round_) if entry.kept_back is None)
-        for row in scene.db.scalars(select(Tally).where(Tally.round_id == round_.id)):
-            found[row.choice] += row.n
+        told = select(Tally).where(Tally.round_id == round_.id, Tally.role == "")
+        for row in scene.db.scalars(told):
+            found[row.choice] += wanted[row.choice] if row.n is None else row.n
     return found
 
 

@@ -140,7 +140,7 @@ class Phone:
             return
         self.stage = stage
         round_id = stage.get("round")
-        if round_id and round_id not in self._answered:
+        if round_id and stage["seal"]["key"] and round_id not in self._answered:
             self._answered.add(round_id)
             task = asyncio.create_task(self._answer(stage))
             self._writing.add(task)
@@ -170,7 +170,7 @@ class Phone:
                 await asyncio.sleep(self.rng.uniform(*waits))
                 if self.pace.notices_close and self.stage.get("round") != round_id:
                     return
-                answer = await self.post.hand_in(round_id, words, self.role)
+                answer = await self._send(stage["seal"], round_id, words)
                 self._note(step, words, items, answer)
                 waits = self.pace.between
             await self._say_done(step.id, round_id)
@@ -178,6 +178,11 @@ class Phone:
             self.ledger.miss(step.id, str(why))
         except Refused as refused:
             self.ledger.refuse(step.id, refused.code)
+
+    async def _send(self, seal: Mapping[str, Any], round_id: str, words: Any) -> Answer:
+        if seal["ballot"]:
+            return await self.post.cast(round_id, seal["key"], words, self.role, self.seat)
+        return await self.post.hand_in(round_id, seal["key"], words, self.role)
 
     def _words(self, step: Step, items: Sequence[Item]) -> list[Any]:
         samples = tuple(say(sample, self.language) for sample in step.samples)

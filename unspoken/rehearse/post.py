@@ -1,7 +1,6 @@
 """One pretend phone's letters: sealed like a real phone's, and sent until they are answered."""
 
 import asyncio
-import hashlib
 import secrets
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -9,7 +8,8 @@ from typing import Any
 
 import aiohttp
 
-from sessions.anonymity.envelopes import Letter, seal
+from sessions.anonymity.envelopes import Letter, pack, sealed
+from sessions.ids import digest
 
 FIRST_WAIT, LONGEST_WAIT = 0.1, 5.0
 """Seconds before a letter is sent again; doubled after every failure."""
@@ -46,15 +46,21 @@ class Post:
     patience: float = 20.0
     """Seconds after which an unanswered letter is given up."""
 
-    async def hand_in(self, round_id: str, words: Any, role: str | None) -> Answer:
+    async def hand_in(self, round_id: str, key: str, words: Any, role: str | None) -> Answer:
         """Sends one envelope; raises Unanswered. A repeat is harmless: the id stays the same."""
-        own = hashlib.sha256(secrets.token_bytes(16)).digest()
-        body = seal(Letter(words=words, own=own, role=role))
+        own = digest(secrets.token_bytes(16))
+        body = sealed(pack(Letter(words=words, own=own, role=role)), bytes.fromhex(key))
         path = f"rounds/{round_id}/envelopes/{secrets.token_hex(16)}"
-        answer = await self._send("PUT", path, data=body)
-        if answer.status < 400 and answer.said.get("saved") is not True:
-            raise Unanswered(f"{answer.status} without “saved”")
-        return answer
+        return _saved(await self._send("PUT", path, data=body))
+
+    async def cast(
+        self, round_id: str, key: str, words: Any, role: str | None, seat: str
+    ) -> Answer:
+        """Sends the seat's one ballot; raises Unanswered."""
+        body = sealed(pack(Letter(words=words, role=role)), bytes.fromhex(key))
+        headers = {"Authorization": f"Seat {seat}"}
+        path = f"rounds/{round_id}/ballot"
+        return _saved(await self._send("PUT", path, data=body, headers=headers))
 
     async def done(self, round_id: str, seat: str) -> Answer:
         """Says that this seat has sent or passed."""
@@ -94,3 +100,9 @@ class Post:
         if response.status >= 500 or response.status in AGAIN or not isinstance(said, dict):
             return str(response.status)
         return Answer(response.status, said)
+
+
+def _saved(answer: Answer) -> Answer:
+    if answer.status < 400 and answer.said.get("saved") is not True:
+        raise Unanswered(f"{answer.status} without “saved”")
+    return answer

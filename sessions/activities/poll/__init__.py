@@ -37,6 +37,8 @@ class PollConfig:
     """Answers one phone may choose."""
     none: Text | None = None
     """An answer such as "rather not say", which cannot be chosen along with others."""
+    by_role: bool = False
+    """Show each role's numbers too, where every one of them is large enough."""
 
     def __post_init__(self) -> None:
         if self.limit > len(self.options):
@@ -86,6 +88,11 @@ class Poll(Kind[PollConfig]):
                     "label": dict(label),
                     "count": counts[answer],
                     "share": _share(counts[answer], longest),
+                    "by_role": {
+                        role: told.get(answer, 0) for role, told in sorted(gathered.by_role.items())
+                    }
+                    if config.by_role
+                    else {},
                 }
                 for answer, label in config.labels().items()
             ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from random import Random
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar
 
 from sessions.activities.kind import (
     N_,
@@ -12,6 +12,7 @@ from sessions.activities.kind import (
     Item,
     Kind,
     Refused,
+    Release,
     Section,
     Text,
     Words,
@@ -29,8 +30,8 @@ class WallConfig:
     """Characters one note may have once it is cleaned."""
     per_person: Annotated[int, Field(ge=1, le=5)] = 3
     """Notes one phone may hand in during a round."""
-    release: Literal["at_reveal"] = "at_reveal"
-    """When notes leave their envelopes: all at once, when the facilitator previews them."""
+    release: Release = Release.AT_REVEAL
+    """When notes leave their envelopes: `at_reveal`, `in_batches` or `live`."""
     starters: Annotated[tuple[Text, ...], Field(max_length=8)] = ()
     """Beginnings of a sentence that can be tapped instead of typed."""
 
@@ -47,6 +48,9 @@ class Wall(Kind[WallConfig]):
         "hidden-signs": N_("We cannot show one of these signs. Please type it again."),
         "not-readable": N_("We could not read that. Please try again."),
     }
+
+    def release(self, config: WallConfig) -> Release:
+        return config.release
 
     def accept(self, config: WallConfig, payload: Any, items: Sequence[Item]) -> str:
         if not isinstance(payload, Mapping) or set(payload) != {"text"}:

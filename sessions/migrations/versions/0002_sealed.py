@@ -107,7 +107,7 @@ def _remake_tallies() -> None:
         "tally",
         sa.Column("choice", sa.String(60), primary_key=True),
         sa.Column("role", sa.String(60), primary_key=True),
-        sa.Column("n", sa.Integer, nullable=False),
+        sa.Column("n", sa.Integer),
     )
     _copy("tally", "round_id, choice, n", by="round_id, choice", role="''")
 

@@ -1,0 +1,75 @@
+"""The facilitator's check of what was handed in: keep back, show, cover a word.
+
+An entry the room has seen can only be taken away: one that came back alone could be put down to
+somebody.
+"""
+
+from typing import Literal, get_args
+
+from sqlalchemy import delete, select
+
+from sessions.actions.rounds import current_round
+from sessions.activities.kind import Refused
+from sessions.ids import from_hex
+from sessions.models import Entry, Round
+from sessions.scene import Scene
+from sessions.stores import Stores
+
+Reason = Literal["hurtful", "names", "danger", "methods", "other"]
+HIDDEN = "hidden"
+
+
+def hide(scene: Scene, stores: Stores, *, entry: str) -> None:
+    find_entry(scene, entry).kept_back = HIDDEN
+
+
+def hold(scene: Scene, stores: Stores, *, entry: str, reason: str) -> None:
+    """Keep an entry back for a reason that the facilitator's notes count. See `Reason`."""
+    if reason not in get_args(Reason):
+        raise Refused("bad-arguments")
+    find_entry(scene, entry).kept_back = reason
+
+
+def show(scene: Scene, stores: Stores, *, entry: str) -> None:
+    _unseen(scene, entry).kept_back = None
+
+
+def mask(scene: Scene, stores: Stores, *, entry: str, word: int) -> None:
+    found = find_entry(scene, entry)
+    if not 0 <= word < len(found.text.split(" ")):
+        raise Refused("bad-arguments")
+    found.masks = sorted({*found.masks, word})
+
+
+def unmask(scene: Scene, stores: Stores, *, entry: str, word: int) -> None:
+    found = _unseen(scene, entry)
+    found.masks = [position for position in found.masks if position != word]
+
+
+def let_go(scene: Scene) -> bool:
+    """Remove what its writers have taken back; whether there was anything."""
+    rounds = select(Round.id).where(Round.live_id == scene.live.id)
+    gone = scene.db.execute(
+        delete(Entry).where(Entry.round_id.in_(rounds), Entry.leaving).returning(Entry.id)
+    )
+    return bool(gone.all())
+
+
+def find_entry(scene: Scene, written: str) -> Entry:
+    """An entry of the opening on stage. Raises Refused("no-such-entry")."""
+    entry_id = from_hex(written, otherwise="no-such-entry")
+    current_round(scene)
+    for round_ in scene.batches:
+        entry = scene.db.get(Entry, (round_.id, entry_id))
+        if entry is not None:
+            return entry
+    raise Refused("no-such-entry")
+
+
+def _unseen(scene: Scene, written: str) -> Entry:
+    """An entry that the room has not seen. Raises Refused: no-such-entry, not-now."""
+    entry = find_entry(scene, written)
+    waiting = scene.waiting
+    if waiting is None or entry.round_id != waiting.id:
+        raise Refused("not-now")
+    return entry

@@ -1,0 +1,156 @@
+"""What a phone may hand in, say of itself, and take back."""
+
+from collections.abc import Callable
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from sessions.actions.seats import seat_of
+from sessions.activities.kind import Collects, Refused, Release
+from sessions.anonymity import ballots
+from sessions.anonymity.envelopes import check_size
+from sessions.anonymity.keys import KeyLost
+from sessions.anonymity.release import Accept, publish
+from sessions.ids import digest, from_hex
+from sessions.models import Entry, Envelope, Round
+from sessions.scene import Scene, find_by_code, kind_of
+from sessions.storage import afterwards, changed
+from sessions.stores import Stores
+
+ENVELOPES_PER_SEAT = 12
+"""Envelopes a round takes for each seat, changes and take-backs included."""
+
+TAKES_NOTHING = "takes-nothing"
+
+
+def hand_in(stores: Stores, code: str, round_id: str, eid: str, body: bytes) -> None:
+    """Keep one sealed envelope; durable when this returns. The same eid again changes nothing.
+
+    Raises Refused: no-such-code, no-such-round, round-not-open, batch-over, ended, too-large,
+    not-readable, takes-nothing, too-many; in a live round a code of the kind.
+    """
+    check_size(body)
+    envelope_id = from_hex(eid, otherwise="not-readable")
+    with stores.storage.transaction() as db:
+        scene = find_by_code(db, code)
+        round_key = from_hex(round_id, otherwise="no-such-round")
+        if db.get(Envelope, (round_key, envelope_id)) is not None:
+            return
+        round_ = open_round(db, scene, round_id)
+        _check_collects(scene, round_, Collects.ENTRIES)
+        if stores.presence.envelopes(round_id) >= ENVELOPES_PER_SEAT * max(1, scene.live.seats):
+            raise Refused("too-many")
+        if round_.mode == Release.LIVE:
+            publish(db, round_, body, stores.keys.private(round_.id), accept_in(scene, round_))
+            changed(db, scene.live)
+        kept = None if round_.mode == Release.LIVE else body
+        db.add(Envelope(round_id=round_.id, eid=envelope_id, body=kept))
+        live_id = scene.live.id.hex()
+    stores.presence.count_envelope(live_id, round_id)
+
+
+def cast(stores: Stores, code: str, round_id: str, token: str, body: bytes) -> None:
+    """Keep a seat's sealed ballot in the place of an earlier one, and count the seat as done.
+
+    Raises Refused: no-such-code, no-such-seat, no-such-round, round-not-open, ended, too-large,
+    not-readable, takes-nothing.
+    """
+    check_size(body)
+    with stores.storage.transaction() as db:
+        scene = find_by_code(db, code)
+        seat = seat_of(db, scene.live, token)
+        round_ = open_round(db, scene, round_id)
+        _check_collects(scene, round_, Collects.CHOICES)
+        try:
+            key = stores.keys.private(round_.id)
+        except KeyLost:
+            raise Refused("round-not-open") from None
+        ballots.put(db, round_, key, bytes.fromhex(token), body)
+        live_id = scene.live.id.hex()
+    stores.presence.mark_done(live_id, round_id, seat)
+
+
+def mark_done(stores: Stores, code: str, round_id: str, token: str) -> None:
+    """Count a seat as having sent or passed in the current round; twice changes nothing.
+
+    It may come when the round is closed already: a phone was slow, or it tells a server that was
+    started again and has forgotten.
+
+    Raises Refused: no-such-code, no-such-seat, no-such-round, round-not-open, batch-over, ended.
+    """
+    with stores.storage.reading() as db:
+        scene = find_by_code(db, code)
+        seat = seat_of(db, scene.live, token)
+        if round_id != _closed_round(scene):
+            open_round(db, scene, round_id)
+        stores.presence.mark_done(scene.live.id.hex(), round_id, seat)
+
+
+def take_back(stores: Stores, code: str, secret: str) -> None:
+    """Let what was released with this secret go; it leaves at the next screen change.
+
+    Raises Refused: no-such-code, no-such-entry.
+    """
+    hashed = digest(from_hex(secret, otherwise="no-such-entry"))
+    with stores.storage.transaction() as db:
+        live = find_by_code(db, code).live
+        rounds = select(Round.id).where(Round.live_id == live.id)
+        entries = db.scalars(
+            select(Entry).where(Entry.round_id.in_(rounds), Entry.own_hash == hashed)
+        ).all()
+        if not entries:
+            raise Refused("no-such-entry")
+        # A phone of another make may use one secret twice: all of its entries go.
+        for entry in entries:
+            # Once all is over nothing changes any more that it could wait for.
+            if live.state == "ended":
+                db.delete(entry)
+                afterwards(db, stores.storage.truncate_log)
+            else:
+                entry.leaving = True
+
+
+def open_round(db: Session, scene: Scene, round_id: str) -> Round:
+    """The round, if it takes envelopes now.
+
+    Raises Refused: no-such-round, round-not-open, batch-over, ended.
+    """
+    round_ = db.get(Round, from_hex(round_id, otherwise="no-such-round"))
+    if round_ is None or round_.live_id != scene.live.id:
+        raise Refused("no-such-round")
+    if scene.live.state == "ended":
+        raise Refused("ended")
+    current = scene.round
+    if current is None or round_.id != current.id or round_.state != "open":
+        raise Refused("batch-over" if _goes_on(round_, current) else "round-not-open")
+    return round_
+
+
+def accept_in(scene: Scene, round_: Round) -> Accept:
+    """What the round's kind says of a payload."""
+    step = scene.agenda.step(round_.step)
+    kind, items = kind_of(step), scene.items_for(step)
+    accept: Callable[..., str | tuple[str, ...]] = kind.accept
+    return lambda words: accept(step.config, words, items)
+
+
+def _goes_on(round_: Round, current: Round | None) -> bool:
+    """Whether a later batch of the same opening takes envelopes: the phone seals anew."""
+    return (
+        current is not None
+        and current.state == "open"
+        and (current.step, current.number) == (round_.step, round_.number)
+        and current.batch > round_.batch
+    )
+
+
+def _check_collects(scene: Scene, round_: Round, wanted: Collects) -> None:
+    collects = kind_of(scene.agenda.step(round_.step)).collects
+    if collects is not wanted or round_.public_key is None:
+        raise Refused(TAKES_NOTHING)
+
+
+def _closed_round(scene: Scene) -> str | None:
+    """The current round, while it is closed and not yet released."""
+    round_ = scene.round
+    return round_.id.hex() if round_ is not None and round_.state == "closed" else None

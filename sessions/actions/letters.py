@@ -1,0 +1,74 @@
+"""Words between the facilitator and the unknown writer of one entry."""
+
+from functools import partial
+
+from sqlalchemy import select, update
+
+from sessions.actions.checking import find_entry
+from sessions.activities.kind import Refused
+from sessions.anonymity import letters
+from sessions.anonymity.envelopes import check_size
+from sessions.anonymity.keys import KeyLost
+from sessions.ids import from_hex, new_id
+from sessions.models import Message, Round
+from sessions.scene import Scene, find_by_code
+from sessions.storage import afterwards
+from sessions.stores import Stores
+
+MOST_LETTERS = 3
+"""To one writer in one round: a word, not a conversation that others see her type."""
+
+
+def write(scene: Scene, stores: Stores, *, entry: str, text: str) -> None:
+    """Raises Refused: no-such-entry, no-way-back, too-many-letters, empty, too-long."""
+    found = find_entry(scene, entry)
+    if len(letters.about(scene.db, found)) >= MOST_LETTERS:
+        raise Refused("too-many-letters")
+    letter_id = new_id()
+    letters.write(scene.db, found, text, letter_id, stores.keys.make(letter_id))
+
+
+def answer(stores: Stores, code: str, letter_id: str, body: bytes) -> None:
+    """Take the writer's answer in; the console hears of it on the slow tick. A repeat is harmless.
+
+    Raises Refused: no-such-code, no-such-entry, ended, too-large, not-readable, empty, too-long.
+    """
+    check_size(body)
+    with stores.storage.transaction() as db:
+        scene = find_by_code(db, code)
+        if scene.live.state == "ended":
+            raise Refused("ended")
+        message = db.scalars(
+            select(Message)
+            .join(Round, Round.id == Message.round_id)
+            .where(Message.id == from_hex(letter_id, otherwise="no-such-entry"))
+            .where(Round.live_id == scene.live.id)
+        ).one_or_none()
+        if message is None:
+            raise Refused("no-such-entry")
+        if message.answer is not None:
+            return
+        try:
+            message.answer = letters.read_answer(body, stores.keys.private(message.id))
+        except KeyLost:
+            raise Refused("no-such-entry") from None
+        afterwards(db, partial(stores.keys.destroy, message.id))
+
+
+def tell_answers(stores: Stores, live_id: str) -> bool:
+    """Let the console see the answers that came since the last tick; whether there were any."""
+    rounds = select(Round.id).where(Round.live_id == bytes.fromhex(live_id))
+    untold = (Message.round_id.in_(rounds), Message.answer.is_not(None), Message.told.is_(False))
+    with stores.storage.reading() as db:
+        if db.scalar(select(Message.id).where(*untold).limit(1)) is None:
+            return False
+    with stores.storage.transaction() as db:
+        db.execute(update(Message).where(*untold).values(told=True))
+    return True
+
+
+def drop_keys(scene: Scene, stores: Stores, round_: Round) -> None:
+    """Nothing can be answered any more."""
+    waiting = select(Message.id).where(Message.round_id == round_.id, Message.answer.is_(None))
+    for key_id in scene.db.scalars(waiting).all():
+        afterwards(scene.db, partial(stores.keys.destroy, key_id))

@@ -1,0 +1,61 @@
+"""What a phone may do about itself: take a seat, leave it, be known by it."""
+
+import secrets
+
+from sqlalchemy.orm import Session
+
+from sessions.activities.kind import Refused
+from sessions.ids import digest, from_hex
+from sessions.models import Live, Seat
+from sessions.scene import find_by_code
+from sessions.storage import Storage
+
+MOST_SEATS = 2_000
+"""Seats of one workshop; a bound against floods, above any room we were asked for."""
+
+
+def join(storage: Storage, code: str, role: str | None) -> str:
+    """Take a seat; gives its secret token in hex, of which only the hash is stored.
+
+    Raises Refused: no-such-code, ended, door-closed, no-such-role, room-full.
+    """
+    token = secrets.token_bytes(16)
+    with storage.transaction() as db:
+        scene = find_by_code(db, code)
+        live = scene.live
+        if live.state == "ended":
+            raise Refused("ended")
+        if not live.door_open:
+            raise Refused("door-closed")
+        if role is not None and role not in scene.role_ids:
+            raise Refused("no-such-role")
+        if live.seats >= MOST_SEATS:
+            raise Refused("room-full")
+        live.seats += 1
+        db.add(Seat(token_hash=digest(token), live_id=live.id, role=role))
+    return token.hex()
+
+
+def leave(storage: Storage, code: str, token: str) -> None:
+    """Give the seat up; leaving twice is no error. Raises Refused: no-such-code, no-such-seat."""
+    hashed = digest(from_hex(token, otherwise="no-such-seat"))
+    with storage.transaction() as db:
+        live = find_by_code(db, code).live
+        seat = db.get(Seat, hashed)
+        if seat is not None and seat.live_id == live.id:
+            # Whoever goes home after the end was there: handouts tell how large the group was.
+            if live.state != "ended":
+                live.seats -= 1
+            db.delete(seat)
+
+
+def seat_of(db: Session, live: Live, token: str) -> bytes:
+    """The hash of a seat's token, once it is known to belong here.
+
+    Raises Refused: no-such-seat.
+    """
+    hashed = digest(from_hex(token, otherwise="no-such-seat"))
+    seat = db.get(Seat, hashed)
+    if seat is None or seat.live_id != live.id:
+        raise Refused("no-such-seat")
+    return hashed

@@ -1,0 +1,42 @@
+"""Answers to closed questions: one ballot a seat, sealed, and counted only at the release.
+
+A ballot is filed under a nullifier, a keyed hash of the seat's token and the question. A phone that
+answers again meets its own ballot and replaces it. Without the round's key, and without the raw
+token that is stored nowhere, nobody can tell which seat a ballot came from, nor that two ballots
+of two questions came from one. Residual: the process that takes a ballot in sees the token and the
+sealed answer in the same request.
+"""
+
+import hashlib
+import hmac
+
+from nacl.public import PrivateKey
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from sessions.models import Ballot, Round
+
+_PURPOSE = b"unspoken ballot"
+
+
+def nullifier(key: PrivateKey, token: bytes, question: bytes) -> bytes:
+    """32 bytes; a round puts one question, which goes by the round's id."""
+    filing_key = hashlib.blake2b(bytes(key), digest_size=32, person=_PURPOSE).digest()
+    return hmac.digest(filing_key, token + question, "sha256")
+
+
+def put(db: Session, round_: Round, key: PrivateKey, token: bytes, body: bytes) -> None:
+    """Put a sealed ballot in the place of an earlier one of the same seat."""
+    number = nullifier(key, token, round_.id)
+    earlier = db.get(Ballot, (round_.id, number))
+    if earlier is None:
+        db.add(Ballot(round_id=round_.id, nullifier=number, body=body))
+    else:
+        earlier.body = body
+
+
+def count(db: Session, round_: Round) -> int:
+    """Seats that have answered or passed."""
+    return (
+        db.scalar(select(func.count()).select_from(Ballot).where(Ballot.round_id == round_.id)) or 0
+    )

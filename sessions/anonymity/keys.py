@@ -1,0 +1,81 @@
+"""The rounds' private keys: one small file a round, away from the database, gone at the release.
+
+While a key exists, whoever holds it and the database can read that round's envelopes. Nothing
+that is copied with the database, to a backup or a replica, ever holds one.
+"""
+
+import os
+from collections.abc import Set
+from contextlib import suppress
+from pathlib import Path
+
+from nacl.public import PrivateKey
+
+SUFFIX = ".key"
+
+
+class KeyLost(Exception):
+    """A round's key is not there: what was sealed to it cannot be read by anybody."""
+
+
+class KeyRing:
+    """A folder of key files that only this user can read. Every change is on disk when it returns.
+
+    Files are named after their round. An SSD may keep a copy of what was overwritten; only an
+    encrypted disk helps against that, and the guide for facilitators says so.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+    def make(self, round_id: bytes) -> bytes:
+        """A new key pair for a round; gives the public half. Raises FileExistsError."""
+        key = PrivateKey.generate()
+        handle = os.open(self._file(round_id), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "wb") as out:
+            out.write(bytes(key))
+            out.flush()
+            os.fsync(out.fileno())
+        self._settle_folder()
+        return bytes(key.public_key)
+
+    def private(self, round_id: bytes) -> PrivateKey:
+        """Raises KeyLost."""
+        try:
+            return PrivateKey(self._file(round_id).read_bytes())
+        except (OSError, ValueError):
+            raise KeyLost from None
+
+    def destroy(self, round_id: bytes) -> None:
+        """Overwrite and remove a round's key; a key that is not there is no error."""
+        file = self._file(round_id)
+        with suppress(FileNotFoundError):
+            size = file.stat().st_size
+            with file.open("r+b") as out:
+                out.write(os.urandom(size))
+                out.flush()
+                os.fsync(out.fileno())
+            file.unlink()
+            self._settle_folder()
+
+    def rounds(self) -> set[bytes]:
+        """The rounds that have a key."""
+        return {bytes.fromhex(file.stem) for file in self._folder.glob(f"*{SUFFIX}")}
+
+    def sweep(self, needed: Set[bytes]) -> None:
+        """Destroy every key but those of the rounds that still wait for their release."""
+        for round_id in self.rounds() - needed:
+            self.destroy(round_id)
+
+    def _file(self, round_id: bytes) -> Path:
+        return self._folder / f"{round_id.hex()}{SUFFIX}"
+
+    def _settle_folder(self) -> None:
+        if os.name == "nt":  # Windows cannot open a folder, and keeps its names by itself.
+            return
+        handle = os.open(self._folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

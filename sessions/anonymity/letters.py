@@ -1,0 +1,69 @@
+"""A word from the facilitator to the writer of one entry, and the writer's answer.
+
+Nobody knows who the writer is. The word is sealed to a public key that came with her entry, and
+every phone gets every such letter; only hers can open one. In it lie an id and a public key made
+for this letter, so that she alone can answer, and the console alone can read her answer.
+"""
+
+import json
+
+from nacl.exceptions import CryptoError
+from nacl.public import PrivateKey
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from sessions.activities.kind import Refused, clean_text
+from sessions.anonymity.envelopes import opened, sealed
+from sessions.models import Entry, Message
+
+LETTER_BYTES = 2048
+"""Long and short letters weigh the same."""
+
+MOST_CHARACTERS = 300
+
+
+def write(db: Session, entry: Entry, text: str, letter_id: bytes, answer_key: bytes) -> None:
+    """Raises Refused("no-way-back") for an entry that came without a key to answer to."""
+    if entry.reply_key is None:
+        raise Refused("no-way-back")
+    said = {"id": letter_id.hex(), "key": answer_key.hex(), "text": cleaned(text)}
+    body = json.dumps(said, ensure_ascii=False).encode().ljust(LETTER_BYTES)
+    try:
+        closed = sealed(body, entry.reply_key)
+    except CryptoError:
+        # A phone may send any 32 bytes; some are no key that anything can be sealed to.
+        raise Refused("no-way-back") from None
+    db.add(
+        Message(round_id=entry.round_id, id=letter_id, entry_id=entry.id, body=closed, told=False)
+    )
+
+
+def read_answer(body: bytes, key: PrivateKey) -> str:
+    """The words of an answer; raises Refused: not-readable, empty, too-long."""
+    try:
+        said = json.loads(opened(body, key))
+    except (CryptoError, ValueError, RecursionError):
+        raise Refused("not-readable") from None
+    words = said.get("words") if isinstance(said, dict) else None
+    if not isinstance(words, str):
+        raise Refused("not-readable")
+    return cleaned(words)
+
+
+def cleaned(text: str) -> str:
+    """Raises Refused: not-readable, empty, too-long."""
+    try:
+        clean = clean_text(text)
+    except ValueError:
+        raise Refused("not-readable") from None
+    if not clean:
+        raise Refused("empty")
+    if len(clean) > MOST_CHARACTERS:
+        raise Refused("too-long", length=len(clean), limit=MOST_CHARACTERS)
+    return clean
+
+
+def about(db: Session, entry: Entry) -> list[Message]:
+    """The letters to one entry's writer, by their random ids."""
+    same = (Message.round_id == entry.round_id, Message.entry_id == entry.id)
+    return list(db.scalars(select(Message).where(*same).order_by(Message.id)))
