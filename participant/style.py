@@ -21,6 +21,7 @@ SHEETS = (
     "components/chip",
     "components/timer",
     "components/dialog",
+    "components/letter",
     "phone",
     "print",
 )

@@ -1,7 +1,8 @@
 // @ts-check
 /** Hands in, takes back and says "done": everything a phone tells the server about its notes. */
 
-import { sealed } from "./envelope.js";
+import { ask } from "./asking.js";
+import { packed, closed, sealed } from "./envelope.js";
 import { Notes } from "./notes.js";
 import { Outbox } from "./outbox.js";
 import { randomHex } from "./store.js";
@@ -11,11 +12,11 @@ const TAKES_BACK = "takes-back:";
 const WITHDRAW = "withdraw:";
 const ASK_AGAIN_MS = 6_000;
 
+/** @typedef {import("./asking.js").Post} Post */
 /**
- * @typedef {object} Post
- * @property {string} code
- * @property {string} language
- * @property {{token: string, role: string | null}} seat
+ * How the round on stage takes what is written.
+ *
+ * @typedef {{mode: string, key: string | null, ballot: boolean}} Seal
  */
 
 export class Courier extends EventTarget {
@@ -24,6 +25,8 @@ export class Courier extends EventTarget {
   #outbox;
   /** @type {Set<string>} rounds the server knows this seat is done with, since the last connection */
   #told = new Set();
+  /** @type {import("./stage.js").State | null} */
+  #stage = null;
   /** The last try to send something failed. */
   stuck = false;
 
@@ -41,7 +44,7 @@ export class Courier extends EventTarget {
     this.notes = new Notes(store);
     this.#outbox = new Outbox(
       store,
-      (round, eid) => `/s/${post.code}/rounds/${round}/envelopes/${eid}`,
+      `/s/${post.code}`,
       {
         saved: (eid, { round }) => this.#saved(eid, round),
         refused: (eid, envelope, refusal) => this.#refused(eid, envelope, refusal),
@@ -50,7 +53,7 @@ export class Courier extends EventTarget {
           this.#changed();
         },
       },
-      { language: post.language },
+      { language: post.language, seat: post.seat.token },
     );
     store.onOtherTab(() => this.#changed());
   }
@@ -59,21 +62,31 @@ export class Courier extends EventTarget {
     return this.#outbox.size > 0;
   }
 
+  /** @param {import("./stage.js").State} stage */
+  heard(stage) {
+    this.#stage = stage;
+    for (const note of this.notes.all()) if (note.state === "again") this.#sendAgain(note);
+    void this.tellDone(stage.key);
+    void this.withdraw(stage.key);
+  }
+
   /**
    * @param {{round: string, prompt: string, words: unknown, text: string, answer: boolean}} said
    *   words null: a pass; answer: a later one takes the place of this one
+   * @param {Seal} seal
    * @param {import("./notes.js").Note} [earlier] the answer that this one takes the place of
    */
-  handIn(said, earlier) {
+  handIn(said, seal, earlier) {
     const [eid, secret] = [randomHex(), randomHex()];
-    const replaces = earlier && this.#stillStands(earlier);
+    const replaces = !seal.ballot && earlier ? this.#stillStands(earlier) : undefined;
     // Before anything is dropped: a letter too long for its envelope throws.
-    const body = sealed({ words: said.words, secret, role: this.#post.seat.role, replaces });
+    const envelope = seal.key ? this.#envelope(said, seal, { eid, secret, replaces }) : null;
     if (earlier) this.notes.remove(earlier.eid);
     if (earlier && replaces !== earlier.secret) this.#outbox.drop(earlier.eid);
     this.notes.add({ ...said, eid, secret, replaces });
     this.stuck = false;
-    this.#outbox.put(eid, { round: said.round, body });
+    if (envelope) this.#send(eid, envelope);
+    else this.notes.change(eid, { state: "private" });
     this.#changed();
   }
 
@@ -81,25 +94,39 @@ export class Courier extends EventTarget {
    * While the round is open nobody learns of it; later the note leaves the wall.
    *
    * @param {string} eid
-   * @param {{key: string, round: string | null} | null} stage
    */
-  takeBack(eid, stage) {
+  takeBack(eid) {
     const note = this.notes.get(eid);
     if (!note) return;
+    const seal = note.round === this.#stage?.round ? this.#stage?.seal : null;
     const arrived = !this.#outbox.holds(eid) || this.#outbox.drop(eid);
     // An answer that never left the phone may have stood in for one that did.
     const secret = arrived ? note.secret : note.replaces;
-    if (note.state === "refused" || !secret) {
+    if (seal?.key && seal.ballot) {
       this.notes.remove(eid);
-    } else if (note.round === stage?.round) {
+      this.handIn({ ...note, words: null, text: "" }, seal);
+    } else if (note.state === "private" || note.state === "refused" || note.answer || !secret) {
       this.notes.remove(eid);
-      this.#takeBackUnseen(note.round, secret);
+    } else if (seal?.key) {
+      this.notes.remove(eid);
+      this.#takeBackUnseen(note.round, secret, seal.key);
     } else {
       this.notes.change(eid, { state: "leaving" });
       this.#store.set(WITHDRAW + secret, { eid, round: note.round });
-      void this.withdraw(stage?.key ?? "");
+      void this.withdraw(this.#stage?.key ?? "");
     }
     this.#changed();
+  }
+
+  /**
+   * Answers a word from the person who leads; she alone can read it.
+   *
+   * @param {{id: string, key: string}} letter
+   * @param {string} words
+   */
+  answer({ id, key }, words) {
+    const body = base64(closed(packed({ words }), key));
+    this.#outbox.put(randomHex(), { round: "", path: `answers/${id}`, body });
   }
 
   /**
@@ -112,7 +139,7 @@ export class Courier extends EventTarget {
     for (const secret of this.#store.keys(WITHDRAW)) {
       const { eid, round } = this.#store.get(WITHDRAW + secret) ?? {};
       try {
-        const answer = await this.#ask("POST", "withdrawals", { secret });
+        const answer = await ask(this.#post, "POST", "withdrawals", { secret });
         if (!answer.ok && (answer.status !== 404 || round === key)) continue;
       } catch {
         continue;
@@ -128,14 +155,10 @@ export class Courier extends EventTarget {
     void this.#outbox.flush();
   }
 
-  /**
-   * A server that was started again has forgotten who is done; this phone has not.
-   *
-   * @param {string} round
-   */
-  tellAgain(round) {
+  /** A server that was started again has forgotten who is done; this phone has not. */
+  tellAgain() {
     this.#told.clear();
-    void this.tellDone(round);
+    void this.tellDone(this.#stage?.key ?? "");
   }
 
   /** @param {string} round */
@@ -143,7 +166,7 @@ export class Courier extends EventTarget {
     if (!this.isDone(round) || this.#told.has(round)) return;
     this.#told.add(round);
     try {
-      const answer = await this.#ask("POST", `rounds/${round}/done`);
+      const answer = await ask(this.#post, "POST", `rounds/${round}/done`);
       if (answer.ok) return;
       if (answer.status < 500 && answer.status !== 429) {
         // Not open just now; should it be opened again, the next stage asks once more.
@@ -163,6 +186,41 @@ export class Courier extends EventTarget {
   }
 
   /**
+   * @param {{round: string, words: unknown}} said
+   * @param {Seal} seal
+   * @param {{eid: string, secret: string, replaces?: string}} own
+   * @returns {import("./outbox.js").Envelope}
+   */
+  #envelope({ round, words }, seal, { eid, secret, replaces }) {
+    const { role } = this.#post.seat;
+    const letter = seal.ballot ? { words, role } : { words, secret, role, replaces };
+    const body = base64(sealed(letter, seal.key ?? ""));
+    if (seal.ballot) return { round, body, path: `rounds/${round}/ballot`, seated: true };
+    return { round, body, path: `rounds/${round}/envelopes/${eid}` };
+  }
+
+  /**
+   * @param {string} eid
+   * @param {import("./outbox.js").Envelope} envelope
+   */
+  #send(eid, envelope) {
+    if (envelope.seated) this.#outbox.dropAll(envelope.path);
+    this.#outbox.put(eid, envelope);
+  }
+
+  /**
+   * Its batch was shown before it came: the same note goes with the next one, sealed anew.
+   *
+   * @param {import("./notes.js").Note} note
+   */
+  #sendAgain(note) {
+    const { round, seal } = this.#stage ?? {};
+    if (!round || !seal?.key || round === note.round) return;
+    this.notes.change(note.eid, { state: "waiting", round });
+    this.#send(note.eid, this.#envelope({ ...note, round }, seal, note));
+  }
+
+  /**
    * The secret a later answer must name so that the server counts only one of the two.
    *
    * @param {import("./notes.js").Note} earlier
@@ -176,13 +234,15 @@ export class Courier extends EventTarget {
   /**
    * @param {string} round
    * @param {string} secret
+   * @param {string} key
    */
-  #takeBackUnseen(round, secret) {
+  #takeBackUnseen(round, secret, key) {
     const eid = randomHex();
     const { role } = this.#post.seat;
-    const body = sealed({ words: null, secret: randomHex(), role, takes_back: secret });
+    const letter = { words: null, secret: randomHex(), role, takes_back: secret };
     this.#store.set(TAKES_BACK + eid, secret);
-    this.#outbox.put(eid, { round, body });
+    const body = base64(sealed(letter, key));
+    this.#outbox.put(eid, { round, body, path: `rounds/${round}/envelopes/${eid}` });
   }
 
   /**
@@ -192,7 +252,7 @@ export class Courier extends EventTarget {
   #saved(eid, round) {
     this.notes.change(eid, { state: "saved" });
     this.#store.remove(TAKES_BACK + eid);
-    this.#store.set(DONE + round, true);
+    if (round) this.#store.set(DONE + round, true);
     void this.tellDone(round);
     this.#changed();
   }
@@ -202,13 +262,19 @@ export class Courier extends EventTarget {
    * @param {import("./outbox.js").Envelope} envelope
    * @param {import("./outbox.js").Refusal} refusal
    */
-  #refused(eid, envelope, { message, status, tried }) {
+  #refused(eid, envelope, { code, message, status, tried }) {
     const secret = this.#store.get(TAKES_BACK + eid);
     if (secret) {
       // The round was closed meanwhile: ask in the way that holds from then on.
       this.#store.remove(TAKES_BACK + eid);
       this.#store.set(WITHDRAW + secret, { eid, round: envelope.round });
       void this.withdraw(envelope.round);
+      return;
+    }
+    if (code === "batch-over") {
+      this.notes.change(eid, { state: "again" });
+      const note = this.notes.get(eid);
+      if (note) this.#sendAgain(note);
       return;
     }
     // Sent once without an answer, and too late now: it may well lie with the others.
@@ -220,28 +286,12 @@ export class Courier extends EventTarget {
     this.#changed();
   }
 
-  /**
-   * @param {string} method
-   * @param {string} path
-   * @param {object} [body] without one the seat is named; with one it must not be
-   */
-  #ask(method, path, body) {
-    /** @type {Record<string, string>} */
-    const headers = { "Accept-Language": this.#post.language };
-    if (body) headers["Content-Type"] = "application/json";
-    else headers.Authorization = `Seat ${this.#post.seat.token}`;
-    return fetch(`/s/${this.#post.code}/${path}`, {
-      method,
-      headers,
-      body: body && JSON.stringify(body),
-      credentials: "omit",
-      referrerPolicy: "no-referrer",
-      cache: "no-store",
-      keepalive: true,
-    });
-  }
-
   #changed() {
     this.dispatchEvent(new Event("change"));
   }
+}
+
+/** @param {Uint8Array} bytes */
+function base64(bytes) {
+  return btoa(String.fromCharCode(...bytes));
 }

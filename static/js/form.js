@@ -1,6 +1,8 @@
 // @ts-check
 /** A form as data: what is in it, what of it is sent, and how it is filled again. */
 
+import { clean, lettersIn } from "./clean.js";
+
 /**
  * The fields that hold something, as [name, value].
  *
@@ -11,6 +13,37 @@ export function fields(form) {
   return [...new FormData(form)]
     .map(([name, value]) => /** @type {[string, string]} */ ([name, String(value)]))
     .filter(([, value]) => value.trim() !== "");
+}
+
+/**
+ * What is to be sent: every text in one written form, as the server will have it.
+ *
+ * @param {HTMLFormElement} form
+ * @returns {{filled: [string, string][], problem: "" | "hiddenSigns" | "tooLong"}}
+ */
+export function cleaned(form) {
+  /** @type {[string, string][]} */
+  const filled = [];
+  for (const [name, value] of fields(form)) {
+    const field = form.elements.namedItem(name);
+    const text = isText(field) ? clean(value) : value;
+    if (text === null) return { filled: [], problem: "hiddenSigns" };
+    if (isText(field) && lettersIn(text) > Number(field.dataset.max ?? Infinity)) {
+      return { filled: [], problem: "tooLong" };
+    }
+    if (text) filled.push([name, text]);
+  }
+  return { filled, problem: "" };
+}
+
+/**
+ * @param {unknown} field
+ * @returns {field is HTMLTextAreaElement | HTMLInputElement}
+ */
+function isText(field) {
+  return (
+    field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && field.type === "text")
+  );
 }
 
 /**
@@ -36,12 +69,12 @@ export function payload(form, filled) {
  * What was written, or the labels of what was chosen.
  *
  * @param {HTMLFormElement} form
+ * @param {[string, string][]} filled
  */
-export function asText(form) {
+export function asText(form, filled) {
   const texts = [...form.elements].map((field) => {
-    if (field instanceof HTMLTextAreaElement) return field.value.trim();
+    if (isText(field)) return filled.find(([name]) => name === field.name)?.[1] ?? "";
     if (!(field instanceof HTMLInputElement)) return "";
-    if (field.type !== "checkbox" && field.type !== "radio") return field.value.trim();
     return field.checked ? (field.labels?.[0]?.textContent?.trim() ?? field.value) : "";
   });
   return texts.filter((text) => text !== "").join("\n");

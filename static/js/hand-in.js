@@ -1,7 +1,7 @@
 // @ts-check
 /** The form of one round: the draft, sending, and what this phone has handed in so far. */
 
-import { asText, fields, fill, pairs, payload } from "./form.js";
+import { asText, cleaned, fields, fill, pairs, payload } from "./form.js";
 
 /** So long taps are left alone after sending: the second of two must not hit what came up. */
 const DOUBLE_TAP_MS = 700;
@@ -51,8 +51,9 @@ export class HandIn {
     this.#find("[data-more]").hidden = !this.#mayWriteMore(inPost);
     const slips = inPost.filter((note) => note.words !== null);
     this.#find("[data-own]").replaceChildren(...slips.map(this.#around.slip));
-    const waiting = inPost.some((note) => note.state === "waiting");
-    const settled = inPost.length && !form ? "saved" : "";
+    const waiting = inPost.some((note) => note.state === "waiting" || note.state === "again");
+    const here = this.#seal.mode === "private" ? "private" : "saved";
+    const settled = inPost.length && !form ? here : "";
     const words = waiting ? (courier.stuck ? "notSaved" : "sending") : settled;
     const status = this.#find("[data-status]");
     const said = words && say(words);
@@ -92,10 +93,11 @@ export class HandIn {
       text,
       answer: this.#changes,
     };
+    const seal = this.#seal;
     const earlier = this.#changes ? courier.notes.of(this.#round) : [];
     const standing = earlier.filter((note) => note.state !== "refused").at(-1);
     try {
-      courier.handIn(said, standing);
+      courier.handIn(said, seal, standing);
     } catch (problem) {
       if (!(problem instanceof RangeError)) throw problem;
       this.#problem(this.#around.say("tooLong"));
@@ -113,6 +115,12 @@ export class HandIn {
 
   stop() {
     this.#stop.abort();
+  }
+
+  /** @returns {import("./courier.js").Seal} */
+  get #seal() {
+    const { mode = "", key = null, ballot } = this.#root.dataset;
+    return { mode, key, ballot: ballot !== undefined };
   }
 
   get #changes() {
@@ -150,9 +158,10 @@ export class HandIn {
     event.preventDefault();
     // The second half of a double tap finds the form gone.
     if (this.#form.hidden) return;
-    const filled = fields(this.#form);
-    if (filled.length === 0) this.#problem(this.#find("[data-empty-words]").textContent ?? "");
-    else this.send(payload(this.#form, filled), asText(this.#form));
+    const { filled, problem } = cleaned(this.#form);
+    if (problem) this.#problem(this.#around.say(problem));
+    else if (filled.length === 0) this.#problem(this.#find("[data-empty-words]").textContent ?? "");
+    else this.send(payload(this.#form, filled), asText(this.#form, filled));
   }
 
   #more() {

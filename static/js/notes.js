@@ -14,7 +14,8 @@ const KEY = "note:";
  * @property {string} secret
  * @property {string} [replaces] the secret of the answer it stands in for
  * @property {boolean} answer counted, not shown: it can be taken back while its round is open
- * @property {"waiting" | "saved" | "refused" | "unsure" | "leaving"} state
+ * @property {"waiting" | "saved" | "again" | "refused" | "unsure" | "leaving" | "private" | "shown"
+ *   | "held" | "kept" | "counted"} state again: to be sealed anew; kept: only on this phone
  * @property {string} [reason] why it was refused, in plain words
  */
 
@@ -28,7 +29,7 @@ export class Notes {
 
   /** @param {Omit<Note, "number" | "state">} note */
   add(note) {
-    const number = Math.max(0, ...this.#all().map((other) => other.number)) + 1;
+    const number = Math.max(0, ...this.all().map((other) => other.number)) + 1;
     this.#store.set(KEY + note.eid, { ...note, number, state: "waiting" });
   }
 
@@ -60,20 +61,24 @@ export class Notes {
    * @param {string} round
    */
   of(round) {
-    return this.#all().filter((note) => note.round === round);
+    return this.all().filter((note) => note.round === round);
   }
 
   /** Everything with words in it, oldest first. */
   written() {
-    return this.#all().filter((note) => note.words !== null);
+    return this.all().filter((note) => note.words !== null);
   }
 
   erase() {
-    for (const note of this.#all()) this.remove(note.eid);
+    for (const note of this.all()) this.remove(note.eid);
   }
 
-  /** @returns {Note[]} */
-  #all() {
+  /**
+   * Everything, oldest first, passes included.
+   *
+   * @returns {Note[]}
+   */
+  all() {
     const notes = this.#store.keys(KEY).map((eid) => this.get(eid));
     return notes.filter((note) => note !== null).sort((a, b) => a.number - b.number);
   }

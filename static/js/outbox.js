@@ -14,8 +14,12 @@ const KEY = "outbox:";
 const FINAL = new Set([400, 401, 403, 404, 405, 409, 410, 413, 415, 422]);
 
 /**
- * @typedef {{round: string, body: string, tried?: boolean}} Envelope
- * `tried`: it was sent once without an answer, so it may have arrived all the same.
+ * @typedef {object} Envelope
+ * @property {string} round
+ * @property {string} path where it goes, below the workshop's own address
+ * @property {string} body the sealed bytes, in base64
+ * @property {boolean} [seated] the seat is named: for a ballot, of which each seat has one
+ * @property {boolean} [tried] sent once without an answer, so it may have arrived all the same
  *
  * @typedef {{status: number, code: string, message: string, tried: boolean}} Refusal
  *
@@ -33,7 +37,8 @@ const FINAL = new Set([400, 401, 403, 404, 405, 409, 410, 413, 415, 422]);
 
 export class Outbox {
   #store;
-  #address;
+  #base;
+  #seat;
   #ears;
   #outside;
   #language;
@@ -45,13 +50,14 @@ export class Outbox {
 
   /**
    * @param {import("./store.js").Store} store
-   * @param {(round: string, eid: string) => string} address
+   * @param {string} base the workshop's address
    * @param {Ears} ears
-   * @param {{language?: string, outside?: Outside}} [options]
+   * @param {{language?: string, seat?: string, outside?: Outside}} [options]
    */
-  constructor(store, address, ears, { language = "en", outside = browser() } = {}) {
+  constructor(store, base, ears, { language = "en", seat = "", outside = browser() } = {}) {
     this.#store = store;
-    this.#address = address;
+    this.#base = base;
+    this.#seat = seat;
     this.#ears = ears;
     this.#language = language;
     this.#outside = outside;
@@ -75,6 +81,17 @@ export class Outbox {
     const tried = this.tried(eid);
     this.#store.remove(KEY + eid);
     return tried;
+  }
+
+  /**
+   * Of several answers to one question the last counts: earlier ones need not go out any more.
+   *
+   * @param {string} path
+   */
+  dropAll(path) {
+    for (const eid of this.#store.keys(KEY)) {
+      if (this.#store.get(KEY + eid)?.path === path) this.#store.remove(KEY + eid);
+    }
   }
 
   /** @param {string} eid */
@@ -137,7 +154,7 @@ export class Outbox {
     if (!tried) this.#store.set(KEY + eid, { ...envelope, tried: true });
     let answer;
     try {
-      answer = await this.#put(eid, envelope);
+      answer = await this.#put(envelope);
       if (answer.ok && !(await answer.json()).saved) throw new Error("not from our server");
     } catch {
       return this.#pause();
@@ -154,20 +171,18 @@ export class Outbox {
     return null;
   }
 
-  /**
-   * @param {string} eid
-   * @param {Envelope} envelope
-   */
-  async #put(eid, { round, body }) {
+  /** @param {Envelope} envelope */
+  async #put({ path, body, seated }) {
     const patience = new AbortController();
     const timer = this.#outside.later(() => patience.abort(), PATIENCE_MS);
     try {
-      return await this.#outside.fetch(this.#address(round, eid), {
+      return await this.#outside.fetch(`${this.#base}/${path}`, {
         method: "PUT",
-        body: new TextEncoder().encode(body),
+        body: Uint8Array.from(atob(body), (sign) => sign.charCodeAt(0)),
         headers: {
           "Content-Type": "application/octet-stream",
           "Accept-Language": this.#language,
+          ...(seated ? { Authorization: `Seat ${this.#seat}` } : {}),
         },
         credentials: "omit",
         referrerPolicy: "no-referrer",

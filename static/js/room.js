@@ -4,6 +4,8 @@
 import { Clock, showClock } from "./clock.js";
 import { Courier } from "./courier.js";
 import { HandIn } from "./hand-in.js";
+import { News } from "./news.js";
+import { drawSlip } from "./slip.js";
 import { Stage } from "./stage.js";
 
 /**
@@ -23,6 +25,7 @@ export class Room {
   #page;
   #courier;
   #stage;
+  #news;
   #clock = new Clock();
   #online = true;
   /** @type {any} */
@@ -37,9 +40,11 @@ export class Room {
       mount: (element, state) => this.#mount(element, state),
       lost: page.lost,
       network: (online) => this.#network(online),
-      connected: () => this.#courier.tellAgain(this.#stage.shown?.key ?? ""),
+      connected: () => this.#courier.tellAgain(),
     });
+    this.#news = new News(page, page.store, this.#courier.notes);
     this.#courier.addEventListener("change", () => this.showNotes());
+    this.#news.addEventListener("change", () => this.showNotes());
     document.addEventListener("visibilitychange", () => document.hidden || this.#courier.wake());
     addEventListener("pageshow", () => this.#courier.wake());
     addEventListener("online", () => this.#courier.wake());
@@ -70,6 +75,11 @@ export class Room {
     for (const place of document.querySelectorAll("[data-no-notes], [data-some-notes]")) {
       if (place instanceof HTMLElement) place.hidden = "noNotes" in place.dataset === notes.length > 0;
     }
+    const opened = document.querySelector("dialog#notes[open]");
+    if (opened) this.#news.markRead();
+    for (const place of document.querySelectorAll("[data-unread]")) {
+      if (place instanceof HTMLElement) place.hidden = !this.#news.unread;
+    }
   }
 
   eraseNotes() {
@@ -81,8 +91,8 @@ export class Room {
   #heard(state) {
     this.#clock.set(state.timer);
     showClock(this.#clock, this.#page.element);
-    void this.#courier.tellDone(state.key);
-    void this.#courier.withdraw(state.key);
+    this.#courier.heard(state);
+    this.#news.heard(state.news);
     this.#page.heard(state);
   }
 
@@ -90,7 +100,7 @@ export class Room {
   #network(online) {
     this.#page.network(online);
     if (online && !this.#online) {
-      this.#courier.tellAgain(this.#stage.shown?.key ?? "");
+      this.#courier.tellAgain();
       this.#courier.wake();
     }
     this.#online = online;
@@ -140,40 +150,21 @@ export class Room {
   }
 
   /**
-   * A note of this phone's own, with its state and a way to take it back.
-   *
    * @param {import("./notes.js").Note} note
-   * @param {boolean} withPrompt
+   * @param {boolean} everything in "My notes", not only below the form
    */
-  #slip(note, withPrompt) {
-    const template = /** @type {HTMLTemplateElement} */ (document.getElementById("own-note"));
-    const slip = /** @type {HTMLElement} */ (template.content.firstElementChild?.cloneNode(true));
-    const fill = (/** @type {string} */ name, /** @type {string} */ text) => {
-      const place = /** @type {HTMLElement} */ (slip.querySelector(`[data-${name}]`));
-      place.textContent = text;
-      place.hidden = text === "";
-    };
-    fill("prompt", withPrompt ? note.prompt : "");
-    fill("text", note.text);
-    fill("state", this.#stateOf(note, withPrompt));
-    const button = slip.querySelector("button");
-    if (button && note.state === "refused") button.textContent = this.#page.say("remove");
-    const counted = note.answer && note.round !== this.#stage.shown?.round;
-    if (button) button.hidden = note.state === "leaving" || (counted && note.state !== "refused");
-    button?.addEventListener("click", () => this.#courier.takeBack(note.eid, this.#stage.shown));
-    return slip;
-  }
-
-  /**
-   * @param {import("./notes.js").Note} note
-   * @param {boolean} everything
-   */
-  #stateOf({ state, reason }, everything) {
-    const { say } = this.#page;
-    if (state === "unsure" || state === "leaving") return say(state);
-    if (state === "refused") return `${say("notSent")} ${reason ?? ""}`.trim();
-    // Below the form the status line says it for all slips together.
-    if (!everything || state === "saved") return "";
-    return say("notSaved");
+  #slip(note, everything) {
+    return drawSlip(note, {
+      say: this.#page.say,
+      everything,
+      open: note.round === this.#stage.shown?.round,
+      letters: everything ? this.#news.lettersFor(note.eid) : [],
+      takeBack: () => this.#courier.takeBack(note.eid),
+      answer: (letter, words) => {
+        this.#courier.answer(letter, words);
+        this.#news.answered(letter, words);
+        this.showNotes();
+      },
+    });
   }
 }

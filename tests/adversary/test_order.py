@@ -12,7 +12,7 @@ from statistics import fmean
 from sessions.storage import Storage
 from tests.adversary.attacks import kendall, order_in, orders
 from tests.people import LENI
-from tests.workshop import Room, written, new_secret
+from tests.workshop import Room, new_secret, written
 
 ROUNDS, NOTES = 40, 16
 MEAN_GATE, SIZE_GATE = 0.18, 0.26

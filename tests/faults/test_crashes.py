@@ -12,7 +12,7 @@ from sqlalchemy.exc import OperationalError
 from sessions.models import Entry, Envelope, Round
 from sessions.storage import Change, Storage
 from tests.people import GRETA, INES, MARTA
-from tests.workshop import Room, written, new_secret
+from tests.workshop import Room, new_secret, written
 
 
 class Crash(Exception):

@@ -8,7 +8,7 @@ import sys
 from sessions import actions
 from sessions.presence import InProcessPresence
 from sessions.storage import Storage
-from tests.workshop import written, new_secret
+from tests.workshop import new_secret, written
 
 
 def body_of(eid: str) -> bytes:

@@ -5,10 +5,10 @@ import secrets
 import urllib.error
 import urllib.request
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Any
 
-from sessions.anonymity.envelopes import ENVELOPE_BYTES
+from sessions.anonymity.envelopes import Letter, pack, sealed
+from sessions.ids import digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +34,17 @@ def ask(address: str, method: str = "GET", body: bytes | None = None, **headers:
             return Answer(refusal.code, refusal.read().decode())
 
 
-def envelope(words: Any) -> bytes:
-    own = sha256(secrets.token_bytes(16)).hexdigest()
-    letter = json.dumps({"words": words, "own": own, "role": None}, ensure_ascii=False)
-    return letter.encode().ljust(ENVELOPE_BYTES)
+def envelope(words: Any, key: str) -> bytes:
+    letter = Letter(words=words, own=digest(secrets.token_bytes(16)))
+    return sealed(pack(letter), bytes.fromhex(key))
+
+
+def seats(base: str, code: str, many: int = 3) -> list["Neighbour"]:
+    """People who have come in: with fewer, a wall stays private."""
+    seated = [Neighbour(base, code) for _ in range(many)]
+    for neighbour in seated:
+        neighbour.sit_down()
+    return seated
 
 
 class Neighbour:
@@ -69,9 +76,18 @@ class Neighbour:
         path = f"{self.address}/rounds/{round_id}/done"
         return ask(path, "POST", b"", Authorization=f"Seat {self.seat}")
 
+    def cast(self, round_id: str, body: bytes) -> Answer:
+        path = f"{self.address}/rounds/{round_id}/ballot"
+        return ask(path, "PUT", body, Authorization=f"Seat {self.seat}")
+
+    def seal(self, words: Any) -> bytes:
+        """An envelope for the round on stage."""
+        return envelope(words, self.stage().said["seal"]["key"])
+
     def hand_in(self, words: Any) -> None:
-        round_id = self.round
-        answer = self.post(round_id, envelope(words))
+        stage = self.stage().said
+        round_id, body = stage["round"], envelope(words, stage["seal"]["key"])
+        answer = self.cast(round_id, body) if stage["seal"]["ballot"] else self.post(round_id, body)
         assert answer.status == 200, answer
         told = self.done(round_id)
         assert told.status == 204, told

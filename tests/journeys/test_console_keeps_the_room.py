@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.journeys.browsing import FacilitatorsLaptop, Phone, Screen
 from tests.journeys.house import House
-from tests.journeys.letters import Neighbour, ask
+from tests.journeys.letters import ask, seats
 
 pytestmark = pytest.mark.xdist_group("journeys")
 
@@ -16,9 +16,10 @@ WORDS = "being a burden to Mira"
 
 
 @pytest.fixture
-def circle(laptop: FacilitatorsLaptop) -> FacilitatorsLaptop:
-    """A workshop that has just begun."""
+def circle(laptop: FacilitatorsLaptop, house: House) -> FacilitatorsLaptop:
+    """A workshop that has just begun, with three people who are quiet."""
     laptop.prepare("first-circle", k=3)
+    seats(house.base, laptop.code)
     laptop.press_on("begin")
     return laptop
 
@@ -29,13 +30,6 @@ def screen(browser: Browser, circle: FacilitatorsLaptop) -> Iterator[Screen]:
     yield opened
     assert opened.complaints == []
     opened.close()
-
-
-def neighbours(house: House, circle: FacilitatorsLaptop) -> list[Neighbour]:
-    seated = [Neighbour(house.base, circle.code_in_sight) for _ in range(3)]
-    for neighbour in seated:
-        neighbour.sit_down()
-    return seated
 
 
 def test_a_reload_in_mid_step_shows_what_was_there(circle: FacilitatorsLaptop) -> None:
@@ -163,7 +157,7 @@ def test_what_is_hidden_or_covered_before_the_reveal_is_never_on_the_screen(
     circle.go_to("hard-to-say")
     circle.press_on("open")
     notes = (WORDS, "Jonas is never here", "never being enough")
-    for neighbour, words in zip(neighbours(house, circle), notes, strict=True):
+    for neighbour, words in zip(seats(house.base, circle.code_in_sight), notes, strict=True):
         neighbour.hand_in({"text": words})
     screen.write_down_everything()
     assert sorted(circle.read_batch()) == sorted(notes)
@@ -220,7 +214,7 @@ def test_a_workshop_that_is_forgotten_is_gone_for_everybody(
     code, live = circle.code_in_sight, circle.page.url
     circle.go_to("hard-to-say")
     circle.press_on("open")
-    for neighbour in neighbours(house, circle):
+    for neighbour in seats(house.base, circle.code_in_sight):
         neighbour.hand_in({"text": "a word only for today"})
     circle.read_batch()
     circle.press_on("reveal")

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Route, expect
 
 from tests.journeys.browsing import FacilitatorsLaptop, Phone
 from tests.journeys.house import House
-from tests.journeys.letters import Neighbour
+from tests.journeys.letters import seats
 
 pytestmark = pytest.mark.xdist_group("journeys")
 
@@ -16,10 +16,11 @@ NOT_SAVED = "Not saved yet"
 
 
 @pytest.fixture(scope="module")
-def code(laptop: FacilitatorsLaptop) -> str:
+def code(laptop: FacilitatorsLaptop, house: House) -> str:
     """A circle that stands before its wall."""
     laptop.prepare("first-circle", k=3)
     code = laptop.code
+    seats(house.base, code)
     laptop.press_on("begin")
     laptop.go_to("hard-to-say")
     return code
@@ -42,21 +43,14 @@ def wall(
 ) -> FacilitatorsLaptop:
     """A fresh round in which three neighbours have passed: its batch can be read."""
     if not opened_now:
-        for neighbour in three_neighbours(house, code):
+        for neighbour in seats(house.base, code):
             neighbour.pass_on()
         laptop.read_batch()
         laptop.do("again")
         laptop.press_on("open")
-    for neighbour in three_neighbours(house, code):
+    for neighbour in seats(house.base, code):
         neighbour.pass_on()
     return laptop
-
-
-def three_neighbours(house: House, code: str) -> list[Neighbour]:
-    neighbours = [Neighbour(house.base, code) for _ in range(3)]
-    for neighbour in neighbours:
-        neighbour.sit_down()
-    return neighbours
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import { Outbox } from "../../static/js/outbox.js";
 import { Store } from "../../static/js/store.js";
 import { FullStorage, MemoryStorage, Timers, network, noNetwork, refused, saved, settled } from "./memory.js";
 
-const ENVELOPE = { round: "r1", body: "words" };
+const ENVELOPE = { round: "r1", path: "rounds/r1/envelopes/e1", body: btoa("words") };
 
 /**
  * @param {ReturnType<typeof network>} net
@@ -18,7 +18,7 @@ function phone(net, { storage = new MemoryStorage(), timers = new Timers() } = {
   const store = new Store("BCDFGH", () => storage);
   const outbox = new Outbox(
     store,
-    (round, eid) => `/${round}/${eid}`,
+    "/s/BCDFGH",
     {
       saved: (eid) => heard.push(["saved", eid]),
       refused: (eid, envelope, { code, tried }) => heard.push(["refused", eid, code, tried]),
@@ -39,7 +39,7 @@ test("an envelope is sent at once, without a cookie, and forgotten when it is sa
   assert.deepEqual(news(), [["saved", "e1"]]);
   assert.equal(outbox.size, 0);
   const [{ address, init }] = net.asked;
-  assert.deepEqual([address, init.method, init.credentials], ["/r1/e1", "PUT", "omit"]);
+  assert.deepEqual([address, init.method, init.credentials], ["/s/BCDFGH/rounds/r1/envelopes/e1", "PUT", "omit"]);
   assert.equal(new Headers(init.headers).has("Authorization"), false);
 });
 
@@ -146,7 +146,7 @@ test("one that is refused does not keep the others from being sent", async () =>
   const net = network(({ address }) => (address.endsWith("e1") ? refused(422, "empty") : saved()));
   const { outbox, news } = phone(net);
   outbox.put("e1", ENVELOPE);
-  outbox.put("e2", ENVELOPE);
+  outbox.put("e2", { ...ENVELOPE, path: "rounds/r1/envelopes/e2" });
   await settled();
   await settled();
   assert.deepEqual(news(), [["refused", "e1", "empty", false], ["saved", "e2"]]);

@@ -12,7 +12,6 @@ from sessions import actions
 from sessions.activities.kind import Refused
 from sessions.anonymity.gathered import BAR
 from sessions.models import Entry, Round
-from sessions.presence import InProcessPresence
 from sessions.storage import Change
 from tests.sessions.any_phones import Book, Phones
 from tests.workshop import STEPS, K

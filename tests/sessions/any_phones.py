@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 from sessions.activities.kind import Refused
 from sessions.storage import Change, Storage
 from tests.people import EVERYONE
-from tests.workshop import Room, written, new_secret
+from tests.workshop import Room, new_secret, written
 
 MOST_PHONES = 8
 

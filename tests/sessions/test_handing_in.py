@@ -4,17 +4,16 @@ import json
 from typing import Any
 
 import pytest
+from sessions.actions.taking_part import ENVELOPES_PER_SEAT
 from sqlalchemy import select
 
 from sessions import actions
-from sessions.actions.taking_part import ENVELOPES_PER_SEAT
 from sessions.activities.kind import Refused
 from sessions.anonymity.envelopes import ENVELOPE_BYTES
 from sessions.models import Envelope
-from sessions.presence import InProcessPresence
 from sessions.storage import Storage
 from tests.people import AMINA, GRETA, LENI, MARTA, RUTH
-from tests.workshop import Room, written, new_secret
+from tests.workshop import Room, new_secret, written
 
 NOBODY = "0" * 32
 

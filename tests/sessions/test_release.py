@@ -15,7 +15,7 @@ from sessions.anonymity.release import standing
 from sessions.ids import digest
 from sessions.models import Entry, Envelope, Round, Tally
 from tests.people import AMINA, EVERYONE, GRETA, INES, JO, LENI, MARTA, RUTH
-from tests.workshop import Room, written, new_secret
+from tests.workshop import Room, new_secret, written
 
 
 def letter(words: str | None, secret: bytes, **more: Any) -> Letter:

@@ -3,10 +3,10 @@
 from typing import Any
 
 import pytest
+from sessions.actions.taking_part import MOST_SEATS
 from sqlalchemy import select
 
 from sessions import actions
-from sessions.actions.taking_part import MOST_SEATS
 from sessions.activities.kind import Refused
 from sessions.ids import digest
 from sessions.models import Seat

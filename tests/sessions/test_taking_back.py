@@ -8,9 +8,8 @@ from sqlalchemy import func, select
 from sessions import actions
 from sessions.activities.kind import Refused
 from sessions.models import Envelope, Live, Seat
-from sessions.presence import InProcessPresence
 from tests.people import GRETA, LENI, MARTA, RUTH
-from tests.workshop import Room, written, new_secret
+from tests.workshop import Room, new_secret, written
 
 NOBODY = "0" * 32
 

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from sessions import views
-from sessions.presence import InProcessPresence
 from tests.people import AMINA, EVERYONE, GRETA, INES, LENI, MARTA, TOMASZ
 from tests.workshop import BASE, Room
 

@@ -13,7 +13,7 @@ from sessions.models import Live
 from sessions.presence import InProcessPresence
 from sessions.scene import find
 from sessions.storage import Storage
-from tests.workshop import AGENDA, written, new_secret, settings
+from tests.workshop import AGENDA, new_secret, settings, written
 from unspoken.cli import main
 
 WELL, REFUSED = 0, 1

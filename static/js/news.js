@@ -1,0 +1,140 @@
+// @ts-check
+/**
+ * What became of this phone's own notes. Every phone is told the same of all of them, and each finds
+ * its own in it: no request ever says which those are.
+ */
+
+import { ask } from "./asking.js";
+import { digest, opened, replyPair } from "./envelope.js";
+import { fromHex } from "./store.js";
+
+const MARK = "news";
+const READ = "read:";
+const LETTER = "letter:";
+/** A room of phones must not ask in the same instant. */
+const SPREAD_MS = 1_500;
+const MARK_DIGITS = 16;
+const NAME_DIGITS = 16;
+
+/** States that may still change; the others are the post's own business. */
+const OPEN_FATES = new Set(["saved", "shown", "held", "kept", "counted"]);
+
+/**
+ * A word from the person who leads to the writer of one note.
+ *
+ * @typedef {{eid: string, id: string, key: string, text: string, answer?: string}} Letter
+ *
+ * @typedef {object} Told
+ * @property {Record<string, string>} rounds
+ * @property {string[]} shown
+ * @property {string[]} letters
+ */
+
+export class News extends EventTarget {
+  #post;
+  #store;
+  #notes;
+  #asking = false;
+
+  /**
+   * Dispatches "change" whenever something of this phone's own has changed.
+   *
+   * @param {import("./asking.js").Post} post
+   * @param {import("./store.js").Store} store
+   * @param {import("./notes.js").Notes} notes
+   */
+  constructor(post, store, notes) {
+    super();
+    this.#post = post;
+    this.#store = store;
+    this.#notes = notes;
+  }
+
+  /** @param {string} mark changes with the news */
+  heard(mark) {
+    if (this.#asking || mark === this.#store.get(MARK) || this.#notes.all().length === 0) return;
+    this.#asking = true;
+    setTimeout(() => void this.#fetch(mark), Math.random() * SPREAD_MS);
+  }
+
+  /** Words for the writer of this note. @param {string} eid */
+  lettersFor(eid) {
+    return this.#letters().filter((letter) => letter.eid === eid);
+  }
+
+  get unread() {
+    return this.#letters().some((letter) => this.#store.get(READ + letter.id) === null);
+  }
+
+  markRead() {
+    for (const letter of this.#letters()) this.#store.set(READ + letter.id, true);
+  }
+
+  /**
+   * @param {Letter} letter
+   * @param {string} answer
+   */
+  answered(letter, answer) {
+    for (const name of this.#store.keys(LETTER)) {
+      const kept = this.#store.get(LETTER + name);
+      if (kept?.id === letter.id) this.#store.set(LETTER + name, { ...kept, answer });
+    }
+  }
+
+  /** @param {string} mark */
+  async #fetch(mark) {
+    try {
+      const answer = await ask(this.#post, "GET", "news");
+      if (answer.ok) {
+        this.#take(await answer.json());
+        this.#store.set(MARK, mark);
+      }
+    } catch {
+      // The next stage that is heard asks again.
+    }
+    this.#asking = false;
+  }
+
+  /** @param {Told} told */
+  #take({ rounds, shown, letters }) {
+    const inTheRoom = new Set(shown);
+    for (const note of this.#notes.all()) {
+      const state = OPEN_FATES.has(note.state) ? fate(note, rounds[note.round], inTheRoom) : null;
+      if (state) this.#notes.change(note.eid, { state });
+    }
+    for (const letter of letters) this.#open(letter);
+    this.dispatchEvent(new Event("change"));
+  }
+
+  /** @param {string} written */
+  #open(written) {
+    const name = LETTER + written.slice(0, NAME_DIGITS);
+    if (this.#store.get(name) !== null) return;
+    const bytes = fromHex(written);
+    /** @type {Letter | false} */
+    let found = false;
+    for (const note of this.#notes.all()) {
+      const page = note.answer || note.words === null ? null : opened(bytes, replyPair(note.secret));
+      if (page) found = { eid: note.eid, ...JSON.parse(new TextDecoder().decode(page)) };
+    }
+    this.#store.set(name, found);
+  }
+
+  /** @returns {Letter[]} */
+  #letters() {
+    return this.#store.keys(LETTER).map((name) => this.#store.get(LETTER + name)).filter(Boolean);
+  }
+}
+
+/**
+ * @param {import("./notes.js").Note} note
+ * @param {string | undefined} round what became of its round
+ * @param {Set<string>} inTheRoom
+ * @returns {import("./notes.js").Note["state"] | null}
+ */
+function fate(note, round, inTheRoom) {
+  if (round === "destroyed" || round === undefined) return "kept";
+  if (round !== "shown") return "saved";
+  if (note.answer) return "counted";
+  return inTheRoom.has(digest(note.secret).slice(0, MARK_DIGITS)) ? "shown" : "held";
+}
