@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from nacl.public import PrivateKey
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -41,7 +42,7 @@ def hand_in(stores: Stores, code: str, round_id: str, eid: str, body: bytes) -> 
         if stores.presence.envelopes(round_id) >= ENVELOPES_PER_SEAT * max(1, scene.live.seats):
             raise Refused("too-many")
         if round_.mode == Release.LIVE:
-            publish(db, round_, body, stores.keys.private(round_.id), accept_in(scene, round_))
+            publish(db, round_, body, _key_of(stores, round_), accept_in(scene, round_))
             changed(db, scene.live)
         kept = None if round_.mode == Release.LIVE else body
         db.add(Envelope(round_id=round_.id, eid=envelope_id, body=kept))
@@ -61,11 +62,7 @@ def cast(stores: Stores, code: str, round_id: str, token: str, body: bytes) -> N
         seat = seat_of(db, scene.live, token)
         round_ = open_round(db, scene, round_id)
         _check_collects(scene, round_, Collects.CHOICES)
-        try:
-            key = stores.keys.private(round_.id)
-        except KeyLost:
-            raise Refused("round-not-open") from None
-        ballots.put(db, round_, key, bytes.fromhex(token), body)
+        ballots.put(db, round_, _key_of(stores, round_), bytes.fromhex(token), body)
         live_id = scene.live.id.hex()
     stores.presence.mark_done(live_id, round_id, seat)
 
@@ -148,6 +145,14 @@ def _check_collects(scene: Scene, round_: Round, wanted: Collects) -> None:
     collects = kind_of(scene.agenda.step(round_.step)).collects
     if collects is not wanted or round_.public_key is None:
         raise Refused(TAKES_NOTHING)
+
+
+def _key_of(stores: Stores, round_: Round) -> PrivateKey:
+    """Raises Refused("round-not-open") when it was lost: nothing can be taken in without it."""
+    try:
+        return stores.keys.private(round_.id)
+    except KeyLost:
+        raise Refused("round-not-open") from None
 
 
 def _closed_round(scene: Scene) -> str | None:

@@ -28,6 +28,7 @@ class KeyRing:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.chmod(0o700)
 
     def make(self, round_id: bytes) -> bytes:
         """A new key pair for a round; gives the public half. Raises FileExistsError."""

@@ -17,7 +17,7 @@ const MARK_DIGITS = 16;
 const NAME_DIGITS = 16;
 
 /** States that may still change; the others are the post's own business. */
-const OPEN_FATES = new Set(["saved", "shown", "held", "kept", "counted"]);
+const OPEN_FATES = new Set(["saved", "checked", "shown", "held", "kept", "counted"]);
 
 /**
  * A word from the person who leads to the writer of one note.
@@ -134,7 +134,7 @@ export class News extends EventTarget {
  */
 function fate(note, round, inTheRoom) {
   if (round === "destroyed" || round === undefined) return "kept";
-  if (round !== "shown") return "saved";
+  if (round !== "shown") return round === "checked" && !note.answer ? "checked" : "saved";
   if (note.answer) return "counted";
   return inTheRoom.has(digest(note.secret).slice(0, MARK_DIGITS)) ? "shown" : "held";
 }

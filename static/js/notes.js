@@ -14,8 +14,8 @@ const KEY = "note:";
  * @property {string} secret
  * @property {string} [replaces] the secret of the answer it stands in for
  * @property {boolean} answer counted, not shown: it can be taken back while its round is open
- * @property {"waiting" | "saved" | "again" | "refused" | "unsure" | "leaving" | "private" | "shown"
- *   | "held" | "kept" | "counted"} state again: to be sealed anew; kept: only on this phone
+ * @property {"waiting" | "saved" | "again" | "refused" | "unsure" | "leaving" | "private"
+ *   | "checked" | "shown" | "held" | "kept" | "counted"} state again: to be sealed anew; kept: only on this phone
  * @property {string} [reason] why it was refused, in plain words
  */
 
