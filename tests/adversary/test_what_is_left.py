@@ -115,7 +115,7 @@ def test_the_end_leaves_nothing_but_what_the_room_has_seen(
 def test_forgetting_leaves_nothing_at_all(needles: Needles, database: Path) -> None:
     room = needles.room
     code, live_id = room.code, room.id
-    actions.forget(room.storage, room.presence, room.id)
+    actions.forget(room.stores, room.id)
     files = files_of(database)
     tokens = [bytes.fromhex(phone.seat) for phone in needles.phones]
     secrets = [bytes.fromhex(secret) for secret in needles.secrets]
@@ -131,7 +131,7 @@ def test_a_neighbouring_workshop_is_untouched_by_the_forgetting(
 ) -> None:
     other = Needles(Room(storage))
     other.hold_a_workshop()
-    actions.forget(storage, needles.room.presence, needles.room.id)
+    actions.forget(needles.room.stores, needles.room.id)
     other.room.go_to("fears")
     assert other.room.wall() == sorted([*other.shown, f"needle {BAR}"])
 

@@ -34,7 +34,7 @@ def test_each_state_has_its_picture_and_a_reload_shows_the_same(
     services = app.services
     for verb in verbs:
         seen = revision(app, live_id)
-        actions.command(services.storage, services.presence, live_id, verb, {}, seen)
+        actions.command(services.stores, live_id, verb, {}, seen)
 
     page = Browser(app).get(path(app, live_id))
 
@@ -65,7 +65,7 @@ def test_a_forged_token_or_a_forgotten_workshop_has_no_screen(
 
     assert Browser(app).get("/screen/nonsense").status_code == 404
     assert Browser(app).get(good.replace(".", ".x")).status_code == 404
-    actions.forget(services.storage, services.presence, live_id)
+    actions.forget(services.stores, live_id)
     assert Browser(app).get(good).status_code == 404
 
 
@@ -73,12 +73,10 @@ def test_the_way_in_is_on_the_screen_while_the_door_is_open(app: Application, li
     services = app.services
     with services.storage.reading() as db:
         code = find(db, live_id).live.code
-    actions.command(
-        services.storage, services.presence, live_id, "begin", {}, revision(app, live_id)
-    )
+    actions.command(services.stores, live_id, "begin", {}, revision(app, live_id))
     assert code in Browser(app).get(path(app, live_id)).text
 
     seen = revision(app, live_id)
-    actions.command(services.storage, services.presence, live_id, "close_door", {}, seen)
+    actions.command(services.stores, live_id, "close_door", {}, seen)
 
     assert code not in Browser(app).get(path(app, live_id)).text

@@ -166,7 +166,7 @@ def test_a_forgotten_workshop_is_told_to_nobody(
     app: Application, console: Listener, live_id: str
 ) -> None:
     console.heard("stage")
-    actions.forget(app.services.storage, app.services.presence, live_id)
+    actions.forget(app.services.stores, live_id)
 
     facilitator.tell(app.services, Change(live_id, 99))
 
@@ -178,7 +178,7 @@ class AppRoom(Room):
     """The workshop of an application, for the phones of the other tests."""
 
     def __init__(self, app: Application, live_id: str) -> None:
-        self.storage, self.presence = app.services.storage, app.services.presence  # type: ignore[assignment]
+        self.stores = app.services.stores
         self.id = live_id
         self.code = self.live.code
 

@@ -12,18 +12,19 @@ from typing import Any
 from sqlalchemy import event, text
 
 from sessions import actions
-from sessions.presence import InProcessPresence
 from sessions.scene import find
 from sessions.storage import Storage
+from tests.workshop import stores_of
 
 
 def release(url: str, live_id: str, last: int) -> None:
     """Preview the round that is on stage, and die before statement number `last`."""
-    storage, presence = Storage(url), InProcessPresence()
+    storage = Storage(url)
+    stores = stores_of(storage)
     with storage.reading() as db:
         live = find(db, live_id).live
         for seat in (b"one", b"two", b"three"):
-            presence.mark_done(live_id, (live.round_id or b"").hex(), seat)
+            stores.presence.mark_done(live_id, (live.round_id or b"").hex(), seat)
     seen = 0
 
     def die(*_: Any) -> None:
@@ -34,7 +35,7 @@ def release(url: str, live_id: str, last: int) -> None:
 
     event.listen(storage.engine, "before_cursor_execute", die)
     event.listen(storage.engine, "commit", die)
-    actions.command(storage, presence, live_id, "preview", {}, live.revision)
+    actions.command(stores, live_id, "preview", {}, live.revision)
 
 
 def found(url: str) -> list[str]:
@@ -43,7 +44,7 @@ def found(url: str) -> list[str]:
         told = [
             str(db.scalar(text(query)))
             for query in (
-                "SELECT count(*) FROM envelope",
+                "SELECT count(*) FROM envelope WHERE body IS NOT NULL",
                 "SELECT count(*) FROM entry",
                 "SELECT state FROM round",
                 "SELECT revision FROM live",

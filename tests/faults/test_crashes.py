@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from sqlalchemy import event, func, select
+from sqlalchemy import event, func, select, true
 from sqlalchemy.exc import OperationalError
 
 from sessions.models import Entry, Envelope, Round
@@ -53,12 +53,13 @@ def closed_room(storage: Storage) -> Room:
 
 
 def kept(room: Room) -> tuple[int | None, int | None, str | None, int]:
-    """Envelopes, entries, the round's state, the revision."""
+    """Envelopes that are sealed, entries, the round's state, the revision."""
     round_id = bytes.fromhex(room.round)
     with room.storage.reading() as db:
+        sealed = Envelope.body.is_not(None)
         counts = [
-            db.scalar(select(func.count()).select_from(table).where(table.round_id == round_id))
-            for table in (Envelope, Entry)
+            db.scalar(select(func.count()).select_from(table).where(table.round_id == round_id, of))
+            for table, of in ((Envelope, sealed), (Entry, true()))
         ]
         state = db.scalar(select(Round.state).where(Round.id == round_id))
     return counts[0], counts[1], state, room.live.revision

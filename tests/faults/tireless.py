@@ -6,9 +6,10 @@ Run with a database's URL, a code and a round: prints `try <eid>` before and `sa
 import sys
 
 from sessions import actions
-from sessions.presence import InProcessPresence
+from sessions.anonymity.envelopes import sealed
+from sessions.models import Round
 from sessions.storage import Storage
-from tests.workshop import new_secret, written
+from tests.workshop import new_secret, stores_of, written
 
 
 def body_of(eid: str) -> bytes:
@@ -17,11 +18,13 @@ def body_of(eid: str) -> bytes:
 
 
 def main(url: str, code: str, round_id: str) -> None:
-    storage, presence = Storage(url), InProcessPresence()
+    stores = stores_of(Storage(url))
+    with stores.storage.reading() as db:
+        key = db.get_one(Round, bytes.fromhex(round_id)).public_key or b""
     while True:
         eid = new_secret()
         print("try", eid, flush=True)
-        actions.hand_in(storage, presence, code, round_id, eid, body_of(eid))
+        actions.hand_in(stores, code, round_id, eid, sealed(body_of(eid), key))
         print("saved", eid, flush=True)
 
 

@@ -4,7 +4,6 @@ import json
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +12,10 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from sessions import actions
+from sessions.anonymity.envelopes import sealed
 from sessions.scene import find
 from sessions.settings import HelpContact, Settings
+from tests.workshop import written
 from unspoken.app import Application, create_app
 from unspoken.config import Config
 
@@ -59,12 +60,17 @@ class Workshop:
     live_id: str
     code: str
 
+    def fill(self) -> None:
+        """Two quiet people: with one more there are enough to open a wall."""
+        for _ in range(2):
+            actions.join(self.app.services.storage, self.code, None)
+
     def move(self, *verbs: str, **args: object) -> None:
         services = self.app.services
         for verb in verbs:
             with services.storage.reading() as db:
                 revision = find(db, self.live_id).live.revision
-            actions.command(services.storage, services.presence, self.live_id, verb, args, revision)
+            actions.command(services.stores, self.live_id, verb, args, revision)
 
     @property
     def round(self) -> str:
@@ -81,6 +87,7 @@ class Phone:
     workshop: Workshop
     language: str = "en"
     seat: str = ""
+    key: str = ""
     client: FlaskClient = field(init=False)
 
     def __post_init__(self) -> None:
@@ -101,19 +108,26 @@ class Phone:
 
     def stage(self, **headers: str) -> TestResponse:
         path = f"stage?language={self.language}"
-        return self.ask("GET", path, seated=True, headers=headers)
+        answer = self.ask("GET", path, seated=True, headers=headers)
+        seal = (answer.json or {}).get("seal") if answer.data else None
+        self.key = seal["key"] if seal else self.key
+        return answer
+
+    def sealed(self, said: bytes) -> bytes:
+        """To the key of the round that it was last shown."""
+        self.stage()
+        return sealed(said, bytes.fromhex(self.key))
 
     def hand_in(self, words: object, *, eid: str | None = None, **more: str | None) -> TestResponse:
         path = f"rounds/{self.workshop.round}/envelopes/{eid or secrets.token_hex(16)}"
-        return self.ask("PUT", path, data=envelope(words, **more))
+        return self.ask("PUT", path, data=self.sealed(written(words, **more)))
+
+    def cast(self, words: object) -> TestResponse:
+        path = f"rounds/{self.workshop.round}/ballot"
+        return self.ask("PUT", path, data=self.sealed(written(words)), seated=True)
 
     def say_done(self) -> TestResponse:
         return self.ask("POST", f"rounds/{self.workshop.round}/done", seated=True)
-
-
-def envelope(words: object, *, secret: str | None = None, **more: str | None) -> bytes:
-    own = sha256(bytes.fromhex(secret or secrets.token_hex(16))).hexdigest()
-    return json.dumps({"words": words, "own": own, "role": None, **more}).encode().ljust(2048)
 
 
 @pytest.fixture

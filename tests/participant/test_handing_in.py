@@ -4,14 +4,18 @@ import secrets
 
 import pytest
 
-from tests.participant.conftest import Phone, Workshop, envelope
+from sessions.anonymity.envelopes import ENVELOPE_BYTES
+from tests.participant.conftest import Phone, Workshop
+from tests.workshop import written
 
 
 @pytest.fixture
 def writing(workshop: Workshop) -> Phone:
     """A seated phone while the wall takes notes."""
     phone = Phone(workshop).sit_down()
+    workshop.fill()
     workshop.move("begin", "next", "open")
+    phone.stage()
     return phone
 
 
@@ -27,8 +31,9 @@ def test_the_same_envelope_again_is_saved_once(writing: Phone) -> None:
 
 
 def test_a_pass_looks_and_weighs_like_a_note(writing: Phone) -> None:
-    note, passed = envelope({"text": "x"}), envelope(None)
-    assert (len(note), writing.hand_in(None).json) == (len(passed), {"saved": True})
+    note, passed = written({"text": "x"}), written(None)
+    assert {len(writing.sealed(note)), len(writing.sealed(passed))} == {ENVELOPE_BYTES}
+    assert writing.hand_in(None).json == writing.hand_in({"text": "x"}).json == {"saved": True}
 
 
 def test_the_way_from_note_to_wall_and_back(workshop: Workshop, writing: Phone) -> None:
@@ -41,6 +46,8 @@ def test_the_way_from_note_to_wall_and_back(workshop: Workshop, writing: Phone) 
     workshop.move("close", "preview", "reveal")
     assert "Never being enough" in writing.stage().json["html"]
     assert writing.ask("POST", "withdrawals", json={"secret": secret}).status_code == 204
+    assert "Never being enough" in writing.stage().json["html"]
+    workshop.move("close_door")
     assert "Never being enough" not in writing.stage().json["html"]
 
 
@@ -69,20 +76,11 @@ def test_entry_text_reaches_phones_as_text(workshop: Workshop, writing: Phone) -
     ("body", "status", "code"),
     [
         (b"", 400, "not-readable"),
-        (b"{}".ljust(2048), 400, "not-readable"),
-        (b"nonsense".ljust(2048), 400, "not-readable"),
-        (b"[" * 2048, 400, "not-readable"),
-        (b" " * 2047, 400, "not-readable"),
-        (b" " * 2049, 413, "too-large"),
+        (b"{}", 400, "not-readable"),
+        (written({"text": "not sealed"}), 400, "not-readable"),
+        (b" " * (ENVELOPE_BYTES - 1), 400, "not-readable"),
+        (b" " * (ENVELOPE_BYTES + 1), 413, "too-large"),
         (b"x" * 200_000, 413, "too-large"),
-        (envelope({"text": ""}), 422, "empty"),
-        (envelope({"text": "a" * 41}), 422, "too-long"),
-        (envelope({"text": "a\x00b"}), 422, "hidden-signs"),
-        (envelope({"text": 5}), 400, "not-readable"),
-        (envelope({"text": "a", "more": 1}), 400, "not-readable"),
-        (envelope(None, role="aunt"), 400, "not-readable"),
-        (envelope(None, replaces="short"), 400, "not-readable"),
-        (envelope(None, author="me"), 400, "not-readable"),
     ],
 )
 def test_an_envelope_that_is_not_right_is_refused_in_plain_words(
@@ -94,10 +92,56 @@ def test_an_envelope_that_is_not_right_is_refused_in_plain_words(
     assert answer.json["message"] != ""
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        written({"text": ""}),
+        written({"text": "a" * 41}),
+        written({"text": "a\x00b"}),
+        written({"text": 5}),
+        written({"text": "a", "more": 1}),
+        written(None, replaces="short"),
+        written({"text": "by me"}, author="me"),
+        b"nonsense".ljust(2048),
+        b"[" * 2048,
+    ],
+)
+def test_what_nobody_can_read_yet_is_saved_and_left_out_at_the_release(
+    workshop: Workshop, writing: Phone, said: bytes
+) -> None:
+    path = f"rounds/{workshop.round}/envelopes/{secrets.token_hex(16)}"
+    assert writing.ask("PUT", path, data=writing.sealed(said)).json == {"saved": True}
+    writing.hand_in({"text": "The only one"})
+    for seated in (writing, Phone(workshop).sit_down(), Phone(workshop).sit_down()):
+        seated.say_done()
+    workshop.move("close", "preview", "reveal")
+    assert writing.stage().json["html"].count('<li class="slip">') == 1
+
+
 def test_a_refusal_speaks_the_phones_language(writing: Phone) -> None:
     writing.language = "es"
-    said = writing.hand_in({"text": ""}).json["message"]
-    assert said == writing.workshop.app.services.refusal("empty", "es", {})
+    writing.workshop.move("close")
+    said = writing.hand_in({"text": "Too late"}).json["message"]
+    assert said == writing.workshop.app.services.refusal("round-not-open", "es", {})
+
+
+def test_a_vote_is_one_for_each_seat_and_needs_the_seat(workshop: Workshop) -> None:
+    phones = [Phone(workshop).sit_down() for _ in range(3)]
+    workshop.move("begin", "next", "next", "open")
+    for phone in (*phones, *phones):
+        assert phone.cast({"choice": ["1"]}).json == {"saved": True}
+    assert workshop.app.services.presence.done(workshop.round) == 3
+    phones[0].seat = ""
+    answer = phones[0].cast({"choice": ["1"]})
+    assert (answer.status_code, answer.json["code"]) == (401, "no-such-seat")
+
+
+def test_a_wall_takes_no_votes_and_a_poll_no_notes(workshop: Workshop, writing: Phone) -> None:
+    on_a_wall = writing.cast({"choice": ["1"]})
+    workshop.move("next", "open")
+    on_a_poll = writing.hand_in({"text": "a note"})
+    for answer in (on_a_wall, on_a_poll):
+        assert (answer.status_code, answer.json["code"]) == (409, "takes-nothing")
 
 
 def test_a_closed_round_refuses_an_envelope(workshop: Workshop, writing: Phone) -> None:
@@ -109,7 +153,7 @@ def test_a_closed_round_refuses_an_envelope(workshop: Workshop, writing: Phone) 
 def test_a_round_of_nowhere_is_refused(writing: Phone) -> None:
     for round_id in ("0" * 32, "x", "%00"):
         path = f"rounds/{round_id}/envelopes/{secrets.token_hex(16)}"
-        answer = writing.ask("PUT", path, data=envelope(None))
+        answer = writing.ask("PUT", path, data=writing.sealed(written(None)))
         assert (answer.status_code, answer.json["code"]) == (404, "no-such-round")
 
 
@@ -152,5 +196,6 @@ def test_nothing_of_a_note_reaches_the_log(
     caplog.set_level("DEBUG")
     writing.hand_in({"text": "Never tell anyone"})
     writing.hand_in({"text": "Never tell anyone" * 5})
+    writing.say_done()
     assert "Never tell" not in caplog.text
     assert writing.seat not in caplog.text

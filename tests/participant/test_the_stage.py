@@ -6,7 +6,7 @@ import pytest
 
 from tests.participant.conftest import Phone
 
-FIELDS = {"revision", "html", "key", "state", "step", "round", "timer", "assets"}
+FIELDS = {"revision", "html", "key", "state", "step", "round", "seal", "news", "timer", "assets"}
 
 
 def test_a_stage_without_a_seat_is_refused(phone: Phone) -> None:

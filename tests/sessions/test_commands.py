@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sessions import actions
 from sessions.activities.kind import Refused
 from sessions.agenda.problems import AgendaError
-from sessions.models import Entry, Envelope, Round, Tally
+from sessions.models import Ballot, Entry, Envelope, Round, Tally
 from sessions.storage import Change
 from tests.people import GRETA, INES, LENI, MARTA
 from tests.workshop import AGENDA, STEPS, Room
@@ -82,7 +82,7 @@ def test_a_forged_command_is_refused(
 @pytest.mark.parametrize("live_id", ["", "x", "0" * 32, "\ud800"])
 def test_a_workshop_that_is_not_there_is_refused(room: Room, live_id: str) -> None:
     with pytest.raises(Refused) as refused:
-        actions.command(room.storage, room.presence, live_id, "begin", {}, 1)
+        actions.command(room.stores, live_id, "begin", {}, 1)
     assert refused.value.code == "no-such-workshop"
 
 
@@ -173,7 +173,7 @@ def left_in_the_database(room: Room) -> dict[str, int]:
     with room.storage.reading() as db:
         return {
             table.__tablename__: db.scalar(select(func.count()).select_from(table)) or 0
-            for table in (Envelope, Entry, Tally)
+            for table in (Envelope, Ballot, Entry, Tally)
         }
 
 
@@ -189,10 +189,13 @@ def test_the_end_destroys_what_was_never_revealed(room: Room) -> None:
     for phone in phones:
         phone.choose("0")
     room.command("close")
+    assert left_in_the_database(room)["ballot"] == 3
     room.command("preview")
-    assert left_in_the_database(room) == {"envelope": 4, "entry": 3, "tally": 1}
+    # Opened envelopes stay as empty covers until the end.
+    assert left_in_the_database(room) == {"envelope": 8, "ballot": 0, "entry": 3, "tally": 1}
     room.command("end")
-    assert left_in_the_database(room) == {"envelope": 0, "entry": 0, "tally": 0}
+    assert left_in_the_database(room) == {"envelope": 0, "ballot": 0, "entry": 0, "tally": 0}
+    assert room.stores.keys.rounds() == set()
     with room.storage.reading() as db:
         assert set(db.scalars(select(Round.state))) == {"dropped"}
 

@@ -55,14 +55,52 @@ def test_a_mask_can_be_lifted_and_laid_twice(released: Room) -> None:
     assert released.wall() == sorted([OTHER, NOTE])
 
 
-def test_a_hidden_note_stays_off_the_wall_until_it_is_shown_again(released: Room) -> None:
+def kept_back(room: Room, entry: str) -> list[str | None]:
+    return [one.kept_back for one in room.console().batch if one.id == entry]
+
+
+def test_before_the_room_has_seen_it_a_hidden_note_can_be_shown_again(released: Room) -> None:
     entry = id_of(released, NOTE)
     released.command("hide", entry=entry)
+    assert kept_back(released, entry) == ["hidden"]
+    released.command("show", entry=entry)
+    assert kept_back(released, entry) == [None]
+    released.command("reveal")
+    assert released.wall() == sorted([OTHER, NOTE])
+
+
+@pytest.mark.parametrize("verb", ["hide", "mask"])
+def test_what_the_room_has_missed_does_not_come_back_alone(released: Room, verb: str) -> None:
+    entry, word = id_of(released, NOTE), {} if verb == "hide" else {"word": 1}
+    released.command(verb, entry=entry, **word)
+    released.command("reveal")
+    before = released.wall()
+    with pytest.raises(Refused) as refused:
+        released.command("show" if verb == "hide" else "unmask", entry=entry, **word)
+    assert (refused.value.code, released.wall()) == ("not-now", before)
+
+
+@pytest.mark.parametrize("reason", ["hurtful", "names", "danger", "methods", "other"])
+def test_a_note_is_held_for_a_reason(released: Room, reason: str) -> None:
+    entry = id_of(released, NOTE)
+    released.command("hold", entry=entry, reason=reason)
+    assert kept_back(released, entry) == [reason]
     released.command("reveal")
     assert released.wall() == [OTHER]
-    assert [one.hidden for one in released.console().batch if one.id == entry] == [True]
-    released.command("show", entry=entry)
-    assert released.wall() == sorted([OTHER, NOTE])
+
+
+def test_a_reason_of_ones_own_is_none(released: Room) -> None:
+    entry = id_of(released, NOTE)
+    with pytest.raises(Refused) as refused:
+        released.command("hold", entry=entry, reason="by Marta")
+    assert (refused.value.code, kept_back(released, entry)) == ("bad-arguments", [None])
+
+
+def test_after_the_reveal_a_note_can_still_be_taken_away(released: Room) -> None:
+    released.command("reveal")
+    released.command("hold", entry=id_of(released, NOTE), reason="names")
+    released.command("mask", entry=id_of(released, OTHER), word=0)
+    assert released.wall() == [BAR]
 
 
 def test_a_later_step_works_on_the_notes_as_the_room_saw_them(released: Room) -> None:
@@ -90,6 +128,8 @@ def test_her_own_secret_takes_a_note_off_the_wall(room: Room) -> None:
     ines.pass_()
     room.reveal()
     room.take_back(secret)
+    assert room.wall() == ["I stay", "I want this back"]
+    room.command("close_door")
     assert room.wall() == ["I stay"]
 
 

@@ -7,7 +7,9 @@ from sessions.live import PHASE_MOVES, SEEN_FIRST, STATE_MOVES, Standing, moves,
 
 STATES = ("lobby", "running", "paused", "ended")
 WALK = {"next", "back", "jump", "skip"}
-ROUND = {"open", "close", "preview", "reveal", "again", "hide", "show", "mask", "unmask"}
+BATCH = {"hide", "hold", "mask", "write", "show", "unmask"}
+REMOVE = BATCH - {"show", "unmask"}
+ROUND = {"open", "close", "preview", "reveal", "again"} | BATCH
 
 
 def at(state: str = "running", **more: object) -> Standing:
@@ -38,8 +40,9 @@ def test_nothing_moves_on_unless_the_workshop_runs(state: str) -> None:
         ("briefing", False, {"open"}),
         ("open", False, {"close"}),
         ("closed", False, {"open", "preview", "again"}),
-        ("closed", True, {"reveal", "again", "hide", "show", "mask", "unmask"}),
-        ("shown", True, {"again", "hide", "show", "mask", "unmask"}),
+        ("open", True, {"reveal", "close"} | BATCH),
+        ("closed", True, {"reveal", "again"} | BATCH),
+        ("shown", True, {"again"} | REMOVE),
         ("shown", False, set()),
     ],
 )

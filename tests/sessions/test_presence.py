@@ -34,10 +34,10 @@ def test_a_dropped_round_is_forgotten_and_the_others_are_not() -> None:
     presence = InProcessPresence()
     for round_id in ("one", "two"):
         presence.mark_done("live", round_id, LENI)
-        presence.keep("live", round_id, "eid")
+        presence.count_envelope("live", round_id)
     presence.drop_round("live", "one")
     assert [presence.done("one"), presence.done("two")] == [0, 1]
-    assert [set(presence.kept("one")), set(presence.kept("two"))] == [set(), {"eid"}]
+    assert [presence.envelopes("one"), presence.envelopes("two")] == [0, 1]
 
 
 def test_a_forgotten_workshop_leaves_nothing_in_memory() -> None:
@@ -45,7 +45,7 @@ def test_a_forgotten_workshop_leaves_nothing_in_memory() -> None:
     before = repr(vars(presence))
     presence.arrived("live", LENI, "a")
     presence.mark_done("live", "one", LENI)
-    presence.keep("live", "two", "eid")
+    presence.count_envelope("live", "two")
     presence.tick("live", "one")
     presence.drop_live("live")
     assert repr(vars(presence)) == before

@@ -3,10 +3,10 @@
 from typing import Any
 
 import pytest
-from sessions.actions.taking_part import MOST_SEATS
 from sqlalchemy import select
 
 from sessions import actions
+from sessions.actions.seats import MOST_SEATS
 from sessions.activities.kind import Refused
 from sessions.ids import digest
 from sessions.models import Seat
@@ -89,6 +89,6 @@ def test_a_seat_of_another_workshop_is_no_seat_here(room: Room) -> None:
     actions.leave(room.storage, room.code, elsewhere.seat)
     for token in (elsewhere.seat, NOBODY, "", "x", "\ud800"):
         with pytest.raises(Refused) as refusal:
-            actions.mark_done(room.storage, room.presence, room.code, round_id, token)
+            actions.mark_done(room.stores, room.code, round_id, token)
         assert refusal.value.code == "no-such-seat"
     assert elsewhere.room.live.seats == 1

@@ -7,9 +7,8 @@ import pytest
 from sessions import actions
 from sessions.actions.forgetting import UNENDED_DAYS
 from sessions.models import Live
-from sessions.presence import InProcessPresence
 from sessions.storage import Storage
-from tests.workshop import AGENDA, settings
+from tests.workshop import AGENDA, settings, stores_of
 from unspoken.chores import every
 
 EVENING = date(2026, 11, 23)
@@ -48,7 +47,7 @@ def _workshop(storage: Storage, keep_days: int, *, ended: bool, began: bool = Tr
 
 
 def _left(storage: Storage, today: date) -> list[bytes]:
-    actions.forget_overdue(storage, InProcessPresence(), today)
+    actions.forget_overdue(stores_of(storage), today)
     with storage.reading() as db:
         return [live.id for live in db.query(Live)]
 

@@ -10,10 +10,9 @@ from click.testing import CliRunner, Result
 from sessions import actions
 from sessions.agenda.library import SHIPPED
 from sessions.models import Live
-from sessions.presence import InProcessPresence
 from sessions.scene import find
 from sessions.storage import Storage
-from tests.workshop import AGENDA, new_secret, settings, written
+from tests.workshop import AGENDA, Room, settings
 from unspoken.cli import main
 
 WELL, REFUSED = 0, 1
@@ -105,19 +104,9 @@ def test_a_copy_holds_the_workshop_and_never_replaces_a_file(code: str, tmp_path
     assert "is there already" in second.output
 
 
-def test_no_copy_is_made_while_notes_wait_to_be_revealed(
-    storage: Storage, live_id: str, code: str, tmp_path: Path
-) -> None:
-    presence = InProcessPresence()
-    revision = 1
-    for verb in ("begin", "next", "open"):
-        revision = actions.command(storage, presence, live_id, verb, {}, revision)
-    with storage.reading() as db:
-        round_ = find(db, live_id).round
-    assert round_ is not None
-    actions.join(storage, code, None)
-    body = written({"text": "my canary fear"})
-    actions.hand_in(storage, presence, code, round_.id.hex(), new_secret(), body)
+def test_no_copy_is_made_while_notes_wait_to_be_revealed(storage: Storage, tmp_path: Path) -> None:
+    room = Room(storage)
+    room.open("fears")
     file = tmp_path / "copy.db"
     told = _type("backup", str(file), "--data", str(tmp_path))
     assert (told.exit_code, file.exists()) == (REFUSED, False)

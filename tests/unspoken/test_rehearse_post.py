@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import aiohttp
 import pytest
 from aiohttp import web
+from nacl.public import PrivateKey
 
 from sessions.anonymity.envelopes import ENVELOPE_BYTES, unseal
 from tests import loops
@@ -13,6 +14,8 @@ from unspoken.rehearse.post import Answer, Post, Unanswered
 
 ROUND = "0" * 32
 SEAT = "5" * 32
+KEY = PrivateKey(bytes(range(32)))
+PUBLIC = bytes(KEY.public_key).hex()
 SAVED = (200, {"saved": True})
 
 
@@ -53,23 +56,34 @@ def at(desk: Desk, say: Callable[[Post], Awaitable[Answer]], patience: float = 2
 
 def test_a_letter_is_sealed_to_its_full_size_and_names_nobody() -> None:
     desk = Desk([SAVED])
-    at(desk, lambda post: post.hand_in(ROUND, {"text": "being too much"}, "daughter"))
-    letter = unseal(desk.bodies[0])
+    at(desk, lambda post: post.hand_in(ROUND, PUBLIC, {"text": "being too much"}, "daughter"))
+    letter = unseal(desk.bodies[0], KEY)
     assert (letter.words, letter.role) == ({"text": "being too much"}, "daughter")
     assert len(desk.bodies[0]) == ENVELOPE_BYTES
     assert desk.headers[0].keys() & {"Cookie", "Authorization"} == set()
 
 
+def test_a_ballot_weighs_the_same_and_comes_with_its_seat() -> None:
+    desk = Desk([SAVED])
+    at(desk, lambda post: post.cast(ROUND, PUBLIC, {"choice": ["1"]}, None, SEAT))
+    letter = unseal(desk.bodies[0], KEY)
+    assert (letter.words, letter.own, len(desk.bodies[0])) == (
+        *({"choice": ["1"]}, None, ENVELOPE_BYTES),
+    )
+    assert desk.headers[0]["Authorization"] == f"Seat {SEAT}"
+    assert desk.paths == [f"/s/BCDFGH/rounds/{ROUND}/ballot"]
+
+
 def test_a_letter_is_sent_again_under_the_same_name_until_it_is_answered() -> None:
     desk = Desk([(500, {"code": "went-wrong"}), (429, {"code": "too-many"}), SAVED])
-    answer = at(desk, lambda post: post.hand_in(ROUND, None, None))
+    answer = at(desk, lambda post: post.hand_in(ROUND, PUBLIC, None, None))
     assert answer.code == ""
     assert (len(desk.paths), len(set(desk.paths))) == (3, 1)
 
 
 def test_a_refusal_ends_the_matter() -> None:
     desk = Desk([(422, {"code": "too-long", "message": "Too long."})])
-    answer = at(desk, lambda post: post.hand_in(ROUND, {"text": "…"}, None))
+    answer = at(desk, lambda post: post.hand_in(ROUND, PUBLIC, {"text": "…"}, None))
     assert (answer.code, len(desk.paths)) == ("too-long", 1)
 
 
@@ -79,7 +93,7 @@ def test_a_refusal_ends_the_matter() -> None:
 def test_an_answer_that_does_not_say_saved_is_none(answer: tuple[int, object]) -> None:
     desk = Desk([answer])
     with pytest.raises(Unanswered):
-        at(desk, lambda post: post.hand_in(ROUND, None, None), patience=0.3)
+        at(desk, lambda post: post.hand_in(ROUND, PUBLIC, None, None), patience=0.3)
 
 
 def test_done_is_said_with_the_seat_and_without_a_letter() -> None:

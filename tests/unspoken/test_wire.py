@@ -14,7 +14,7 @@ from facilitator.tokens import Tokens
 from sessions import actions, views
 from sessions.activities import discover
 from sessions.agenda.library import SHIPPED
-from sessions.anonymity.envelopes import Letter, seal
+from sessions.anonymity.envelopes import Letter, pack, sealed
 from sessions.scene import find
 from sessions.settings import Settings
 from tests.unspoken.shapes import shape_under, strays
@@ -53,19 +53,23 @@ class Workshop:
     def answer(self) -> None:
         """Every phone hands in what its kind would, and says that it is done."""
         services, view = self.application.services, self.view
-        if view.script is None or view.round is None:
+        with services.storage.reading() as db:
+            seal = views.for_phone(db, find(db, self.live_id).live, "en").seal
+        if view.script is None or view.round is None or seal is None or seal.key is None:
             return
         step, rng = view.script.step, Random(1)
         for number, seat in enumerate(self.seats):
             kind = discover()[step.kind]
             said = kind.sample(step.config, rng, step.items, (f"Words {number}",)) or [None]
             for words in said:
-                body = seal(Letter(words=words, own=rng.randbytes(32)))
-                eid = rng.randbytes(16).hex()
-                actions.hand_in(
-                    services.storage, services.presence, self.code, view.round, eid, body
-                )
-            actions.mark_done(services.storage, services.presence, self.code, view.round, seat)
+                own = None if seal.ballot else rng.randbytes(32)
+                body = sealed(pack(Letter(words=words, own=own)), bytes.fromhex(seal.key))
+                if seal.ballot:
+                    actions.cast(services.stores, self.code, view.round, seat, body)
+                else:
+                    eid = rng.randbytes(16).hex()
+                    actions.hand_in(services.stores, self.code, view.round, eid, body)
+            actions.mark_done(services.stores, self.code, view.round, seat)
         facilitator.tick(services)
 
     def go_through(self) -> list[dict[str, Any]]:
