@@ -29,6 +29,7 @@ def test_the_documented_defaults_are_the_real_ones() -> None:
     plain = {field: match[1] for field, match in told.items() if match}
     assert plain == {
         "data": str(defaults.data),
+        "keys": "a folder beside the data folder",
         "host": defaults.host,
         "port": str(defaults.port),
         "runtime": defaults.runtime,
@@ -46,6 +47,7 @@ def test_the_environment_is_read_into_types() -> None:
     config = from_environment(
         {
             "UNSPOKEN_DATA": "/srv/unspoken",
+            "UNSPOKEN_KEYS": "/run/unspoken-keys",
             "UNSPOKEN_PORT": "8100",
             "UNSPOKEN_RUNTIME": "gevent",
             "UNSPOKEN_TICK_SECONDS": "0.5",
@@ -57,6 +59,7 @@ def test_the_environment_is_read_into_types() -> None:
     )
     assert config == Config(
         data=Path("/srv/unspoken"),
+        keys=Path("/run/unspoken-keys"),
         port=8100,
         runtime="gevent",
         tick_seconds=0.5,
@@ -88,6 +91,13 @@ def test_the_command_line_wins_and_what_it_leaves_out_stays() -> None:
 def test_a_setting_that_cannot_be_used_is_named(name: str, value: str) -> None:
     with pytest.raises(BadSetting, match=name):
         from_environment({name: value})
+
+
+def test_the_keys_of_open_rounds_never_lie_in_the_data_folder(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    beside = Config(data=data).key_folder
+    assert (beside, beside.is_relative_to(data)) == (tmp_path / "data-keys", False)
+    assert Config(data=data, keys=tmp_path / "elsewhere").key_folder == tmp_path / "elsewhere"
 
 
 def test_a_misspelt_setting_does_not_go_unnoticed() -> None:

@@ -69,12 +69,28 @@ def test_what_is_taken_is_on_the_list_and_within_the_limit(choice: list[str]) ->
 def test_bars_keep_the_order_of_the_list_and_measure_by_the_longest() -> None:
     result = kind.result(THREE, Gathered(k=5, counts={"0": 6, "1": 12, "2": None}))
     assert result["bars"] == [
-        {"id": "0", "label": {"en": "time", "es": "tiempo"}, "count": 6, "share": 0.5},
-        {"id": "1", "label": {"": "space"}, "count": 12, "share": 1.0},
-        {"id": "2", "label": {"": "rest"}, "count": None, "share": None},
-        {"id": "3", "label": {"": "help"}, "count": 0, "share": 0.0},
-        {"id": "none", "label": {"": "rather not say"}, "count": 0, "share": 0.0},
+        {
+            "id": "0",
+            "label": {"en": "time", "es": "tiempo"},
+            "count": 6,
+            "share": 0.5,
+            "by_role": {},
+        },
+        {"id": "1", "label": {"": "space"}, "count": 12, "share": 1.0, "by_role": {}},
+        {"id": "2", "label": {"": "rest"}, "count": None, "share": None, "by_role": {}},
+        {"id": "3", "label": {"": "help"}, "count": 0, "share": 0.0, "by_role": {}},
+        {"id": "none", "label": {"": "rather not say"}, "count": 0, "share": 0.0, "by_role": {}},
     ]
+
+
+def test_numbers_of_each_role_are_there_only_when_the_agenda_asks_for_them() -> None:
+    by_role = {"mother": {"0": 5, "1": 0}, "daughter": {"0": 0, "1": 6}}
+    gathered = Gathered(k=5, counts={"0": 5, "1": 6}, by_role=by_role)
+    asked = PollConfig(options=({"": "yes"}, {"": "no"}), by_role=True)
+    silent = PollConfig(options=({"": "yes"}, {"": "no"}))
+    told = [bar["by_role"] for bar in kind.result(asked, gathered)["bars"]]
+    assert told == [{"daughter": 0, "mother": 5}, {"daughter": 6, "mother": 0}]
+    assert [bar["by_role"] for bar in kind.result(silent, gathered)["bars"]] == [{}, {}]
 
 
 def test_a_poll_nobody_answered_has_empty_bars() -> None:
