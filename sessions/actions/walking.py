@@ -50,10 +50,11 @@ def end(scene: Scene, stores: Stores) -> None:
     if live.step is not None:
         _leave(scene, stores)
     rounds = scene.db.scalars(select(Round).where(Round.live_id == live.id)).all()
+    for round_ in rounds:
+        letters.drop_keys(scene, stores, round_)
     drop(scene, stores, [each for each in rounds if each.state not in ("shown", "dropped")])
     for round_ in rounds:
         if round_.state == "shown":
-            letters.drop_keys(scene, stores, round_)
             destroy_hidden(scene.db, round_)
     afterwards(scene.db, stores.storage.truncate_log)
     live.state, live.phase, live.round_id = "ended", None, None

@@ -63,7 +63,10 @@ class Consoles(Phones):
             self.command(str(verb), {}, self.revision)
 
     @precondition(lambda self: self.room.console().batch)
-    @rule(verb=st.sampled_from(["hide", "show", "mask", "unmask", "again"]), data=st.data())
+    @rule(
+        verb=st.sampled_from(["hide", "show", "mask", "unmask", "hold", "write", "again"]),
+        data=st.data(),
+    )
     def go_through_the_batch(self, verb: str, data: st.DataObject) -> None:
         self.command(verb, self.arguments(verb, data), self.revision)
 
@@ -93,6 +96,8 @@ class Consoles(Phones):
             "seconds": data.draw(st.sampled_from([60, -60, 3_600, 3_601])),
             "entry": data.draw(st.sampled_from(ids)),
             "word": data.draw(st.integers(0, 1)),
+            "reason": data.draw(st.sampled_from(["danger", "names", "envy"])),
+            "text": "come and see me",
             "address": "http://10.0.0.9:8000",
         }
         act = actions.VERBS.get(verb, actions.leave)
@@ -112,21 +117,37 @@ class Consoles(Phones):
 
     def note_down(self, verb: str, args: dict[str, Any], round_id: str) -> None:
         book = self.books.setdefault(round_id, Book()) if round_id else Book()
+        self.let_go()
         if verb in ("next", "back", "jump", "skip"):
             self.find_the_round_again()
         if verb == "preview":
-            assert len(book.done) >= K
+            self.count_votes(book)
+            assert len(book.voted or book.done) >= K
             book.state = "released"
         elif verb == "reveal":
             book.state = "shown"
         elif verb == "again" and book.state == "sealed":
             book.state = "dropped"
-        elif verb in ("hide", "mask", "show", "unmask"):
+        elif verb in ("hide", "hold", "mask", "show", "unmask"):
             self.unsee(book, args["entry"])
         elif verb == "end":
             for one in self.books.values():
                 one.state = one.state if one.state == "shown" else "dropped"
                 self.destroy_what_was_kept_from_the_room(one)
+
+    def let_go(self) -> None:
+        """What was taken back leaves with whatever changes next."""
+        for book in self.books.values():
+            for secret in book.leaving:
+                book.standing.pop(secret, None)
+            book.leaving = set()
+
+    def count_votes(self, book: Book) -> None:
+        """A tap on a note that the room does not see, or no longer, counts for nothing."""
+        step = self.room.screen().step
+        assert step is not None
+        may_be = {item.id for item in step.items} if step.kind == "resonance" else {"0", "1", "2"}
+        book.standing |= {seat: name for seat, name in book.voted.items() if name in may_be}
 
     def find_the_round_again(self) -> None:
         """A step that is come back to has the round it had, unless that was dropped."""
