@@ -45,7 +45,7 @@ class KeyRing:
         """Raises KeyLost."""
         try:
             return PrivateKey(self._file(round_id).read_bytes())
-        except (OSError, ValueError):
+        except (OSError, TypeError, ValueError):
             raise KeyLost from None
 
     def destroy(self, round_id: bytes) -> None:
