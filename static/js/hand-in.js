@@ -55,7 +55,8 @@ export class HandIn {
     const slips = inPost.filter((note) => note.words !== null);
     this.#find("[data-own]").replaceChildren(...slips.map(this.#around.slip));
     const waiting = inPost.some((note) => note.state === "waiting" || note.state === "again");
-    const here = this.#seal.mode === "private" ? "private" : "saved";
+    const stays = slips.length > 0 && slips.every((note) => note.state === "private");
+    const here = stays || this.#seal.mode === "private" ? "private" : "saved";
     const settled = inPost.length && !form ? here : "";
     const words = waiting ? (courier.stuck ? "notSaved" : "sending") : settled;
     const status = this.#find("[data-status]");

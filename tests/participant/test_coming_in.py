@@ -62,7 +62,7 @@ def test_who_has_a_seat_is_not_held_up_by_others_wrong_codes(phone: Phone) -> No
 def test_the_card_says_how_many_people_it_takes_before_anything_is_shown(phone: Phone) -> None:
     text = phone.client.get(f"/s/{phone.workshop.code}").text
     assert "at least 3 people" in text
-    assert "On the laptop of the person who leads today." in text
+    assert "the person whose laptop this runs on" in text
     assert "0800 123 456" in text
 
 
