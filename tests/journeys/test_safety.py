@@ -249,6 +249,21 @@ def test_a_question_that_goes_away_takes_its_card_along(
     assert heard.sent == []
 
 
+def test_without_its_list_a_phone_notices_less_and_sends_all_the_same(
+    laptop: FacilitatorsLaptop, writing: tuple[Phone, Listener], join: Callable[..., Phone]
+) -> None:
+    phone = join()
+    phone.page.route("**/js/hints/*", lambda route: route.abort())
+    answer(phone, "Yes")
+    phone.write(NUMBER)
+    phone.send()
+    phone.see("Is this a number that leads to somebody?")
+    phone.page.get_by_role("button", name="Change it").tap()
+    phone.write(DANGER)
+    phone.send()
+    phone.is_thanked()
+
+
 def test_a_pass_is_never_asked_about(writing: tuple[Phone, Listener]) -> None:
     phone, _ = writing
     phone.write(DANGER)
