@@ -40,7 +40,9 @@ class PrepareForm:
     errors: Mapping[str, str] = field(default_factory=dict)
 
 
-def blank_form(title: str, languages: Sequence[str], language: str, k: int) -> PrepareForm:
+def blank_form(
+    title: str, languages: Sequence[str], language: str, k: int, *, readiness: bool = False
+) -> PrepareForm:
     """A form that proposes what fits the agenda."""
     return PrepareForm(
         {
@@ -48,6 +50,7 @@ def blank_form(title: str, languages: Sequence[str], language: str, k: int) -> P
             "languages": tuple(languages),
             "language": language,
             "roles": False,
+            "readiness": readiness,
             "k": k,
             "contacts": (),
             "contacts_checked": "",
@@ -70,6 +73,7 @@ def read_form(sent: MultiDict[str, str], offered: Sequence[str]) -> PrepareForm:
         "languages": tuple(code for code in offered if code in sent.getlist("languages")),
         "language": sent.get("language", ""),
         "roles": "roles" in sent,
+        "readiness": "readiness" in sent,
         "k": sent.get("k", ""),
         "contacts": tuple(contacts),
         "contacts_checked": sent.get("contacts_checked", ""),

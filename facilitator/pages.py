@@ -77,7 +77,8 @@ def add_pages(pages: Blueprint, console: Console) -> None:
         agenda = _agenda(_found(services, slug))
         languages = _languages(services, agenda)
         title = say(agenda.title, languages[0])
-        form = blank_form(title, languages, languages[0], agenda.privacy.k)
+        k, readiness = agenda.privacy.k, agenda.readiness
+        form = blank_form(title, languages, languages[0], k, readiness=readiness)
         return _form(agenda, form)
 
     @pages.post("/agendas/<slug>")

@@ -1,4 +1,4 @@
-"""What a phone says, all of it by HTTP: seats, envelopes, "done" and withdrawals.
+"""What a phone says, all of it by HTTP: seats, envelopes, "done", wishes and withdrawals.
 
 An envelope comes without the seat, a seat without an envelope. There are no cookies.
 """
@@ -10,7 +10,7 @@ from typing import Any
 from flask import Blueprint, Response, jsonify, request
 from flask.typing import ResponseReturnValue
 
-from participant.limits import ENVELOPES, SEATS, Limits
+from participant.limits import ENVELOPES, SEATS, SIGNALS, Limits
 from participant.refusals import saying_why
 from participant.stage import etag, language_of, stage
 from sessions import actions, views
@@ -103,6 +103,20 @@ def add_routes(phone: Blueprint, services: Services, limits: Limits) -> None:
     @answering
     def say_done(code: str, round_id: str) -> ResponseReturnValue:
         actions.mark_done(services.stores, code, round_id, _seat())
+        return "", 204
+
+    @phone.post("/s/<code>/signals")
+    @answering
+    def signal(code: str) -> ResponseReturnValue:
+        # Nothing but the code is shown here, so it is as good as a try.
+        if not limits.may_try_codes(request.remote_addr):
+            raise Refused("too-many-wrong-codes")
+        if not limits.allows(SIGNALS, "signals", request.remote_addr):
+            raise Refused("too-many")
+        wish = _json().get("signal")
+        if not isinstance(wish, str):
+            raise Refused("not-readable")
+        actions.signal(services.stores, code, wish)
         return "", 204
 
     @phone.post("/s/<code>/withdrawals")

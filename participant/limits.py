@@ -19,6 +19,9 @@ SEATS = RateLimitItemPerMinute(3_000)
 PRINTS = RateLimitItemPerMinute(600)
 """A hall of people behind one router fetch the summary in the same minute."""
 
+SIGNALS = RateLimitItemPerMinute(600)
+"""They are flags and not counts: more of them tell nobody more."""
+
 ENVELOPES = RateLimitItemPerMinute(20_000)
 
 

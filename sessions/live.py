@@ -15,11 +15,12 @@ WALK = frozenset({"next", "back", "jump", "skip"})
 REMOVE = frozenset({"hide", "hold", "mask", "write"})
 BATCH = REMOVE | {"show", "unmask"}
 SUMMARY = frozenset({"offer_summary", "withhold_summary"})
+WISHES = frozenset({"heed"})
 
 STATE_MOVES = {
-    "lobby": DOOR | SCREEN | {"begin", "end"},
-    "running": DOOR | SCREEN | WALK | {"extend", "pause", "end"},
-    "paused": DOOR | SCREEN | {"resume", "end"},
+    "lobby": DOOR | SCREEN | WISHES | {"begin", "end"},
+    "running": DOOR | SCREEN | WALK | WISHES | {"extend", "pause", "end"},
+    "paused": DOOR | SCREEN | WISHES | {"resume", "end"},
     "ended": SCREEN | SUMMARY,
 }
 

@@ -1,11 +1,11 @@
-"""What may be lost: who is connected, which seats are done, and the coarse count of both.
+"""What may be lost: who is connected, which seats are done, and what somebody wishes for.
 
 Nothing here is ever written to the database. After a restart phones say again that they are done.
 """
 
 import threading
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 
@@ -17,6 +17,8 @@ class Snapshot:
     handed_in: int = 0
     round_id: str | None = None
     """The round that `handed_in` counts: by the next look it may be over."""
+    signals: frozenset[str] = frozenset()
+    """What at least one person wishes for; never how many, and never who."""
 
     def handed_in_to(self, round_id: str | None) -> int:
         return self.handed_in if round_id == self.round_id else 0
@@ -31,6 +33,8 @@ class Presence(Protocol):
     def done(self, round_id: str) -> int: ...
     def count_envelope(self, live_id: str, round_id: str) -> None: ...
     def envelopes(self, round_id: str) -> int: ...
+    def signal(self, live_id: str, wish: str) -> None: ...
+    def heed(self, live_id: str) -> None: ...
     def drop_round(self, live_id: str, round_id: str) -> None: ...
     def drop_live(self, live_id: str) -> None: ...
     def tick(self, live_id: str, round_id: str | None) -> Snapshot: ...
@@ -46,6 +50,7 @@ class InProcessPresence:
         self._done: dict[str, set[bytes]] = defaultdict(set)
         self._rounds: dict[str, set[str]] = defaultdict(set)
         self._envelopes: dict[str, int] = defaultdict(int)
+        self._signals: dict[str, set[str]] = defaultdict(set)
         self._snapshots: dict[str, Snapshot] = {}
 
     def arrived(self, live_id: str, seat: bytes, connection: str) -> None:
@@ -79,6 +84,18 @@ class InProcessPresence:
         with self._lock:
             return self._envelopes.get(round_id, 0)
 
+    def signal(self, live_id: str, wish: str) -> None:
+        """Somebody wishes for this; consoles hear of it at the next tick. Twice is once."""
+        with self._lock:
+            self._signals[live_id].add(wish)
+
+    def heed(self, live_id: str) -> None:
+        """Forget the wishes that consoles have seen; newer ones wait for their tick."""
+        with self._lock:
+            seen = self._snapshots.get(live_id, Snapshot())
+            self._signals[live_id] -= seen.signals
+            self._snapshots[live_id] = replace(seen, signals=frozenset())
+
     def drop_round(self, live_id: str, round_id: str) -> None:
         with self._lock:
             self._envelopes.pop(round_id, None)
@@ -91,13 +108,16 @@ class InProcessPresence:
                 self._done.pop(round_id, None)
                 self._envelopes.pop(round_id, None)
             self._connections.pop(live_id, None)
+            self._signals.pop(live_id, None)
             self._snapshots.pop(live_id, None)
 
     def tick(self, live_id: str, round_id: str | None) -> Snapshot:
         """Take the snapshot that consoles see until the next tick."""
         with self._lock:
             handed_in = len(self._done.get(round_id, ())) if round_id else 0
-            taken = Snapshot(len(self._connections.get(live_id, ())), handed_in, round_id)
+            seats = len(self._connections.get(live_id, ()))
+            wishes = frozenset(self._signals.get(live_id, ()))
+            taken = Snapshot(seats, handed_in, round_id, wishes)
             self._snapshots[live_id] = taken
             return taken
 

@@ -7,6 +7,9 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 
+FRESH_DAYS = 90
+"""Telephone numbers change: so long they count as checked."""
+
 
 class HelpContact(BaseModel):
     """One line of the help card, for example "Emergency" and a number."""
@@ -27,6 +30,8 @@ class Settings(BaseModel):
     language: str = "en"
     """The screen's language, and a phone's until it picks its own."""
     roles: bool = False
+    readiness: bool = False
+    """Whether each phone asks first if today is all right; the answer stays on the phone."""
     k: int = Field(default=5, ge=3, le=10)
     contacts: tuple[HelpContact, ...] = Field(default=(), max_length=8)
     contacts_checked: date | None = None
@@ -34,3 +39,8 @@ class Settings(BaseModel):
     paper: Literal["a4", "letter"] = "a4"
     address: str | None = Field(default=None, max_length=200)
     """Base URL that phones use, when it is not the first that was found."""
+
+    def stale_on(self, day: date) -> bool:
+        """Whether the help card's contacts need another look before people rely on them."""
+        checked = self.contacts_checked
+        return checked is None or (day - checked).days > FRESH_DAYS

@@ -2,6 +2,7 @@
 
 import gzip
 import mimetypes
+import re
 import threading
 from dataclasses import dataclass
 from hashlib import sha256
@@ -15,6 +16,9 @@ from unspoken.pages import ROOT
 YEAR = 365 * 24 * 3600
 NEEDED = ("vendor/socket.io.esm.min.js", "vendor/idiomorph.esm.js")
 _PACKED = frozenset({".css", ".js", ".svg", ".json", ".txt", ".map", ".ttf"})
+_COMMENTS = re.compile(rb"^[ \t]*(?://[^\n]*|/\*(?:(?!\*/).)*\*/)[ \t]*$", re.MULTILINE | re.DOTALL)
+"""Comments of a script that have their lines to themselves; a third of what phones would load."""
+
 _OWN_TYPES = {".js": "text/javascript", ".ttf": "font/ttf", ".woff2": "font/woff2"}
 
 
@@ -78,6 +82,8 @@ def _file(path: str) -> Path:
 
 def _read(file: Path, written: int) -> Asset:
     body = file.read_bytes()
+    if file.suffix == ".js" and "vendor" not in file.parts:
+        body = without_comments(body)
     guessed = _OWN_TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0]
     return Asset(
         body=body,
@@ -87,6 +93,11 @@ def _read(file: Path, written: int) -> Asset:
         type=guessed or "application/octet-stream",
         written=written,
     )
+
+
+def without_comments(script: bytes) -> bytes:
+    """The same script on the same lines, so that an error still names the line of the source."""
+    return _COMMENTS.sub(lambda comment: b"\n" * comment[0].count(b"\n"), script)
 
 
 def create_blueprint(assets: Assets) -> Blueprint:

@@ -6,6 +6,7 @@ from sessions.actions.handing_in import cast, hand_in, mark_done, take_back
 from sessions.actions.letters import answer, tell_answers
 from sessions.actions.preparing import prepare
 from sessions.actions.seats import join, leave, seat_of
+from sessions.actions.wishes import signal
 
 __all__ = [
     "VERBS",
@@ -20,6 +21,7 @@ __all__ = [
     "mark_done",
     "prepare",
     "seat_of",
+    "signal",
     "sweep_keys",
     "take_back",
     "tell_answers",

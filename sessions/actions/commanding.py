@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from sessions.actions import checking, letters, rounds, timing, walking
+from sessions.actions import checking, letters, rounds, timing, walking, wishes
 from sessions.activities.kind import Refused
 from sessions.live import SEEN_FIRST, moves
 from sessions.scene import Scene, find
@@ -70,6 +70,7 @@ VERBS: Mapping[str, Callable[..., None]] = {
     "mask": checking.mask,
     "unmask": checking.unmask,
     "extend": extend,
+    "heed": wishes.heed,
     "pause": pause,
     "resume": resume,
     "set_address": set_address,

@@ -96,6 +96,8 @@ class Agenda(Part):
     privacy: Privacy = Privacy()
     roles: Annotated[tuple[Role, ...], Field(max_length=6)] = ()
     """The agenda's own roles; else its pack's."""
+    readiness: Annotated[bool, Field(strict=True)] = False
+    """Whether phones ask first if it is all right to do this today."""
     audience: Text | None = None
     purpose: Text | None = None
     materials: Points = ()

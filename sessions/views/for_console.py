@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from sessions.anonymity import gathered, letters
 from sessions.anonymity.thresholds import coarse
-from sessions.clock import now
+from sessions.clock import now, today
 from sessions.joining import join_url, qr_svg
 from sessions.live import moves, next_move
 from sessions.models import Entry, Live, Round, Visit
@@ -50,11 +50,13 @@ def for_console(
         qr=qr_svg(join_url(address, live.code)),
         seats=seen.seats,
         handed_in=coarse(handed_in, k),
+        signals=tuple(sorted(seen.signals)),
         k=k,
         roles=roles_of(scene, language),
         languages=settings.languages,
         contacts=contacts_of(scene),
         contacts_checked=settings.contacts_checked,
+        contacts_stale=settings.stale_on(today()),
         keep_days=settings.keep_days,
         paper=settings.paper,
         door_open=live.door_open,

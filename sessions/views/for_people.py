@@ -37,6 +37,7 @@ def for_phone(db: Session, live: Live, language: str) -> PhoneView:
         door_open=live.door_open,
         summary_offered=live.summary_offered,
         rehearsal=live.rehearsal,
+        readiness=settings.readiness,
     )
 
 

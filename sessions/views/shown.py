@@ -89,6 +89,7 @@ class PhoneView:
     door_open: bool
     summary_offered: bool
     rehearsal: bool
+    readiness: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,11 +189,15 @@ class ConsoleView:
     qr: str
     seats: int
     handed_in: str
+    signals: tuple[str, ...]
+    """What somebody wishes for: break, slower, quiet."""
     k: int
     roles: tuple[tuple[str, str], ...]
     languages: tuple[str, ...]
     contacts: tuple[Contact, ...]
     contacts_checked: date | None
+    contacts_stale: bool
+    """Nobody has checked the help card's contacts for a quarter of a year, or ever."""
     keep_days: int
     paper: str
     door_open: bool

@@ -62,6 +62,11 @@ export class Picture {
       const words = JSON.parse(place.getAttribute("data-words") ?? "{}");
       place.textContent = words[tick.handed_in] ?? "";
     }
+    const wishes = this.#stage.querySelector("[data-wishes]");
+    wishes?.toggleAttribute("hidden", tick.signals.length === 0);
+    for (const wish of wishes?.querySelectorAll("[data-wish]") ?? []) {
+      wish.toggleAttribute("hidden", !tick.signals.includes(wish.getAttribute("data-wish") ?? ""));
+    }
   }
 
   get #step() {

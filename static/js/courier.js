@@ -91,6 +91,18 @@ export class Courier extends EventTarget {
   }
 
   /**
+   * Keeps words here. The room learns only what it learns of everybody who passes.
+   *
+   * @param {Parameters<Courier["handIn"]>[0]} said
+   * @param {Seal} seal
+   */
+  keep(said, seal) {
+    const first = this.notes.of(said.round).every((note) => note.state === "refused");
+    this.handIn(said, { ...seal, key: null });
+    if (first) this.handIn({ ...said, words: null, text: "" }, seal);
+  }
+
+  /**
    * While the round is open nobody learns of it; later the note leaves the wall.
    *
    * @param {string} eid

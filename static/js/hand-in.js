@@ -1,6 +1,7 @@
 // @ts-check
 /** The form of one round: the draft, sending, and what this phone has handed in so far. */
 
+import { ask, prepare, typed } from "./hint-card.js";
 import { asText, cleaned, fields, fill, pairs, payload } from "./form.js";
 
 /** So long taps are left alone after sending: the second of two must not hit what came up. */
@@ -22,6 +23,7 @@ export class HandIn {
   #round;
   /** The writer asked for the form although something was handed in already. */
   #writing;
+  #asking = false;
   #stop = new AbortController();
 
   /**
@@ -38,6 +40,7 @@ export class HandIn {
     fill(this.#form, draft);
     this.#listen();
     this.show();
+    void prepare();
   }
 
   /** Draws the form, or the thanks and the slips, from what the notes say now. */
@@ -52,7 +55,8 @@ export class HandIn {
     const slips = inPost.filter((note) => note.words !== null);
     this.#find("[data-own]").replaceChildren(...slips.map(this.#around.slip));
     const waiting = inPost.some((note) => note.state === "waiting" || note.state === "again");
-    const here = this.#seal.mode === "private" ? "private" : "saved";
+    const stays = slips.length > 0 && slips.every((note) => note.state === "private");
+    const here = stays || this.#seal.mode === "private" ? "private" : "saved";
     const settled = inPost.length && !form ? here : "";
     const words = waiting ? (courier.stuck ? "notSaved" : "sending") : settled;
     const status = this.#find("[data-status]");
@@ -83,7 +87,23 @@ export class HandIn {
    * @param {unknown} words the payload; null for a pass
    * @param {string} text what the writer will read in her list
    */
-  send(words, text) {
+  async send(words, text) {
+    if (this.#asking) return;
+    this.#asking = true;
+    const here = this.#seal.mode === "private" ? this.#find("[type=submit]").textContent : null;
+    const around = { signal: this.#stop.signal, keep: here?.trim() };
+    const choice = words === null ? "send" : await ask(typed(this.#form), around);
+    this.#asking = false;
+    if (choice === "change") this.#form.querySelector("textarea")?.focus();
+    else this.#post(words, text, choice === "private");
+  }
+
+  /**
+   * @param {unknown} words
+   * @param {string} text
+   * @param {boolean} here only on this phone
+   */
+  #post(words, text, here) {
     const { courier } = this.#around;
     const prompt = this.#root.closest("[data-stage]")?.querySelector("[data-heading]")?.textContent;
     const said = {
@@ -97,7 +117,8 @@ export class HandIn {
     const earlier = this.#changes ? courier.notes.of(this.#round) : [];
     const standing = earlier.filter((note) => note.state !== "refused").at(-1);
     try {
-      courier.handIn(said, seal, standing);
+      if (here) courier.keep(said, seal);
+      else courier.handIn(said, seal, standing);
     } catch (problem) {
       if (!(problem instanceof RangeError)) throw problem;
       this.#problem(this.#around.say("tooLong"));
@@ -134,7 +155,9 @@ export class HandIn {
   /** @param {import("./notes.js").Note[]} handedIn */
   #mayWriteMore(handedIn) {
     if (this.#changes) return true;
-    const slips = handedIn.filter((note) => note.words !== null).length;
+    const here = this.#seal.mode === "private";
+    const own = handedIn.filter((note) => note.words !== null);
+    const slips = own.filter((note) => here || note.state !== "private").length;
     return slips < Number(this.#root.dataset.perPerson ?? 1);
   }
 
@@ -143,7 +166,7 @@ export class HandIn {
     this.#form.addEventListener("input", () => this.#keepDraft(), { signal });
     this.#form.addEventListener("change", () => this.#keepDraft(), { signal });
     this.#form.addEventListener("submit", (event) => this.#submit(event), { signal });
-    this.#find("[data-pass]").addEventListener("click", () => this.send(null, ""), { signal });
+    this.#find("[data-pass]").addEventListener("click", () => void this.send(null, ""), { signal });
     this.#find("[data-more]").addEventListener("click", () => this.#more(), { signal });
     this.#around.courier.addEventListener("change", () => this.show(), { signal });
     this.#around.courier.addEventListener(
@@ -161,7 +184,7 @@ export class HandIn {
     const { filled, problem } = cleaned(this.#form);
     if (problem) this.#problem(this.#around.say(problem));
     else if (filled.length === 0) this.#problem(this.#find("[data-empty-words]").textContent ?? "");
-    else this.send(payload(this.#form, filled), asText(this.#form, filled));
+    else void this.send(payload(this.#form, filled), asText(this.#form, filled));
   }
 
   #more() {

@@ -46,8 +46,11 @@ function listen() {
   on("[data-leave]", "click", () => void leave());
   // Also for buttons inside the stage, which come and go.
   document.addEventListener("click", (event) => {
-    const button = event.target instanceof Element && event.target.closest("[data-open]");
-    if (button instanceof HTMLElement) open(button.dataset.open ?? "");
+    const button = event.target instanceof Element && event.target.closest("[data-open], [data-wish]");
+    if (!(button instanceof HTMLElement)) return;
+    const { open, wish = "" } = button.dataset;
+    if (open) showDialog(open);
+    else void import("./wishes.js").then(({ passOn }) => passOn({ code, language }, wish, say));
   });
   for (const dialog of document.querySelectorAll("dialog")) {
     dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
@@ -97,11 +100,12 @@ async function join(event) {
 /** @param {{token: string, role: string | null}} seat */
 async function enter(seat) {
   show("stage");
-  const { Room } = await import("./room.js");
+  const [{ Room }, wishes] = await Promise.all([import("./room.js"), import("./wishes.js")]);
   const element = find("[data-stage]");
   room = new Room({ code, language, seat, store, element, say, heard, lost, network });
   page.dataset.seated = "";
-  await room.enter();
+  await wishes.askIfReady({ code, language }, store, show);
+  await room?.enter();
 }
 
 /** @param {import("./stage.js").State} state */
@@ -167,15 +171,16 @@ function freeSeat() {
 }
 
 /** @param {string} name */
-function open(name) {
+function showDialog(name) {
   const dialog = document.getElementById(name);
   if (!(dialog instanceof HTMLDialogElement)) return;
   room?.showNotes();
+  find("[data-wish-said]").textContent = "";
   dialog.showModal();
   dialog.scrollTop = 0;
 }
 
-/** @param {"card" | "stage" | "over" | "left"} name */
+/** @param {"card" | "ready" | "stage" | "over" | "left"} name */
 function show(name) {
   for (const view of document.querySelectorAll("[data-view]")) {
     if (view instanceof HTMLElement) view.hidden = view.dataset.view !== name;

@@ -63,7 +63,7 @@ function stateOf({ state, reason, answer }, { say, everything }) {
   if (state === "refused") return `${say("notSent")} ${reason ?? ""}`.trim();
   if (state === "unsure" || state === "leaving") return say(state);
   // Below the form the status line says the rest, for all slips together.
-  if (!everything) return "";
+  if (!everything && state !== "private") return "";
   if (state === "waiting" || state === "again") return say("notSaved");
   if (state === "saved") return answer ? "" : say("sealed");
   return say(state);

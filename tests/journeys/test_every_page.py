@@ -20,6 +20,9 @@ SETTLED = """Promise.allSettled(document.getAnimations()
 
 AXE = Axe()
 
+HARD = ("ask for Sofia on 07700 900123", "i dont want to live anymore")
+HARD_IN_ARABIC = ("رقمي ٠٥٠١٢٣٤٥٦٧", "لا أريد أن أعيش")
+
 
 class Inspector:
     """Looks at pages in light and dark and at every size, and keeps what is wrong."""
@@ -184,6 +187,45 @@ def test_the_pages_of_a_workshop(browser: Browser, house: House, inspector: Insp
     laptop.page.get_by_role("button", name="Delete everything").wait_for()
     look(laptop, "forget")
     for device in (laptop, screen, phone):
+        device.close()
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", HARD), ("ar", HARD_IN_ARABIC)])
+def test_the_pages_that_keep_people_safe(
+    browser: Browser, house: House, inspector: Inspector, language: str, words: tuple[str, str]
+) -> None:
+    look = inspector.look
+    laptop = FacilitatorsLaptop(browser, house.base)
+    laptop.log_in()
+    laptop.prepare("fears-and-needs", k=3)
+    phone = Phone(browser, house.base, laptop.code, language)
+    for _ in range(3):
+        Neighbour(house.base, laptop.code).sit_down()
+    phone.scan()
+    phone.page.locator("[data-join] button[type=submit]").tap()
+    expect(phone.page.locator("[data-view=ready]")).to_be_visible()
+    look(phone, f"phone, ready, {language}")
+    phone.page.locator("[data-ready=quiet]").first.tap()
+    look(phone, f"phone, a quieter way, {language}")
+    phone.page.locator("[data-ready=on]:visible").first.tap()
+    phone.page.locator(".phone-foot [data-open=help]").tap()
+    phone.page.locator("[data-wish=break]").tap()
+    expect(phone.page.locator("[data-wish-said]")).not_to_be_empty()
+    look(phone, f"phone, wished, {language}", sizes=False)
+    phone.page.keyboard.press("Escape")
+    laptop.see("Somebody would like a break.")
+    look(laptop, "console, lobby with wishes")
+    laptop.press_on("begin")
+    laptop.go_to("fears")
+    laptop.press_on("open")
+    look(laptop, "console, wishes")
+    for said in words:
+        phone.write(said)
+        phone.send()
+        expect(phone.page.locator("#hint")).to_be_visible()
+        look(phone, f"phone, {said}")
+        phone.page.keyboard.press("Escape")
+    for device in (laptop, phone):
         device.close()
 
 

@@ -1,10 +1,15 @@
 """The way in: code, card, seat."""
 
+from pathlib import Path
+
+import pytest
+
 from sessions import actions
 from sessions.scene import find
 from sessions.settings import Settings
 from tests.participant.conftest import AGENDA, Phone, Workshop
-from unspoken.app import Application
+from unspoken.app import Application, create_app
+from unspoken.config import Config
 
 
 def test_the_front_page_asks_for_the_code(phone: Phone) -> None:
@@ -62,8 +67,36 @@ def test_who_has_a_seat_is_not_held_up_by_others_wrong_codes(phone: Phone) -> No
 def test_the_card_says_how_many_people_it_takes_before_anything_is_shown(phone: Phone) -> None:
     text = phone.client.get(f"/s/{phone.workshop.code}").text
     assert "at least 3 people" in text
-    assert "On the laptop of the person who leads today." in text
+    assert "the person whose laptop this runs on" in text
     assert "0800 123 456" in text
+
+
+def test_the_card_says_whom_one_trusts_on_the_internet(tmp_path: Path) -> None:
+    hosted = create_app(Config(data=tmp_path, runtime="threading", hosted=True))
+    live_id = actions.prepare(hosted.services.storage, AGENDA, Settings(title="A circle"))
+    with hosted.services.storage.reading() as db:
+        code = find(db, live_id).live.code
+    text = hosted.flask.test_client().get(f"/s/{code}").text
+    hosted.services.storage.close()
+    assert ("people who run this computer" in text, "laptop" in text) == (True, False)
+
+
+def test_the_card_promises_nothing_that_cannot_be_kept(phone: Phone) -> None:
+    text = phone.client.get(f"/s/{phone.workshop.code}").text
+    assert "What can still give you away" in text
+    assert [word for word in ("100", "guarantee", "completely", "promise ") if word in text] == []
+
+
+@pytest.mark.parametrize("readiness", [True, False])
+def test_phones_ask_if_today_is_all_right_only_where_that_was_settled(
+    app: Application, readiness: bool
+) -> None:
+    settings = Settings(title="A circle", readiness=readiness)
+    live_id = actions.prepare(app.services.storage, AGENDA, settings)
+    with app.services.storage.reading() as db:
+        code = find(db, live_id).live.code
+    text = app.flask.test_client().get(f"/s/{code}").text
+    assert ("Is it all right for you to do this today" in text) == readiness
 
 
 def test_the_page_speaks_the_language_that_is_picked(phone: Phone) -> None:

@@ -5,7 +5,7 @@ import gzip
 import pytest
 
 from unspoken.app import Application
-from unspoken.assets import Assets
+from unspoken.assets import Assets, without_comments
 from unspoken.pages import STATIC
 
 SHEET = "css/tokens.css"
@@ -42,6 +42,26 @@ def test_a_browser_that_unpacks_gets_it_packed(application: Application) -> None
 def test_scripts_are_modules_to_every_browser(application: Application) -> None:
     answer = application.flask.test_client().get("/static/js/phone.js")
     assert answer.headers["Content-Type"] == "text/javascript; charset=utf-8"
+
+
+@pytest.mark.parametrize(
+    ("source", "sent"),
+    [
+        ("// all\nrun();\n", "\nrun();\n"),
+        ("/**\n * what\n */\nrun();", "\n\n\nrun();"),
+        ("  /* a */\n  run(); // why\n", "\n  run(); // why\n"),
+        ("/** @type {X} */ (y).z();\n/** b */\n", "/** @type {X} */ (y).z();\n\n"),
+        ('const a = "/*";\nrun();\nconst b = "*/";', 'const a = "/*";\nrun();\nconst b = "*/";'),
+    ],
+)
+def test_scripts_travel_without_their_comments_and_keep_their_lines(source: str, sent: str) -> None:
+    assert without_comments(source.encode()) == sent.encode()
+
+
+def test_libraries_travel_as_they_are(application: Application) -> None:
+    path = "vendor/idiomorph.esm.js"
+    answer = application.flask.test_client().get(f"/static/{path}")
+    assert answer.data == (STATIC / path).read_bytes()
 
 
 @pytest.mark.parametrize(

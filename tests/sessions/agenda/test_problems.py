@@ -49,6 +49,11 @@ def said(source: str) -> list[str]:
         ),
         (
             "{k: 4}",
+            "{k: 4}\nreadiness: maybe",
+            "own.yaml:5: readiness: “maybe” is neither true nor false. Write true or false.",
+        ),
+        (
+            "{k: 4}",
             "{k: 2}",
             "own.yaml:4: privacy.k: “2” is too small. Write 3 or more.",
         ),

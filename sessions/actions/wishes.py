@@ -1,0 +1,28 @@
+"""What somebody in the room wishes for: said without a seat, kept in memory, noted by a console."""
+
+from sessions.activities.kind import Refused
+from sessions.scene import Scene, find_by_code
+from sessions.stores import Stores
+
+SIGNALS = frozenset({"break", "slower", "quiet"})
+"""A break, a slower pace, a quieter way to take part."""
+
+
+def signal(stores: Stores, code: str, wish: str) -> None:
+    """Tell the console at its next tick that somebody wishes for this. No seat is asked for.
+
+    Raises Refused: no-such-code, ended, not-readable.
+    """
+    with stores.storage.reading() as db:
+        live = find_by_code(db, code).live
+        if live.state == "ended":
+            raise Refused("ended")
+        live_id = live.id.hex()
+    if wish not in SIGNALS:
+        raise Refused("not-readable")
+    stores.presence.signal(live_id, wish)
+
+
+def heed(scene: Scene, stores: Stores) -> None:
+    """A facilitator has noted what the console shows."""
+    stores.presence.heed(scene.live.id.hex())
