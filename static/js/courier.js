@@ -1,30 +1,24 @@
 // @ts-check
 /** Hands in, takes back and says "done": everything a phone tells the server about its notes. */
 
-import { ask } from "./asking.js";
-import { packed, closed, sealed } from "./envelope.js";
+import { Done } from "./done.js";
 import { Notes } from "./notes.js";
 import { Outbox } from "./outbox.js";
+import { answerFor, envelopeFor, takeBackFor } from "./posting.js";
 import { randomHex } from "./store.js";
+import { Withdrawals } from "./withdrawals.js";
 
-const DONE = "done:";
 const TAKES_BACK = "takes-back:";
-const WITHDRAW = "withdraw:";
-const ASK_AGAIN_MS = 6_000;
 
 /** @typedef {import("./asking.js").Post} Post */
-/**
- * How the round on stage takes what is written.
- *
- * @typedef {{mode: string, key: string | null, ballot: boolean}} Seal
- */
+/** @typedef {import("./posting.js").Seal} Seal */
 
 export class Courier extends EventTarget {
   #post;
   #store;
   #outbox;
-  /** @type {Set<string>} rounds the server knows this seat is done with, since the last connection */
-  #told = new Set();
+  #done;
+  #withdrawals;
   /** @type {import("./stage.js").State | null} */
   #stage = null;
   /** The last try to send something failed. */
@@ -42,6 +36,11 @@ export class Courier extends EventTarget {
     this.#post = post;
     this.#store = store;
     this.notes = new Notes(store);
+    this.#done = new Done(post, store);
+    this.#withdrawals = new Withdrawals(post, store, (eid) => {
+      this.notes.remove(eid);
+      this.#changed();
+    });
     this.#outbox = new Outbox(
       store,
       `/s/${post.code}`,
@@ -58,6 +57,10 @@ export class Courier extends EventTarget {
     store.onOtherTab(() => this.#changed());
   }
 
+  get #role() {
+    return this.#post.seat.role;
+  }
+
   get notEmpty() {
     return this.#outbox.size > 0;
   }
@@ -66,8 +69,8 @@ export class Courier extends EventTarget {
   heard(stage) {
     this.#stage = stage;
     for (const note of this.notes.all()) if (note.state === "again") this.#sendAgain(note);
-    void this.tellDone(stage.key);
-    void this.withdraw(stage.key);
+    void this.#done.tell(stage.key);
+    void this.#withdrawals.ask(stage.key);
   }
 
   /**
@@ -80,7 +83,7 @@ export class Courier extends EventTarget {
     const [eid, secret] = [randomHex(), randomHex()];
     const replaces = !seal.ballot && earlier ? this.#stillStands(earlier) : undefined;
     // Before anything is dropped: a letter too long for its envelope throws.
-    const envelope = seal.key ? this.#envelope(said, seal, { eid, secret, replaces }) : null;
+    const envelope = seal.key ? envelopeFor(said, seal, { eid, secret, replaces }, this.#role) : null;
     if (earlier) this.notes.remove(earlier.eid);
     if (earlier && replaces !== earlier.secret) this.#outbox.drop(earlier.eid);
     this.notes.add({ ...said, eid, secret, replaces });
@@ -124,8 +127,8 @@ export class Courier extends EventTarget {
       this.#takeBackUnseen(note.round, secret, seal.key);
     } else {
       this.notes.change(eid, { state: "leaving" });
-      this.#store.set(WITHDRAW + secret, { eid, round: note.round });
-      void this.withdraw(this.#stage?.key ?? "");
+      this.#withdrawals.add(secret, note);
+      void this.#withdrawals.ask(this.#stage?.key ?? "");
     }
     this.#changed();
   }
@@ -136,30 +139,8 @@ export class Courier extends EventTarget {
    * @param {{id: string, key: string}} letter
    * @param {string} words
    */
-  answer({ id, key }, words) {
-    const body = base64(closed(packed({ words }), key));
-    this.#outbox.put(randomHex(), { round: "", path: `answers/${id}`, body });
-  }
-
-  /**
-   * Asks for every note that is to leave. One that is in a closed envelope cannot be found yet:
-   * as long as its round is on stage it is asked for again, so that it goes before it is shown.
-   *
-   * @param {string} key the round on stage
-   */
-  async withdraw(key) {
-    for (const secret of this.#store.keys(WITHDRAW)) {
-      const { eid, round } = this.#store.get(WITHDRAW + secret) ?? {};
-      try {
-        const answer = await ask(this.#post, "POST", "withdrawals", { secret });
-        if (!answer.ok && (answer.status !== 404 || round === key)) continue;
-      } catch {
-        continue;
-      }
-      this.#store.remove(WITHDRAW + secret);
-      this.notes.remove(eid);
-      this.#changed();
-    }
+  answer(letter, words) {
+    this.#outbox.put(randomHex(), answerFor(letter, words));
   }
 
   /** The network is back, or may be: send what waits. */
@@ -169,46 +150,7 @@ export class Courier extends EventTarget {
 
   /** A server that was started again has forgotten who is done; this phone has not. */
   tellAgain() {
-    this.#told.clear();
-    void this.tellDone(this.#stage?.key ?? "");
-  }
-
-  /** @param {string} round */
-  async tellDone(round) {
-    if (!this.isDone(round) || this.#told.has(round)) return;
-    this.#told.add(round);
-    try {
-      const answer = await ask(this.#post, "POST", `rounds/${round}/done`);
-      if (answer.ok) return;
-      if (answer.status < 500 && answer.status !== 429) {
-        // Not open just now; should it be opened again, the next stage asks once more.
-        this.#told.delete(round);
-        return;
-      }
-    } catch {
-      // Asked again below.
-    }
-    this.#told.delete(round);
-    setTimeout(() => void this.tellDone(round), ASK_AGAIN_MS);
-  }
-
-  /** @param {string} round */
-  isDone(round) {
-    return this.#store.get(DONE + round) === true;
-  }
-
-  /**
-   * @param {{round: string, words: unknown}} said
-   * @param {Seal} seal
-   * @param {{eid: string, secret: string, replaces?: string}} own
-   * @returns {import("./outbox.js").Envelope}
-   */
-  #envelope({ round, words }, seal, { eid, secret, replaces }) {
-    const { role } = this.#post.seat;
-    const letter = seal.ballot ? { words, role } : { words, secret, role, replaces };
-    const body = base64(sealed(letter, seal.key ?? ""));
-    if (seal.ballot) return { round, body, path: `rounds/${round}/ballot`, seated: true };
-    return { round, body, path: `rounds/${round}/envelopes/${eid}` };
+    this.#done.tellAgain(this.#stage?.key ?? "");
   }
 
   /**
@@ -229,7 +171,7 @@ export class Courier extends EventTarget {
     const { round, seal } = this.#stage ?? {};
     if (!round || !seal?.key || round === note.round) return;
     this.notes.change(note.eid, { state: "waiting", round });
-    this.#send(note.eid, this.#envelope({ ...note, round }, seal, note));
+    this.#send(note.eid, envelopeFor({ ...note, round }, seal, note, this.#role));
   }
 
   /**
@@ -249,12 +191,9 @@ export class Courier extends EventTarget {
    * @param {string} key
    */
   #takeBackUnseen(round, secret, key) {
-    const eid = randomHex();
-    const { role } = this.#post.seat;
-    const letter = { words: null, secret: randomHex(), role, takes_back: secret };
-    this.#store.set(TAKES_BACK + eid, secret);
-    const body = base64(sealed(letter, key));
-    this.#outbox.put(eid, { round, body, path: `rounds/${round}/envelopes/${eid}` });
+    const own = { eid: randomHex(), secret: randomHex(), takes_back: secret };
+    this.#store.set(TAKES_BACK + own.eid, secret);
+    this.#outbox.put(own.eid, takeBackFor({ round, key }, own, this.#role));
   }
 
   /**
@@ -264,8 +203,7 @@ export class Courier extends EventTarget {
   #saved(eid, round) {
     this.notes.change(eid, { state: "saved" });
     this.#store.remove(TAKES_BACK + eid);
-    if (round) this.#store.set(DONE + round, true);
-    void this.tellDone(round);
+    if (round) this.#done.mark(round);
     this.#changed();
   }
 
@@ -279,8 +217,8 @@ export class Courier extends EventTarget {
     if (secret) {
       // The round was closed meanwhile: ask in the way that holds from then on.
       this.#store.remove(TAKES_BACK + eid);
-      this.#store.set(WITHDRAW + secret, { eid, round: envelope.round });
-      void this.withdraw(envelope.round);
+      this.#withdrawals.add(secret, { eid, round: envelope.round });
+      void this.#withdrawals.ask(envelope.round);
       return;
     }
     if (code === "batch-over") {
@@ -301,9 +239,4 @@ export class Courier extends EventTarget {
   #changed() {
     this.dispatchEvent(new Event("change"));
   }
-}
-
-/** @param {Uint8Array} bytes */
-function base64(bytes) {
-  return btoa(String.fromCharCode(...bytes));
 }

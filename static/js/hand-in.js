@@ -138,7 +138,7 @@ export class HandIn {
     this.#stop.abort();
   }
 
-  /** @returns {import("./courier.js").Seal} */
+  /** @returns {import("./posting.js").Seal} */
   get #seal() {
     const { mode = "", key = null, ballot } = this.#root.dataset;
     return { mode, key, ballot: ballot !== undefined };

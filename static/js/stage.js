@@ -16,7 +16,7 @@ const STYLE_PATIENCE_MS = 2_000;
  * @property {string} key the same as long as it is the same question
  * @property {string} state lobby, running, paused or ended
  * @property {string | null} round the round that takes envelopes just now
- * @property {import("./courier.js").Seal | null} seal how it takes them
+ * @property {import("./posting.js").Seal | null} seal how it takes them
  * @property {string} news changes when there is something to ask for
  * @property {import("./clock.js").Timer | null} timer
  * @property {{css: string[], js: string | null}} assets
