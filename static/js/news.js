@@ -120,9 +120,14 @@ export class News extends EventTarget {
     this.#store.set(name, found);
   }
 
-  /** @returns {Letter[]} */
+  /**
+   * Those whose note is still on this phone.
+   *
+   * @returns {Letter[]}
+   */
   #letters() {
-    return this.#store.keys(LETTER).map((name) => this.#store.get(LETTER + name)).filter(Boolean);
+    const kept = this.#store.keys(LETTER).map((name) => this.#store.get(LETTER + name));
+    return kept.filter((letter) => letter && this.#notes.get(letter.eid));
   }
 }
 
