@@ -1,0 +1,62 @@
+"""How much is tried, and what is still let pass: a little with every change, all of it on demand.
+
+The gates of the full size are those that were promised. With fewer rooms chance carries further:
+the small size's gates lie where chance alone trips one less than once in a million runs.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Size:
+    """How often each attack is tried, and its gates."""
+
+    swaps: int
+    """T1: pairs of runs with two people's words exchanged."""
+    rounds: int
+    """T4: rounds whose order is looked for."""
+    rooms: int
+    """T5: rooms in which notes are linked."""
+    watched: int
+    """T5b: rooms in which somebody times every tap."""
+    elections: int
+    """T12: rooms whose ballots are linked."""
+    examples: int
+    """T7: workshops, each of `steps` moves."""
+    steps: int
+    tau: float
+    """T4: how far the mean of tau may lie from 0, and the mean of its size from chance's."""
+    area: float
+    """T5, T12: the most that the upper 95 % bound of the area under the curve may be."""
+    precision: float
+    """T5: by how much the best ten pairs of a room may be right more often than any ten."""
+    attribution: float
+    """T5b: by how much more often than 1/n a note may be told to be somebody's."""
+
+
+FULL = Size(
+    swaps=200,
+    rounds=400,
+    rooms=260,
+    watched=260,
+    elections=260,
+    examples=260,
+    steps=40,
+    tau=0.035,
+    area=0.52,
+    precision=0.03,
+    attribution=0.02,
+)
+SMALL = Size(
+    swaps=8,
+    rounds=40,
+    rooms=30,
+    watched=30,
+    elections=30,
+    examples=12,
+    steps=30,
+    tau=0.14,
+    area=0.58,
+    precision=0.10,
+    attribution=0.07,
+)
