@@ -1,0 +1,44 @@
+"""The same evening twice: every source of chance and of time, made to repeat itself."""
+
+import secrets
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from random import Random
+
+import nacl.public
+import nacl.utils
+import pytest
+
+from sessions import clock
+from sessions.anonymity import release
+
+SECONDS_A_LOOK = 0.25
+
+
+class Metronome:
+    """Stands in for the clock: each look at it is a quarter of a second after the one before."""
+
+    def __init__(self) -> None:
+        self.looks = 0
+
+    def monotonic(self) -> float:
+        self.looks += 1
+        return clock._began_steady + self.looks * SECONDS_A_LOOK
+
+    def time(self) -> float:
+        return time.time()
+
+
+@contextmanager
+def loaded(seed: str) -> Iterator[Random]:
+    """While it lasts, the server's ids, tokens, keys, shuffles and times come from the seed."""
+    rng = Random(seed)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(secrets, "token_bytes", lambda size=32: rng.randbytes(size))
+        patch.setattr(secrets, "choice", rng.choice)
+        patch.setattr(release, "_shuffle", rng.shuffle)
+        patch.setattr(clock, "time", Metronome())
+        for place in (nacl.utils, nacl.public):
+            patch.setattr(place, "random", rng.randbytes)
+        yield rng
