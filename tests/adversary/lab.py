@@ -20,11 +20,12 @@ from tests.workshop import Phone, Room, new_secret, written
 AGENDA = """
 title: An evening
 pack: mothers-daughters
-minutes: 40
+minutes: 60
 steps:
   - {id: welcome, kind: info, title: Welcome, minutes: 5}
   - {id: fears, kind: wall, title: Fears, minutes: 8, prints: [summary]}
   - {id: mood, kind: poll, title: Now, minutes: 5, config: {options: [A, B, C, D]}}
+  - {id: then, kind: poll, title: Then, minutes: 5, config: {options: [A, B, C, D]}}
   - {id: later, kind: poll, title: Later, minutes: 5, config: {options: [A, B, C, D]}}
   - {id: needs, kind: wall, title: Needs, minutes: 8, prints: [summary]}
   - {id: goodbye, kind: closing, title: Goodbye, minutes: 5}

@@ -14,13 +14,11 @@ class Size:
     swaps: int
     """T1: pairs of runs with two people's words exchanged."""
     rounds: int
-    """T4: rounds whose order is looked for."""
+    """T4, T5b: rounds whose order is looked for, with somebody who times every tap."""
     rooms: int
-    """T5: rooms in which notes are linked."""
-    watched: int
-    """T5b: rooms in which somebody times every tap."""
+    """T5: rooms in which notes are linked; the attack learns from a quarter of them."""
     elections: int
-    """T12: rooms whose ballots are linked."""
+    """T12: rooms whose ballots are linked; a quarter to learn from."""
     examples: int
     """T7: workshops, each of `steps` moves."""
     steps: int
@@ -37,9 +35,8 @@ class Size:
 FULL = Size(
     swaps=200,
     rounds=400,
-    rooms=260,
-    watched=260,
-    elections=260,
+    rooms=336,
+    elections=336,
     examples=260,
     steps=40,
     tau=0.035,
@@ -50,13 +47,12 @@ FULL = Size(
 SMALL = Size(
     swaps=8,
     rounds=40,
-    rooms=30,
-    watched=30,
-    elections=30,
+    rooms=40,
+    elections=24,
     examples=12,
     steps=30,
     tau=0.14,
-    area=0.58,
+    area=0.60,
     precision=0.10,
     attribution=0.07,
 )

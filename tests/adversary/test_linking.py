@@ -59,7 +59,7 @@ def test_no_two_notes_can_be_put_down_to_one_phone(
     clue, area = worst({name: found - 0.5 for name, found in by_clue(rooms).items()})
     findings.note(
         "T5",
-        f"notes linked by all clues, {len(rooms)} rooms",
+        f"notes linked by all clues, {len(main.areas)} rooms",
         f"AUC {main.area:.3f}, upper {main.upper:.3f}, control {chance.area:.3f}",
         f"upper <= {size.area}",
         holds=main.upper <= size.area,
