@@ -45,7 +45,7 @@ FULL = Size(
     attribution=0.02,
 )
 SMALL = Size(
-    swaps=8,
+    swaps=5,
     rounds=40,
     rooms=40,
     elections=24,
