@@ -3,6 +3,9 @@
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
+from tests.adversary.careless import LEAKS
 from tests.adversary.dice import loaded
 from tests.adversary.findings import Findings
 from tests.adversary.lab import watched
@@ -42,4 +45,15 @@ def test_nothing_changes_when_two_people_exchange_their_words(
         findings.note(
             "T1", f"swap game, {place}", f"{same} of {size.swaps} alike", "all", holds=not told[place]
         )
+    assert findings.broken == []
+
+
+@pytest.mark.parametrize("mistake", LEAKS)
+def test_every_careless_change_is_noticed(migrated: Path, findings: Findings, mistake: str) -> None:
+    leak, place = LEAKS[mistake]
+    told = [differences(migrated, seed, leak) for seed in (1, 2)]
+    caught = sum(place in each for each in told)
+    findings.note(
+        "T13", f"{mistake}: swap game", f"{caught} of 2 told apart", "all: caught", holds=caught == 2
+    )
     assert findings.broken == []
