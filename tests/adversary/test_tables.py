@@ -8,7 +8,7 @@ from sqlalchemy import Date, DateTime, Float, Integer, MetaData, Table, Time, te
 from sessions.models import Base
 from sessions.storage import Storage
 
-ANONYMOUS = ("envelope", "entry", "tally")
+ANONYMOUS = ("envelope", "ballot", "entry", "message", "tally", "theme")
 COUNTS = {("tally", "n")}
 """The only numbers: how often something was chosen."""
 
