@@ -22,7 +22,7 @@ TABLES = frozenset(
 """Of all tables, those that know no person and no moment."""
 
 TELLTALE = re.compile(
-    r"(seat|presence|who|author|owner|person|user|phone|device|sid|cookie|cookies|session|request"
+    r"(seat|presence|who|author|owner|user|phone|device|sid|cookie|cookies|session|request"
     r"|headers|referrer|referer|remote_addr|address|agent|now|today|time|monotonic|perf_counter"
     r"|time_ns|date|datetime|timestamp|created|utime|getmtime|st_mtime|st_ctime|st_atime|log|logger"
     r"|logging|print|warn|emit|uuid1|uuid7|Seat|Live|Visit|token_hash|seat_of|current_user)",

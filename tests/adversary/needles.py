@@ -8,6 +8,7 @@ import re
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import quote
 
 from pypdf import PdfReader
@@ -79,6 +80,16 @@ def _in_pdf(raw: bytes) -> Iterator[tuple[str, bytes]]:
         yield " (about)", repr(reader.metadata).encode()
     except (PyPdfError, ValueError, KeyError):
         yield " (not readable)", b""
+
+
+def files_in(*folders: Path) -> dict[str, bytes]:
+    """Every file below some folders, by its path."""
+    return {
+        str(file): file.read_bytes()
+        for folder in folders
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
 
 
 def scan(places: Mapping[str, bytes], needles: Mapping[str, bytes]) -> list[Hit]:

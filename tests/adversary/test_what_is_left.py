@@ -1,14 +1,17 @@
-"""What the files still hold of a workshop: while it goes on, after its end, once forgotten."""
+"""T8: what the files still hold of a workshop: while it goes on, after its end, once forgotten."""
 
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from sessions import actions
 from sessions.anonymity.gathered import BAR
 from sessions.ids import digest
+from sessions.models import Envelope
 from sessions.storage import Storage
-from tests.adversary.attacks import files_of, found_in
+from tests.adversary.findings import Findings
+from tests.adversary.needles import files_in, scan
 from tests.people import EVERYONE, GRETA
 from tests.workshop import Phone, Room, new_secret
 
@@ -70,6 +73,20 @@ class Needles:
             *self.never_revealed,
         ]
 
+    @property
+    def files(self) -> dict[str, bytes]:
+        """All that lies on the disk: the database, its log, and the keys beside it."""
+        file = Path(str(self.room.storage.engine.url.database))
+        return files_in(file.parent, file.parent.with_name(f"{file.parent.name}-keys"))
+
+    def left(self, texts: list[str]) -> set[str]:
+        found = scan(self.files, {text: text.encode() for text in texts})
+        return {hit.needle for hit in found}
+
+    def left_of(self, secrets: list[bytes]) -> set[str]:
+        found = scan(self.files, {secret.hex(): secret for secret in secrets})
+        return {hit.needle for hit in found}
+
 
 @pytest.fixture
 def needles(room: Room) -> Needles:
@@ -78,52 +95,78 @@ def needles(room: Room) -> Needles:
     return found
 
 
-def left(database: Path, texts: list[str]) -> set[str]:
-    files = files_of(database)
-    return {text for text in texts if found_in(files, text.encode())}
-
-
-def test_no_file_holds_a_token_or_the_secret_of_a_note(needles: Needles, database: Path) -> None:
-    kept = [*(phone.seat for phone in needles.phones), *needles.secrets]
+def test_no_file_holds_a_token_or_the_secret_of_a_note(needles: Needles) -> None:
+    kept = [bytes.fromhex(one) for one in [*(p.seat for p in needles.phones), *needles.secrets]]
     for act in (lambda: None, lambda: needles.room.command("end"), needles.room.storage.purge):
         act()
-        files = files_of(database)
-        assert {one for one in kept if found_in(files, bytes.fromhex(one))} == set()
+        assert needles.left_of(kept) == set()
 
 
-def test_the_search_finds_what_is_there(needles: Needles, database: Path) -> None:
-    assert left(database, needles.shown) == set(needles.shown)
-    assert left(database, needles.never_revealed) == set(needles.never_revealed)
+def test_the_search_finds_what_is_there(needles: Needles) -> None:
+    assert needles.left(needles.shown) == set(needles.shown)
     seats = [digest(bytes.fromhex(phone.seat)) for phone in needles.phones]
-    assert [bool(found_in(files_of(database), seat)) for seat in seats] == [True] * len(seats)
+    assert needles.left_of(seats) == {seat.hex() for seat in seats}
 
 
-def test_a_release_leaves_nothing_of_what_was_changed_or_taken_back(
-    needles: Needles, database: Path
-) -> None:
-    assert left(database, needles.replaced) == set()
-    assert left(database, needles.taken_back) == set()
+def test_what_waits_is_sealed_and_so_in_no_file(room: Room, findings: Findings) -> None:
+    needles = Needles(room)
+    room.open("fears")
+    for phone in needles.phones:
+        needles.write(phone, needles.never_revealed)
+    read = needles.left(needles.never_revealed)
+    findings.note(
+        "T8", "words while sealed", f"{len(read)} of {len(needles.phones)}", "0", holds=not read
+    )
+    assert findings.broken == []
+
+
+def test_a_release_leaves_nothing_of_what_was_changed_or_taken_back(needles: Needles) -> None:
+    assert needles.left([*needles.replaced, *needles.taken_back, *needles.never_revealed]) == set()
+
+
+def test_a_release_leaves_neither_the_key_nor_what_was_sealed_to_it(room: Room) -> None:
+    needles = Needles(room)
+    room.open("fears")
+    for phone in needles.phones:
+        needles.write(phone, needles.shown)
+    key = bytes(room.stores.keys.private(bytes.fromhex(room.round)))
+    with room.storage.reading() as db:
+        bodies = [body or b"" for body in db.scalars(select(Envelope.body))]
+    sealed = [body[at : at + 64] for body in bodies for at in range(0, len(body) - 64, 256)]
+    assert needles.left_of([key]) == {key.hex()}
+    assert len(needles.left_of(sealed)) > len(sealed) // 2
+    room.reveal()
+    assert needles.left_of([key, *sealed]) == set()
+    assert needles.left(needles.shown) == set(needles.shown)
 
 
 def test_the_end_leaves_nothing_but_what_the_room_has_seen(
-    needles: Needles, database: Path
+    needles: Needles, findings: Findings
 ) -> None:
     needles.room.command("end")
-    assert left(database, needles.everything_written()) == set(needles.shown)
+    written = needles.everything_written()
+    stray = needles.left(written) - set(needles.shown)
+    findings.note(
+        "T8", "words the room has not seen, after the end", f"{len(stray)}", "0", holds=not stray
+    )
+    assert needles.left(written) == set(needles.shown)
+    assert needles.room.stores.keys.rounds() == set()
 
 
-def test_forgetting_leaves_nothing_at_all(needles: Needles, database: Path) -> None:
+def test_forgetting_leaves_nothing_at_all(needles: Needles, findings: Findings) -> None:
     room = needles.room
     code, live_id = room.code, room.id
     actions.forget(room.stores, room.id)
-    files = files_of(database)
     tokens = [bytes.fromhex(phone.seat) for phone in needles.phones]
     secrets = [bytes.fromhex(secret) for secret in needles.secrets]
     hashes = [digest(one) for one in (*tokens, *secrets)]
-    words = [text.encode() for text in needles.everything_written()]
-    more = [code.encode(), bytes.fromhex(live_id), b"Tuesday evening"]
-    left_over = [one for one in (*tokens, *secrets, *hashes, *words, *more) if found_in(files, one)]
-    assert left_over == []
+    words = [*needles.everything_written(), code, "Tuesday evening"]
+    left = needles.left_of([*tokens, *secrets, *hashes, bytes.fromhex(live_id)])
+    left |= needles.left(words)
+    findings.note(
+        "T8", "anything of a forgotten workshop", f"{len(left)} of {len(words)}+", "0", holds=not left
+    )
+    assert left == set()
 
 
 def test_a_neighbouring_workshop_is_untouched_by_the_forgetting(
