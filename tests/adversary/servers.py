@@ -1,0 +1,110 @@
+"""`python -m tests.adversary.servers VARIANT FOLDER`: a server whose every file lies in one folder.
+
+It lives as `unspoken serve` does, on the runtime the environment names; whatever it or its children
+write to the home folder, to the place for passing files or to where they stand is kept as well, and
+so is every line they print. Variants are broken on purpose.
+"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+PLACES = {"HOME": "home", "TMPDIR": "passing", "PYTHONPYCACHEPREFIX": "compiled"}
+OUTPUT = "output.log"
+
+
+def settle_in(folder: Path) -> None:
+    for name, place in PLACES.items():
+        (folder / place).mkdir()
+        os.environ[name] = str(folder / place)
+    os.environ["PYTHONPATH"] = str(ROOT)
+    (folder / "here").mkdir()
+    os.chdir(folder / "here")
+    # The copy ends by itself when the last writer is gone.
+    copier = subprocess.Popen(["tee", str(folder / OUTPUT)], stdin=subprocess.PIPE)
+    assert copier.stdin is not None
+    for stream in (1, 2):
+        os.dup2(copier.stdin.fileno(), stream)
+    copier.stdin.close()
+
+
+def as_it_is() -> None: ...
+
+
+def live_emit() -> None:
+    """A live wall: each note that comes is announced at once."""
+    from sessions import actions
+
+    keep = actions.hand_in
+
+    def keep_and_tell(stores: object, code: str, *letter: object) -> None:
+        from sessions.scene import find_by_code
+        from sessions.storage import changed
+
+        keep(stores, code, *letter)  # type: ignore[arg-type]
+        with stores.storage.transaction() as db:  # type: ignore[attr-defined]
+            changed(db, find_by_code(db, code).live)
+
+    actions.hand_in = keep_and_tell
+
+
+def socket_id_logged() -> None:
+    """For debugging: which connection is whose."""
+    import logging
+
+    from flask import request
+
+    from participant.sockets import Phone
+
+    connect = Phone.on_connect
+
+    def connect_and_say(self: Phone, auth: object = None) -> None:
+        logging.getLogger("unspoken").warning("phone on socket %s", request.sid)  # type: ignore[attr-defined]
+        connect(self, auth)
+
+    Phone.on_connect = connect_and_say  # type: ignore[method-assign]
+
+
+def address_logged() -> None:
+    """As web servers do when nobody stops them."""
+    import logging
+
+    from flask import request
+
+    from unspoken import app
+
+    add = app._add_log
+
+    def add_more(flask: object) -> None:
+        add(flask)  # type: ignore[arg-type]
+
+        @flask.after_request  # type: ignore[attr-defined, untyped-decorator]
+        def note(answer: object) -> object:
+            line = "%s %s %s"
+            told = (request.remote_addr, request.full_path, request.user_agent)
+            logging.getLogger("unspoken").info(line, *told)
+            return answer
+
+    app._add_log = add_more
+
+
+VARIANTS: dict[str, Callable[[], None]] = {
+    "as-it-is": as_it_is,
+    "live-emit": live_emit,
+    "socket-id-logged": socket_id_logged,
+    "address-logged": address_logged,
+}
+
+
+if __name__ == "__main__":
+    settle_in(Path(sys.argv[2]))
+    from unspoken import runtime
+
+    runtime.bootstrap()
+    VARIANTS[sys.argv[1]]()
+    from unspoken.cli import main
+
+    main(["serve"])
