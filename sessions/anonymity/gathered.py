@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from sessions.activities.kind import Entry as ShownEntry
 from sessions.activities.kind import Gathered, Item
+from sessions.anonymity.thresholds import labels_may_stay
 from sessions.models import Entry, Round, Tally
 
 BAR = "▇▇"
@@ -19,11 +20,14 @@ def gather(db: Session, rounds: Sequence[Round], items: tuple[Item, ...] = ()) -
     `rounds` are the batches of one opening; most openings have one.
     """
     shown = [entry for round_ in rounds for entry in entries(db, round_) if not entry.kept_back]
+    labelled = {round_.id for round_ in rounds if _labels_stay(db, round_)}
     counts = {role: told for round_ in rounds for role, told in _tallies(db, round_).items()}
     return Gathered(
         k=max((round_.k for round_ in rounds), default=0),
         entries=tuple(
-            ShownEntry(entry.id.hex(), masked(entry), entry.role)
+            ShownEntry(
+                entry.id.hex(), masked(entry), entry.role if entry.round_id in labelled else None
+            )
             for entry in sorted(shown, key=lambda entry: entry.id)
         ),
         counts=counts.pop("", {}),
@@ -40,6 +44,16 @@ def entries(db: Session, round_: Round) -> list[Entry]:
 def masked(entry: Entry) -> str:
     words = entry.text.split(" ")
     return " ".join(BAR if i in entry.masks else word for i, word in enumerate(words))
+
+
+def _labels_stay(db: Session, round_: Round) -> bool:
+    """Whether, after what was kept back and taken back, k of every role are still to be seen."""
+    released = entries(db, round_)
+    return labels_may_stay(
+        round_.k,
+        (entry.role for entry in released),
+        (entry.role for entry in released if not entry.kept_back),
+    )
 
 
 def _tallies(db: Session, round_: Round) -> dict[str, dict[str, int | None]]:

@@ -63,3 +63,10 @@ def roles_may_show(
         and not entries.keys() - set(wanted)
         and all(seats.get(role, 0) >= k and entries[role] >= k for role in wanted)
     )
+
+
+def labels_may_stay(k: int, released: Iterable[str | None], seen: Iterable[str | None]) -> bool:
+    """Whether released labels may be seen: what was removed since must leave k of every role."""
+    left = Counter(seen)
+    roles = set(released) - {None}
+    return len(roles) > 1 and all(left[role] >= k for role in roles)

@@ -4,6 +4,7 @@ import pytest
 
 from sessions.activities.kind import Refused
 from sessions.anonymity.gathered import BAR
+from sessions.storage import Storage
 from tests.people import INES, LENI, MARTA
 from tests.workshop import Room
 
@@ -145,3 +146,26 @@ def test_an_entry_that_is_not_there_is_refused(released: Room, entry: str) -> No
     with pytest.raises(Refused) as refused:
         released.command("hide", entry=entry)
     assert refused.value.code == "no-such-entry"
+
+
+def test_labels_go_for_all_when_too_few_of_one_role_are_left_to_be_seen(storage: Storage) -> None:
+    room = Room(storage, roles=True)
+    phones = [room.phone(person, role=True) for person in (MARTA, LENI) for _ in range(4)]
+    room.open("fears")
+    secrets = [phone.write(f"note {number}") for number, phone in enumerate(phones)]
+    room.command("close")
+    room.command("preview")
+    room.command("hide", entry=id_of(room, "note 0"))
+    room.command("reveal")
+    assert roles_on(room) == {"mother", "daughter"}
+    room.take_back(secrets[1])
+    room.command("extend", seconds=60)
+    assert roles_on(room) == {None}
+    assert len(room.wall()) == 6
+
+
+def roles_on(room: Room) -> set[str | None]:
+    step = room.screen().step
+    assert step is not None
+    assert step.result is not None
+    return {entry["role"] for entry in step.result["entries"]}
