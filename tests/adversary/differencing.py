@@ -70,8 +70,12 @@ class Watcher(RuleBasedStateMachine):
         people=st.sampled_from([8, 9, 7, 4, 2]),
         roles=st.sampled_from([True, True, False]),
         step=st.sampled_from(STEPS[:4]),
+        played=st.sampled_from([True, True, False]),
+        hidden=st.integers(0, 3),
     )
-    def prepare(self, people: int, roles: bool, step: str) -> None:
+    def prepare(
+        self, people: int, roles: bool, step: str, played: bool = False, hidden: int = 0
+    ) -> None:
         self.folder = Path(tempfile.mkdtemp())
         (self.folder / "data").mkdir()
         file = shutil.copy(self.migrated, self.folder / "data" / "any.db")
@@ -89,6 +93,19 @@ class Watcher(RuleBasedStateMachine):
         self.order("begin")
         self.order("jump", step=step)
         self.order("open")
+        if played:
+            self.play(hidden)
+
+    def play(self, hidden: int) -> None:
+        """One round, written by everybody, with some notes kept back before the room sees it."""
+        self.look()
+        self.everybody(passing=99)
+        for verb in ("close", "preview"):
+            self.order(verb)
+        self.look()
+        for entry in sorted(self.console.batch, key=lambda one: one.words[0].text)[:hidden]:
+            self.order("hide", entry=entry.id)
+        self.order("reveal")
 
     def teardown(self) -> None:
         if hasattr(self, "storage"):

@@ -13,7 +13,7 @@ from sessions.activities.kind import Release
 from sessions.anonymity import gathered
 from tests.adversary.differencing import Watcher
 from tests.adversary.findings import Findings
-from tests.adversary.sizes import SMALL, Size
+from tests.adversary.sizes import FULL, Size
 
 
 def watch(migrated: Path, size: Size) -> type[Watcher]:
@@ -28,8 +28,9 @@ def watch(migrated: Path, size: Size) -> type[Watcher]:
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
         database=None,
+        report_multiple_bugs=False,
         # What a small size happens to try must not decide whether it passes.
-        derandomize=size is SMALL,
+        derandomize=size != FULL,
     )
     run_state_machine_as_test(Fresh, settings=chosen)  # type: ignore[no-untyped-call]
     return Fresh
@@ -47,5 +48,82 @@ def test_every_change_adds_nobody_or_at_least_k(
         holds=True,
     )
     assert seen.batches_seen > 0
-    assert seen.labels_seen > 0
-    assert seen.numbers_seen > 0
+    if size is FULL:
+        assert (seen.labels_seen > 0, seen.numbers_seen > 0) == (True, True)
+        assert seen.steps_taken >= 10_000
+
+
+def anybody_is_enough(patch: pytest.MonkeyPatch) -> None:
+    real = rounds.release
+    patch.setattr(rounds, "release", lambda *a, **more: real(*a, **{**more, "done": 99}))
+
+
+def notes_come_one_by_one(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Wall, "release", lambda self, config: Release.LIVE)
+
+
+def one_note_may_come_back(patch: pytest.MonkeyPatch) -> None:
+    seen = ("shown", True)
+    patch.setitem(live.PHASE_MOVES, seen, live.PHASE_MOVES[seen] | {"show"})  # type: ignore[misc]
+    patch.setattr(checking, "_unseen", checking.find_entry)
+
+
+def labels_stay_whatever_is_hidden(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(gathered, "labels_may_stay", lambda *_: True)
+
+
+def one_writes_and_is_shown(room: Watcher) -> None:
+    room.look()
+    room.answer(0)
+    for verb in ("close", "preview", "reveal"):
+        room.order(verb)
+    room.look()
+
+
+def one_is_hidden_and_comes_back(room: Watcher) -> None:
+    room.play(hidden=1)
+    room.look()
+    kept_back = next(one for one in room.console.batch if one.kept_back)
+    room.order("show", entry=kept_back.id)
+    room.look()
+
+
+def two_of_four_mothers_are_hidden(room: Watcher) -> None:
+    room.look()
+    room.everybody(passing=99)
+    for verb in ("close", "preview"):
+        room.order(verb)
+    room.look()
+    for entry in [one for one in room.console.batch if one.role == "mother"][:2]:
+        room.order("hide", entry=entry.id)
+    room.order("reveal")
+    room.look()
+
+
+MISTAKES = {
+    "no threshold": (anybody_is_enough, one_writes_and_is_shown, "fewer than k"),
+    "live wall": (notes_come_one_by_one, one_writes_and_is_shown, "fewer than k"),
+    "shown again": (one_note_may_come_back, one_is_hidden_and_comes_back, "one came later"),
+    "labels stay": (labels_stay_whatever_is_hidden, two_of_four_mothers_are_hidden, "a label"),
+}
+"""What is broken, what then happens, and what the watcher says of it."""
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_the_watcher_notices_every_careless_change(
+    migrated: Path, monkeypatch: pytest.MonkeyPatch, findings: Findings, mistake: str
+) -> None:
+    make, happens, complaint = MISTAKES[mistake]
+    watcher = Watcher()
+    Watcher.migrated = migrated
+    watcher.prepare(8, True, "fears")
+    happens(watcher)
+    watcher.teardown()
+    make(monkeypatch)
+    watcher = Watcher()
+    watcher.prepare(8, True, "fears")
+    with pytest.raises(AssertionError, match=complaint):
+        happens(watcher)
+    watcher.teardown()
+    findings.note("T13", f"{mistake}: differences", "noticed", "noticed: caught", holds=True)
+    assert findings.broken == []
