@@ -1,5 +1,7 @@
 """In too small a group what people write stays on their phones: nothing is taken, by no way."""
 
+from collections.abc import Callable
+
 import pytest
 from sqlalchemy import func, select
 
@@ -29,10 +31,11 @@ def mode(room: Room) -> str | None:
 
 def refusals(room: Room, phone: Phone) -> set[str]:
     found = set()
-    for act in (
+    acts: tuple[Callable[[], object], ...] = (
         lambda: room.hand_in(room.round, new_secret(), written({"text": "hello"})),
         lambda: room.cast(room.round, phone.seat, written({"choice": ["0"]})),
-    ):
+    )
+    for act in acts:
         with pytest.raises(Refused) as refused:
             act()
         found.add(refused.value.code)
