@@ -1,9 +1,10 @@
+from collections import Counter
 from itertools import product
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from sessions.anonymity.thresholds import coarse, roles_may_show, suppress
+from sessions.anonymity.thresholds import coarse, roles_may_show, split_by_role, suppress
 
 thresholds = st.integers(3, 10)
 several_choices = st.dictionaries(
@@ -95,3 +96,41 @@ def test_one_entry_without_a_role_or_with_an_unknown_one_drops_the_roles_of_all(
 def test_a_single_role_says_nothing_and_is_not_shown() -> None:
     assert roles_may_show(5, ("mother",), SEATS, MOTHERS) is False
     assert roles_may_show(5, (), {}, []) is False
+
+
+of_two_roles = st.fixed_dictionaries(
+    {role: st.dictionaries(st.sampled_from("ABCD"), st.integers(0, 12)) for role in ROLES}
+)
+
+
+@given(of_two_roles, thresholds)
+def test_the_counts_of_roles_are_told_whole_or_not_at_all_and_no_cell_is_small(
+    of_roles: dict[str, dict[str, int]], k: int
+) -> None:
+    total = sum((Counter(counts) for counts in of_roles.values()), Counter[str]())
+    told = suppress(total, k)
+    shown = split_by_role(told, of_roles, k)
+    cells = {role: {choice: of_roles[role].get(choice, 0) for choice in told} for role in ROLES}
+    small = [n for counts in cells.values() for n in counts.values() if 0 < n < k]
+    assert shown == ({} if small or None in told.values() else cells)
+
+
+@given(of_two_roles, thresholds)
+def test_no_hidden_number_is_found_by_subtracting_a_roles_from_everybodys(
+    of_roles: dict[str, dict[str, int]], k: int
+) -> None:
+    """Whoever knows one role's numbers by heart, her own people's, learns no small one."""
+    total = sum((Counter(counts) for counts in of_roles.values()), Counter[str]())
+    told = suppress(total, k)
+    for role, counts in split_by_role(told, of_roles, k).items():
+        others = {choice: (told[choice] or 0) - (n or 0) for choice, n in counts.items()}
+        assert [n for n in others.values() if 0 < n < k] == [], role
+
+
+def test_one_small_cell_keeps_the_roles_of_all_answers_untold() -> None:
+    told: dict[str, int | None] = {"A": 10, "B": 12}
+    fine = {"mother": {"A": 5, "B": 6}, "daughter": {"A": 5, "B": 6}}
+    small = {"mother": {"A": 9, "B": 6}, "daughter": {"A": 1, "B": 6}}
+    assert split_by_role(told, fine, 5) == fine
+    assert split_by_role(told, small, 5) == {}
+    assert split_by_role({**told, "C": None}, fine, 5) == {}
