@@ -14,8 +14,8 @@ from sqlalchemy import Connection, ExceptionContext, create_engine, event
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from sessions import postgres_settings
 from sessions.models import Base, Live
+from sessions.postgres_settings import Complaint, complaints, set_up
 
 log = logging.getLogger("unspoken")
 
@@ -37,7 +37,7 @@ class PostgreSQL:
             max_overflow=0,
             pool_pre_ping=True,
         )
-        event.listen(engine, "connect", postgres_settings.set_up)
+        event.listen(engine, "connect", set_up)
         event.listen(engine, "handle_error", _say_less)
         self.engine = self.writer = engine
         # One moment for the whole of a page. Writers instead see what they have waited for.
@@ -55,6 +55,9 @@ class PostgreSQL:
     def shut_out_others(self, db: Session) -> None:
         """Every writer locks the row of its workshop; readers are not kept waiting."""
         db.connection().exec_driver_sql(f"LOCK TABLE {Live.__tablename__} IN EXCLUSIVE MODE")
+
+    def complaints(self) -> list[Complaint]:
+        return complaints(self.engine)
 
     def truncate_log(self) -> None:
         """Rewrite the tables without what was deleted. The log itself is left to the server."""

@@ -8,6 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.orm import Session
 
+from sessions.postgres_settings import Complaint
+
 _PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",
@@ -36,6 +38,10 @@ class SQLite:
 
     def shut_out_others(self, db: Session) -> None:
         """Whoever writes to SQLite is alone already."""
+
+    def complaints(self) -> list[Complaint]:
+        """None: all that matters is set with each connection."""
+        return []
 
     def truncate_log(self) -> None:
         """Empty the write-ahead log, which keeps what was deleted in order of writing."""

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from sessions.models import Live
 from sessions.postgres import PostgreSQL
+from sessions.postgres_settings import Complaint
 from sessions.sqlite import SQLite
 
 
@@ -39,17 +40,11 @@ class Database(Protocol):
     def shut_out_others(self, db: Session) -> None:
         """From here to the end of the transaction nobody else writes."""
 
-    def truncate_log(self) -> None:
-        """Clear away what was deleted just now, as far as that is quick."""
-
-    def purge(self) -> None:
-        """Leave nothing that was deleted, as far as that is ours to do."""
-
-    def purge_what_is_owed(self) -> None:
-        """Make up for a purge that could not be done in its time."""
-
-    def copy_to(self, file: Path) -> None:
-        """Write a copy of everything that was not deleted."""
+    def complaints(self) -> list[Complaint]: ...
+    def truncate_log(self) -> None: ...
+    def purge(self) -> None: ...
+    def purge_what_is_owed(self) -> None: ...
+    def copy_to(self, file: Path) -> None: ...
 
 
 class Storage:
@@ -63,10 +58,6 @@ class Storage:
         self.database = _database(url)
         self.engine = self.database.engine
         self.announce = announce
-        self.truncate_log = self.database.truncate_log
-        self.purge = self.database.purge
-        self.purge_what_is_owed = self.database.purge_what_is_owed
-        self.copy_to = self.database.copy_to
 
     @contextmanager
     def transaction(self, *, alone: bool = False) -> Iterator[Session]:
@@ -93,6 +84,26 @@ class Storage:
         """The database as it stood at the first look, whatever is written meanwhile."""
         with Session(self.database.reader) as db:
             yield db
+
+    def complaints(self) -> list[Complaint]:
+        """What of the database's own settings breaks a promise, graver things first."""
+        return self.database.complaints()
+
+    def truncate_log(self) -> None:
+        """Clear away what was deleted just now, as far as that is quick."""
+        self.database.truncate_log()
+
+    def purge(self) -> None:
+        """Leave nothing that was deleted, as far as that is ours to do."""
+        self.database.purge()
+
+    def purge_what_is_owed(self) -> None:
+        """Make up for a purge that could not be done when it was asked for."""
+        self.database.purge_what_is_owed()
+
+    def copy_to(self, file: Path) -> None:
+        """Write a copy of everything that was not deleted. Only SQLite can."""
+        self.database.copy_to(file)
 
     def close(self) -> None:
         self.engine.dispose()

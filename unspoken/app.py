@@ -131,8 +131,9 @@ def _begin_chores(socketio: SocketIO, services: Services) -> None:
 
 
 def _keep_house(services: Services) -> None:
-    """Erase what was kept long enough, and keys that a crash has left over."""
+    """Erase what was kept long enough, and what a crash has left over."""
     actions.forget_overdue(services.stores, today())
+    services.storage.purge_what_is_owed()
     actions.sweep_keys(services.stores)
 
 
