@@ -116,10 +116,14 @@ def running() -> Iterator[Server]:
         if keeper.stdout.readline() != "ready\n":
             raise RuntimeError(f"No PostgreSQL: {keeper.communicate()[1]}")
         server = Server(folder)
-        with server.admin() as connection:
-            connection.execute(f"CREATE ROLE {OPERATOR} LOGIN")
-        yield server
-        keeper.communicate("")
+        try:
+            with server.admin() as connection:
+                connection.execute(f"CREATE ROLE {OPERATOR} LOGIN")
+            yield server
+        finally:
+            keeper.communicate("")
+            # What tests have laid beside it is not the keeper's.
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _programs() -> Path:
