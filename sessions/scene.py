@@ -17,6 +17,7 @@ from sessions.joining import normalise_code
 from sessions.live import Standing
 from sessions.models import Live, Round, Seat
 from sessions.settings import Settings
+from sessions.storage import writes
 
 
 @lru_cache(maxsize=64)
@@ -143,9 +144,11 @@ def collects(step: Step) -> bool:
 
 
 def find(db: Session, live_id: str) -> Scene:
-    """The workshop with this id; raises Refused("no-such-workshop")."""
+    """The workshop with this id, held until the end of a transaction that writes: no two act on
+    one workshop at once. Raises Refused("no-such-workshop").
+    """
     try:
-        live = db.get(Live, bytes.fromhex(live_id))
+        live = db.get(Live, bytes.fromhex(live_id), with_for_update=writes(db))
     except ValueError:
         live = None
     if live is None:
@@ -154,9 +157,12 @@ def find(db: Session, live_id: str) -> Scene:
 
 
 def find_by_code(db: Session, code: str) -> Scene:
-    """The workshop with this code, in any case; raises Refused("no-such-code")."""
+    """Like `find`, by the code in any case. Raises Refused("no-such-code")."""
     normal = normalise_code(code)
-    live = db.scalars(select(Live).where(Live.code == normal)).one_or_none() if normal else None
+    wanted = select(Live).where(Live.code == normal)
+    if writes(db):
+        wanted = wanted.with_for_update()
+    live = db.scalars(wanted).one_or_none() if normal else None
     if live is None:
         raise Refused("no-such-code")
     return Scene(db, live)

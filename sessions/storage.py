@@ -1,25 +1,19 @@
 """The database: one way to read, one way to write, and word of a change only after its commit."""
 
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Engine, create_engine
+from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 
 from sessions.models import Live
-
-_SQLITE_PRAGMAS = (
-    "journal_mode=WAL",
-    "synchronous=FULL",
-    "foreign_keys=ON",
-    "secure_delete=ON",
-    "temp_store=MEMORY",
-    "busy_timeout=5000",
-)
+from sessions.postgres import PostgreSQL
+from sessions.postgres_settings import Complaint
+from sessions.sqlite import SQLite
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,26 +27,50 @@ class Change:
 Announce = Callable[[Change], None]
 
 
+class Database(Protocol):
+    """What SQLite and PostgreSQL do each in its own way."""
+
+    engine: Engine
+    reader: Engine
+    writer: Engine
+
+    def turn(self) -> AbstractContextManager[Any]:
+        """Held while this process writes."""
+
+    def shut_out_others(self, db: Session) -> None:
+        """From here to the end of the transaction nobody else writes."""
+
+    def complaints(self) -> list[Complaint]: ...
+    def truncate_log(self) -> None: ...
+    def purge(self) -> None: ...
+    def purge_what_is_owed(self) -> None: ...
+    def copy_to(self, file: Path) -> None: ...
+
+
 class Storage:
     """Sessions over one database; `announce` is called after each commit that changed a workshop.
 
-    Never emit, sleep or call out inside `transaction()`: on SQLite every writer waits for it.
+    Never emit, sleep or call out inside `transaction()`: other writers wait for it, on SQLite all,
+    on PostgreSQL all of the same workshop. `sessions.scene.find` is what makes them wait.
     """
 
     def __init__(self, url: str, announce: Announce = lambda change: None) -> None:
-        self.engine = _engine(url)
+        self.database = _database(url)
+        self.engine = self.database.engine
         self.announce = announce
-        self._writer = self.engine.execution_options(write=True)
-        # Green threads that wait for SQLite's own lock would freeze the process that holds it.
-        self._one_writer = threading.Lock()
 
     @contextmanager
-    def transaction(self) -> Iterator[Session]:
+    def transaction(self, *, alone: bool = False) -> Iterator[Session]:
+        """One transaction that writes; `alone`, when it may meet no other, of any workshop."""
         with (
-            self._one_writer,
-            Session(self._writer, expire_on_commit=False) as db,
+            self.database.turn(),
+            Session(
+                self.database.writer, expire_on_commit=False, info={"writes": True}
+            ) as db,
             db.begin(),
         ):
+            if alone:
+                self.database.shut_out_others(db)
             yield db
         try:
             for act in db.info.pop("afterwards", []):
@@ -63,41 +81,45 @@ class Storage:
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        with Session(self.engine) as db:
+        """The database as it stood at the first look, whatever is written meanwhile."""
+        with Session(self.database.reader) as db:
             yield db
 
+    def complaints(self) -> list[Complaint]:
+        """What of the database's own settings breaks a promise, graver things first."""
+        return self.database.complaints()
+
     def truncate_log(self) -> None:
-        """Empty SQLite's write-ahead log, which keeps what was deleted in order of writing."""
-        self._maintain("PRAGMA wal_checkpoint(TRUNCATE)")
+        """Clear away what was deleted just now, as far as that is quick."""
+        self.database.truncate_log()
 
     def purge(self) -> None:
-        """Rewrite SQLite's file so that nothing deleted is left in it (ms at a workshop's size).
+        """Leave nothing that was deleted, as far as that is ours to do."""
+        self.database.purge()
 
-        VACUUM alone leaves the old pages in the log: the log is emptied before and after.
-        """
-        checkpoint = "PRAGMA wal_checkpoint(TRUNCATE)"
-        self._maintain(checkpoint, "VACUUM", checkpoint)
+    def purge_what_is_owed(self) -> None:
+        """Make up for a purge that could not be done when it was asked for."""
+        self.database.purge_what_is_owed()
 
     def copy_to(self, file: Path) -> None:
-        """Write a whole, tidy copy of SQLite's database, without free pages or log."""
-        quoted = str(file).replace("'", "''")
-        self._maintain(f"VACUUM INTO '{quoted}'")
-
-    def _maintain(self, *statements: str) -> None:
-        if self.engine.dialect.name != "sqlite":
-            return
-        # A raw connection: VACUUM and checkpoints must stand outside every transaction.
-        with self._one_writer, closing(self.engine.raw_connection()) as connection:
-            for statement in statements:
-                connection.cursor().execute(statement)
+        """Write a copy of everything that was not deleted. Only SQLite can."""
+        self.database.copy_to(file)
 
     def close(self) -> None:
         self.engine.dispose()
 
 
+def writes(db: Session) -> bool:
+    """Whether this is a transaction that writes."""
+    return bool(db.info.get("writes"))
+
+
 def afterwards(db: Session, act: Callable[[], object]) -> None:
-    """Do something as soon as this transaction has committed, before the change is announced."""
-    db.info.setdefault("afterwards", []).append(act)
+    """Do something, once, as soon as this transaction has committed and before the change is
+    announced."""
+    acts = db.info.setdefault("afterwards", [])
+    if act not in acts:
+        acts.append(act)
 
 
 def changed(db: Session, live: Live) -> None:
@@ -106,21 +128,8 @@ def changed(db: Session, live: Live) -> None:
     db.info.setdefault("changes", {})[live.id] = live.revision
 
 
-def _engine(url: str) -> Engine:
+def _database(url: str) -> Database:
     # hide_parameters: an error's text would carry what somebody wrote into the log.
-    engine = create_engine(url, hide_parameters=True)
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _set_up_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
-    return engine
-
-
-def _set_up_sqlite(connection: Any, _record: Any) -> None:
-    connection.isolation_level = None
-    for pragma in _SQLITE_PRAGMAS:
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("write")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    if make_url(url).get_backend_name() == "sqlite":
+        return SQLite(create_engine(url, hide_parameters=True))
+    return PostgreSQL(url)

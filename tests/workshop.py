@@ -66,7 +66,10 @@ def new_secret() -> str:
 
 def stores_of(storage: Storage) -> Stores:
     """The keys lie in a folder beside the one of the database, as they do outside of tests."""
-    database = Path(str(storage.engine.url.database))
+    url = storage.engine.url
+    database = Path(str(url.query.get("host", ""))) / str(url.database) / "unspoken.db"
+    if url.get_backend_name() == "sqlite":
+        database = Path(str(url.database))
     folder = database.parent.with_name(f"{database.parent.name}-keys")
     return Stores(storage, InProcessPresence(), KeyRing(folder))
 

@@ -27,7 +27,7 @@ from sessions.scene import find_by_code
 from sessions.services import Services
 from sessions.storage import Storage
 from sessions.stores import Stores
-from unspoken import assets, i18n, pages, security
+from unspoken import assets, database, i18n, pages, security
 from unspoken.addresses import addresses, own_address
 from unspoken.announcing import Announcer
 from unspoken.chores import HOUR, every
@@ -51,7 +51,9 @@ class Application:
 
 
 def create_app(config: Config) -> Application:
-    """Everything wired; raises assets.MissingAssets when `make setup` never ran."""
+    """Everything wired. Raises assets.MissingAssets when `make setup` never ran, and
+    database.UnfitDatabase.
+    """
     static = assets.Assets()
     static.check_present()
     config.data.mkdir(parents=True, exist_ok=True)
@@ -73,6 +75,7 @@ def create_app(config: Config) -> Application:
     )
     announcer = Announcer(socketio.start_background_task)
     storage = Storage(config.database, announcer)
+    database.check(storage)
     upgrade(storage)
     services = _services(config, storage, socketio, static)
     announcer.tell_with(
@@ -131,8 +134,9 @@ def _begin_chores(socketio: SocketIO, services: Services) -> None:
 
 
 def _keep_house(services: Services) -> None:
-    """Erase what was kept long enough, and keys that a crash has left over."""
+    """Erase what was kept long enough, and what a crash has left over."""
     actions.forget_overdue(services.stores, today())
+    services.storage.purge_what_is_owed()
     actions.sweep_keys(services.stores)
 
 

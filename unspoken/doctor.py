@@ -3,7 +3,7 @@
 import socket
 from collections.abc import Callable
 
-from unspoken import assets, runtime
+from unspoken import assets, database, runtime
 from unspoken.addresses import addresses, networks
 from unspoken.config import Config
 
@@ -12,7 +12,7 @@ SECONDS = 3
 
 def examine(config: Config, *, say: Callable[[str], None]) -> bool:
     """Say what was found, line by line; True when nothing is in the way."""
-    findings = (_assets(), _networks(), _port(config))
+    findings = (_assets(), _networks(), _port(config), *_database(config))
     for good, words in findings:
         say(f"{'ok ' if good else 'NO '} {words}")
     say(f"    Phones join at: {', '.join(addresses(config))}")
@@ -29,6 +29,11 @@ def _assets() -> tuple[bool, str]:
     except assets.MissingAssets as missing:
         return False, str(missing)
     return True, "The browser libraries are there."
+
+
+def _database(config: Config) -> list[tuple[bool, str]]:
+    """Only one of the operator's own: a laptop's is made when it is needed."""
+    return [database.finding(config)] if config.database_url else []
 
 
 def _networks() -> tuple[bool, str]:

@@ -13,6 +13,7 @@ from unspoken.addresses import addresses
 from unspoken.app import Application, create_app
 from unspoken.assets import MissingAssets
 from unspoken.config import Config
+from unspoken.database import UnfitDatabase
 
 
 def start(
@@ -32,8 +33,9 @@ def start(
         ) from None
     try:
         application = create_app(config)
-    except MissingAssets as missing:
-        raise SystemExit(str(missing)) from None
+    except (MissingAssets, UnfitDatabase) as reason:
+        listener.close()
+        raise SystemExit(str(reason)) from None
     page = _greet(config, application, say)
     if config.open_browser:
         open_page(page)

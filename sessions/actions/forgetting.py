@@ -29,7 +29,9 @@ def forget_overdue(stores: Stores, today: date) -> int:
     Phones were promised so many days, and a promise must not wait for somebody to press a button.
     """
     with stores.storage.transaction() as db:
-        overdue = [live for live in db.scalars(select(Live)) if _last_day(Scene(db, live)) < today]
+        # One that somebody is busy with now can wait an hour.
+        free = select(Live).with_for_update(skip_locked=True)
+        overdue = [live for live in db.scalars(free) if _last_day(Scene(db, live)) < today]
         forgotten = [live.id.hex() for live in overdue]
         for live in overdue:
             db.delete(live)
@@ -44,9 +46,9 @@ def forget_overdue(stores: Stores, today: date) -> int:
 def sweep_keys(stores: Stores) -> None:
     """Destroy every key that can open nothing any more: crashes and forgotten workshops leave some.
 
-    Within a transaction that writes, as a key is made together with the row that names it.
+    While nobody else writes, as a key is made together with the row that names it.
     """
-    with stores.storage.transaction() as db:
+    with stores.storage.transaction(alone=True) as db:
         rounds = db.scalars(
             select(Round.id).where(
                 Round.state.in_(("open", "closed")), Round.public_key.is_not(None)

@@ -44,6 +44,8 @@ def upgrade() -> None:
         sa.Column("answer", sa.Text),
         sa.Column("told", sa.Boolean, nullable=False),
     )
+    if op.get_bind().dialect.name == "postgresql":
+        _keep_out_of_statistics()
 
 
 def _drop_what_was_never_sealed() -> None:
@@ -110,6 +112,14 @@ def _remake_tallies() -> None:
         sa.Column("n", sa.Integer),
     )
     _copy("tally", "round_id, choice, n", by="round_id, choice", role="''")
+
+
+def _keep_out_of_statistics() -> None:
+    """PostgreSQL's statistics hold samples of a column's values, long after their rows are gone."""
+    inspector = sa.inspect(op.get_bind())
+    for table in inspector.get_table_names():
+        for column in inspector.get_columns(table):
+            op.execute(f'ALTER TABLE {table} ALTER COLUMN {column["name"]} SET STATISTICS 0')
 
 
 def _copy(table: str, columns: str, *, by: str, **more: str) -> None:

@@ -1,0 +1,80 @@
+"""SQLite: one file, one writer at a time, and a log that is emptied by hand."""
+
+import threading
+from contextlib import AbstractContextManager, closing
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy.orm import Session
+
+from sessions.postgres_settings import Complaint
+
+_PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "secure_delete=ON",
+    "temp_store=MEMORY",
+    "busy_timeout=5000",
+)
+
+_EMPTY_LOG = "PRAGMA wal_checkpoint(TRUNCATE)"
+
+
+class SQLite:
+    """How one file is written to, and kept free of what was deleted."""
+
+    def __init__(self, engine: Engine) -> None:
+        event.listen(engine, "connect", _set_up)
+        event.listen(engine, "begin", _begin)
+        self.engine = self.reader = engine
+        self.writer = engine.execution_options(write=True)
+        # Green threads that wait for SQLite's own lock would freeze the process that holds it.
+        self._one_writer = threading.Lock()
+
+    def turn(self) -> AbstractContextManager[Any]:
+        return self._one_writer
+
+    def shut_out_others(self, db: Session) -> None:
+        """Whoever writes to SQLite is alone already."""
+
+    def complaints(self) -> list[Complaint]:
+        """None: all that matters is set with each connection."""
+        return []
+
+    def truncate_log(self) -> None:
+        """Empty the write-ahead log, which keeps what was deleted in order of writing."""
+        self._maintain(_EMPTY_LOG)
+
+    def purge(self) -> None:
+        """Rewrite the file so that nothing deleted is left in it (ms at a workshop's size).
+
+        VACUUM alone leaves the old pages in the log: the log is emptied before and after.
+        """
+        self._maintain(_EMPTY_LOG, "VACUUM", _EMPTY_LOG)
+
+    def purge_what_is_owed(self) -> None:
+        """Nothing: what SQLite is asked to purge is purged at once."""
+
+    def copy_to(self, file: Path) -> None:
+        """Write a whole, tidy copy of the database, without free pages or log."""
+        quoted = str(file).replace("'", "''")
+        self._maintain(f"VACUUM INTO '{quoted}'")
+
+    def _maintain(self, *statements: str) -> None:
+        # A raw connection: VACUUM and checkpoints must stand outside every transaction.
+        with self._one_writer, closing(self.engine.raw_connection()) as connection:
+            for statement in statements:
+                connection.cursor().execute(statement)
+
+
+def _set_up(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("write")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
