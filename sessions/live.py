@@ -13,7 +13,8 @@ DOOR = frozenset({"open_door", "close_door", "set_address"})
 SCREEN = frozenset({"blank", "unblank"})
 WALK = frozenset({"next", "back", "jump", "skip"})
 REMOVE = frozenset({"hide", "hold", "mask", "write"})
-BATCH = REMOVE | {"show", "unmask"}
+SORT = frozenset({"add_theme", "rename_theme", "drop_theme", "sort_entry", "suggest_themes"})
+BATCH = REMOVE | SORT | {"show", "unmask"}
 SUMMARY = frozenset({"offer_summary", "withhold_summary"})
 WISHES = frozenset({"heed"})
 
@@ -30,7 +31,7 @@ PHASE_MOVES = {
     ("open", True): BATCH | {"reveal", "close"},
     ("closed", False): frozenset({"open", "preview", "again"}),
     ("closed", True): BATCH | {"reveal", "again"},
-    ("shown", True): REMOVE | {"again"},
+    ("shown", True): REMOVE | SORT | {"again"},
     ("shown", False): frozenset[str](),
 }
 """By phase, and whether something lies open that the room has not seen (shown: that it has)."""
@@ -86,7 +87,7 @@ def _moves_of_mode(at: Standing) -> frozenset[str]:
     """What a round that does not wait for one reveal allows besides."""
     if at.phase not in ("open", "closed"):
         return frozenset()
-    more = REMOVE if at.shown_so_far else frozenset()
+    more = REMOVE | SORT if at.shown_so_far else frozenset()
     if at.mode == "in_batches" and not at.released:
         if at.phase == "open":
             more |= {"preview"}

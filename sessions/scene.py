@@ -61,6 +61,17 @@ class Scene:
         return next((each for each in self.batches if each.state == "released"), None)
 
     @property
+    def readable(self) -> list[Round]:
+        """The batches that the console may read: what the room has seen, and what waits."""
+        return [each for each in self.batches if seen_by_room(each) or each.state == "released"]
+
+    @property
+    def under_check(self) -> list[Round]:
+        """What the console looks through: the batch the room has not seen, else all it has."""
+        waiting = self.waiting
+        return [waiting] if waiting is not None else self.readable
+
+    @property
     def released(self) -> bool:
         round_ = self.round
         return self.waiting is not None or (round_ is not None and round_.state == "shown")

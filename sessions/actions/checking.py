@@ -10,6 +10,7 @@ from sqlalchemy import delete, select
 
 from sessions.actions.rounds import current_round
 from sessions.activities.kind import Refused
+from sessions.anonymity.titles import forget_words
 from sessions.ids import from_hex
 from sessions.models import Entry, Round
 from sessions.scene import Scene
@@ -49,10 +50,11 @@ def unmask(scene: Scene, stores: Stores, *, entry: str, word: int) -> None:
 def let_go(scene: Scene) -> bool:
     """Remove what its writers have taken back; whether there was anything."""
     rounds = select(Round.id).where(Round.live_id == scene.live.id)
-    gone = scene.db.execute(
-        delete(Entry).where(Entry.round_id.in_(rounds), Entry.leaving).returning(Entry.id)
-    )
-    return bool(gone.all())
+    gone = (Entry.round_id.in_(rounds), Entry.leaving)
+    leaving = scene.db.scalars(select(Entry).where(*gone)).all()
+    forget_words(scene.db, leaving)
+    scene.db.execute(delete(Entry).where(*gone))
+    return bool(leaving)
 
 
 def find_entry(scene: Scene, written: str) -> Entry:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from sessions.actions import checking, letters, rounds, timing, walking, wishes
+from sessions.actions import checking, letters, rounds, themes, timing, walking, wishes
 from sessions.activities.kind import Refused
 from sessions.live import SEEN_FIRST, moves
 from sessions.scene import Scene, find
@@ -69,6 +69,11 @@ VERBS: Mapping[str, Callable[..., None]] = {
     "write": letters.write,
     "mask": checking.mask,
     "unmask": checking.unmask,
+    "add_theme": themes.add_theme,
+    "rename_theme": themes.rename_theme,
+    "drop_theme": themes.drop_theme,
+    "sort_entry": themes.sort_entry,
+    "suggest_themes": themes.suggest_themes,
     "extend": extend,
     "heed": wishes.heed,
     "pause": pause,

@@ -25,6 +25,7 @@ __all__ = [
     "Entry",
     "Field",
     "Gathered",
+    "Group",
     "Item",
     "Kind",
     "Phase",
@@ -32,6 +33,7 @@ __all__ = [
     "Release",
     "Section",
     "Text",
+    "Theme",
     "Words",
     "chosen",
     "clean_text",
@@ -105,12 +107,22 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Theme:
+    """A heading for entries that belong together."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A released entry as the room may see it: masked words already replaced."""
 
     id: str
     text: str
     role: str | None = None
+    theme: str | None = None
+    """The id of the theme it stands under."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +135,8 @@ class Gathered:
     by_role: Mapping[str, Mapping[str, int | None]] = field(default_factory=dict)
     """The same for each role; empty unless every role is large enough."""
     items: tuple[Item, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    """Those with at least one entry, in the order of their random ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +156,19 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Quotes under a heading of their own."""
+
+    title: str
+    quotes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """What the group summary prints for one step, below its title and prompt."""
 
     lines: tuple[str, ...] = ()
+    groups: tuple[Group, ...] = ()
     quotes: tuple[str, ...] = ()
     bars: tuple[Bar, ...] = ()
 

@@ -7,11 +7,12 @@ from sqlalchemy.orm import Session
 
 from sessions.activities.kind import Entry as ShownEntry
 from sessions.activities.kind import Gathered, Item
+from sessions.activities.kind import Theme as ShownTheme
+from sessions.anonymity.headings import BAR, readable
 from sessions.anonymity.thresholds import labels_may_stay
-from sessions.models import Entry, Round, Tally
+from sessions.models import Entry, Round, Tally, Theme
 
-BAR = "▇▇"
-"""Stands where a word was masked."""
+__all__ = ["BAR", "entries", "gather", "headings", "masked", "themes"]
 
 
 def gather(db: Session, rounds: Sequence[Round], items: tuple[Item, ...] = ()) -> Gathered:
@@ -21,18 +22,23 @@ def gather(db: Session, rounds: Sequence[Round], items: tuple[Item, ...] = ()) -
     """
     shown = [entry for round_ in rounds for entry in entries(db, round_) if not entry.kept_back]
     labelled = {round_.id for round_ in rounds if _labels_stay(db, round_)}
+    titles = {theme.id: title for theme, title in headings(db, rounds)}
     counts = {role: told for round_ in rounds for role, told in _tallies(db, round_).items()}
     return Gathered(
         k=max((round_.k for round_ in rounds), default=0),
         entries=tuple(
             ShownEntry(
-                entry.id.hex(), masked(entry), entry.role if entry.round_id in labelled else None
+                entry.id.hex(),
+                masked(entry),
+                entry.role if entry.round_id in labelled else None,
+                entry.theme_id.hex() if entry.theme_id in titles else None,
             )
             for entry in sorted(shown, key=lambda entry: entry.id)
         ),
         counts=counts.pop("", {}),
         by_role=counts,
         items=items,
+        themes=tuple(ShownTheme(theme_id.hex(), title) for theme_id, title in titles.items()),
     )
 
 
@@ -41,9 +47,35 @@ def entries(db: Session, round_: Round) -> list[Entry]:
     return list(db.scalars(select(Entry).where(Entry.round_id == round_.id).order_by(Entry.id)))
 
 
+def themes(db: Session, rounds: Sequence[Round]) -> list[Theme]:
+    """Every theme of these rounds by its random id, empty ones too: for the console alone."""
+    of_rounds = Theme.round_id.in_([round_.id for round_ in rounds])
+    return list(db.scalars(select(Theme).where(of_rounds).order_by(Theme.id)))
+
+
+def headings(db: Session, rounds: Sequence[Round]) -> list[tuple[Theme, str]]:
+    """The themes that hold an entry the room may see, each with the title it may read."""
+    named = themes(db, rounds)
+    if not named:
+        return []
+    released = [entry for round_ in rounds for entry in entries(db, round_)]
+    shown = [entry for entry in released if not entry.kept_back]
+    filled = {entry.theme_id for entry in shown}
+    texts = {
+        "shown": [masked(entry) for entry in shown],
+        "under_bars": [word for entry in shown for word in _covered(entry)],
+        "hidden": [entry.text for entry in released if entry.kept_back],
+    }
+    return [(theme, readable(theme.title, **texts)) for theme in named if theme.id in filled]
+
+
 def masked(entry: Entry) -> str:
     words = entry.text.split(" ")
     return " ".join(BAR if i in entry.masks else word for i, word in enumerate(words))
+
+
+def _covered(entry: Entry) -> list[str]:
+    return [word for i, word in enumerate(entry.text.split(" ")) if i in entry.masks]
 
 
 def _labels_stay(db: Session, round_: Round) -> bool:

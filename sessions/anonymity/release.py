@@ -13,6 +13,7 @@ from sessions.activities.kind import Collects, Refused
 from sessions.anonymity.envelopes import Letter, unseal
 from sessions.anonymity.gathered import entries, masked
 from sessions.anonymity.thresholds import roles_may_show, split_by_role, suppress
+from sessions.anonymity.titles import settle_titles
 from sessions.ids import digest, new_id
 from sessions.models import Ballot, Entry, Envelope, Message, Round, Tally, Theme
 
@@ -95,6 +96,7 @@ def destroy(db: Session, round_: Round) -> None:
 def destroy_hidden(db: Session, round_: Round) -> None:
     """Drop what the facilitator kept from the room: entries kept back, words under a bar, and
     what she and single writers told each other."""
+    settle_titles(db, round_)
     db.execute(delete(Entry).where(Entry.round_id == round_.id, Entry.kept_back.is_not(None)))
     for table in (Envelope, Message):
         db.execute(delete(table).where(table.round_id == round_.id))

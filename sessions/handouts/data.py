@@ -19,6 +19,14 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Quotes under a heading of their own."""
+
+    title: str
+    quotes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StepSummary:
     """One step of the group summary: what was asked, and what the room has in common."""
 
@@ -28,6 +36,7 @@ class StepSummary:
     lines: tuple[str, ...] = ()
     quotes: tuple[str, ...] = ()
     bars: tuple[Bar, ...] = ()
+    groups: tuple[Group, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from sessions.clock import day_of
 from sessions.handouts.data import (
     Bar,
     Contact,
+    Group,
     RunSheetData,
     RunStep,
     StepSummary,
@@ -89,6 +90,7 @@ def _step_summary(scene: Scene, step: Step, number: int, words: Words) -> StepSu
         lines=section.lines,
         quotes=section.quotes,
         bars=tuple(Bar(bar.label, bar.n) for bar in section.bars),
+        groups=tuple(Group(group.title, group.quotes) for group in section.groups),
     )
 
 

@@ -49,11 +49,15 @@ def _body(data: SummaryData, type_: Type) -> Iterator[Flowable]:
 def _step(step: StepSummary, type_: Type, a_few: str) -> Iterator[Flowable]:
     yield spaced(Heading(type_, step.title, str(step.number)), 30)
     if step.prompt:
-        follows = bool(step.lines or step.quotes or step.bars)
+        follows = bool(step.lines or step.groups or step.quotes or step.bars)
         prompt = spaced(Passage(type_, step.prompt), 2)
         yield kept(prompt) if follows else prompt
     for line in step.lines:
         yield spaced(Passage(type_, line), 8)
+    for group in step.groups:
+        yield kept(spaced(Passage(type_, group.title, STRONG), 14))
+        for quote in group.quotes:
+            yield spaced(Quote(type_, quote), 11)
     for quote in step.quotes:
         yield spaced(Quote(type_, quote), 11)
     if step.bars:

@@ -16,6 +16,7 @@ from sessions.views.shown import (
     Seal,
     SentLetter,
     StepOnStage,
+    ThemeOnTable,
     Timer,
     Word,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "Seal",
     "SentLetter",
     "StepOnStage",
+    "ThemeOnTable",
     "Timer",
     "Word",
     "direction",

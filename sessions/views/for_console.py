@@ -3,14 +3,13 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from sessions.anonymity import gathered, letters
 from sessions.anonymity.thresholds import coarse
 from sessions.clock import now, today
 from sessions.joining import join_url, qr_svg
 from sessions.live import moves, next_move
-from sessions.models import Entry, Live, Round, Visit
+from sessions.models import Live, Visit
 from sessions.presence import Presence
-from sessions.scene import Scene, kind_of, seen_by_room
+from sessions.scene import Scene, kind_of
 from sessions.text import say
 from sessions.views.parts import (
     contacts_of,
@@ -21,7 +20,8 @@ from sessions.views.parts import (
     step_on_stage,
     timer_of,
 )
-from sessions.views.shown import BatchEntry, ConsoleView, OutlineStep, Script, SentLetter, Word
+from sessions.views.shown import ConsoleView, OutlineStep, Script
+from sessions.views.sorting import batch_of, themes_of
 
 
 def for_console(
@@ -31,7 +31,6 @@ def for_console(
     settings, step, round_ = scene.settings, scene.step, scene.round
     seen = presence.snapshot(live.id.hex())
     k = round_.needs if round_ else settings.k
-    under_check = _under_check(scene)
     handed_in = seen.handed_in_to(round_.id.hex() if round_ else None)
     standing = scene.standing(enough=handed_in >= k)
     address = settings.address or base_url
@@ -72,10 +71,9 @@ def for_console(
         mode=round_.mode if round_ else "",
         released=scene.released,
         seen=scene.waiting is None,
-        batch=tuple(
-            _batch_entry(db, entry) for each in under_check for entry in gathered.entries(db, each)
-        ),
-        preview=result_of(scene, step, under_check) if step else None,
+        batch=batch_of(scene),
+        themes=themes_of(scene),
+        preview=result_of(scene, step, scene.under_check) if step else None,
         began=live.began,
         planned_end=live.began + scene.agenda.minutes * 60 if live.began else None,
         projected_end=_projected_end(scene, lines),
@@ -134,26 +132,4 @@ def _script(scene: Scene, language: str) -> Script | None:
         step=stage,
         minutes=step.minutes,
         **spoken(step, language),
-    )
-
-
-def _under_check(scene: Scene) -> list[Round]:
-    """What the console looks through: the batch the room has not seen, else all that it has."""
-    waiting = scene.waiting
-    return [waiting] if waiting is not None else [*filter(seen_by_room, scene.batches)]
-
-
-def _batch_entry(db: Session, entry: Entry) -> BatchEntry:
-    return BatchEntry(
-        id=entry.id.hex(),
-        words=tuple(
-            Word(word, position in entry.masks)
-            for position, word in enumerate(entry.text.split(" "))
-        ),
-        kept_back=entry.kept_back,
-        role=entry.role,
-        may_write=entry.reply_key is not None,
-        letters=tuple(
-            SentLetter(one.answer if one.told else None) for one in letters.about(db, entry)
-        ),
     )

@@ -163,16 +163,28 @@ class SentLetter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BatchEntry:
-    """A released entry as the console may hide it or mask its words."""
+    """A released entry as the console may sort it, keep it back or mask its words."""
 
     id: str
     words: tuple[Word, ...]
     kept_back: str | None
     """Why it is not for the room: "hidden", or the reason of a hold."""
     role: str | None
+    theme: str | None = None
     may_write: bool = False
     """Its author's phone can be written to."""
     letters: tuple[SentLetter, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeOnTable:
+    """A theme on the console. `room_title` has bars where words are kept from the room."""
+
+    id: str
+    title: str
+    room_title: str
+    share: tuple[str, ...]
+    """The words that more than half of its entries have in common."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,6 +227,7 @@ class ConsoleView:
     seen: bool
     """Nothing lies open that the room has not seen."""
     batch: tuple[BatchEntry, ...]
+    themes: tuple[ThemeOnTable, ...]
     preview: Mapping[str, Any] | None
     began: float | None
     planned_end: float | None

@@ -40,17 +40,38 @@ export class Picture {
     if (revision < this.revision) return;
     const before = this.#step;
     this.#stage.dataset.revision = String(revision);
+    const focused = this.#stage.contains(document.activeElement) ? document.activeElement : null;
+    const around = focused?.closest("[data-keeps-focus]")?.id;
+    const name = focused?.id;
     Idiomorph.morph(this.#stage, html, {
       morphStyle: "innerHTML",
       callbacks: {
         /** @param {string} name @param {Element} node */
         beforeAttributeUpdated: (name, node) =>
-          !(name === "open" && node instanceof HTMLDetailsElement),
+          !(name === "open" && node instanceof HTMLDetailsElement) &&
+          // Somebody is typing there.
+          !(name === "value" && node === document.activeElement),
       },
     });
+    if (focused) this.#focusAgain(name, around);
     this.#set(timer);
     this.#finish();
     if (this.#step !== before) this.#beginAtTop();
+  }
+
+  /**
+   * What was moved, or goes grey, loses the focus: it comes back to it, or to what is around it.
+   *
+   * @param {string | undefined} name
+   * @param {string | undefined} around
+   */
+  #focusAgain(name, around) {
+    if (document.activeElement !== document.body) return;
+    for (const id of [name, around]) {
+      const place = id ? document.getElementById(id) : null;
+      place?.focus({ preventScroll: id === around });
+      if (place && place === document.activeElement) return;
+    }
   }
 
   /** @param {import("./console-line.js").Tick} tick */

@@ -6,6 +6,7 @@ import { Line } from "./console-line.js";
 import { askFirst, showInvitation } from "./console-dialogs.js";
 import { listenForKeys } from "./console-keys.js";
 import { Picture } from "./console-picture.js";
+import { sortNotes } from "./console-themes.js";
 
 /** Milliseconds a message stays in sight. */
 const SAYS_FOR = 6000;
@@ -39,10 +40,12 @@ function tokenOf(page) {
 /**
  * @param {string} verb
  * @param {object} args
+ * @returns {Promise<boolean>} whether it was done
  */
 async function send(verb, args) {
   const answer = await line.command(verb, args, picture.revision);
   if (!answer.ok) say(answer.message);
+  return answer.ok;
 }
 
 /** @param {HTMLElement} button */
@@ -86,4 +89,5 @@ document.addEventListener("visibilitychange", () => {
 });
 
 listenForKeys(document);
+sortNotes(document, send, say);
 line.open();

@@ -135,6 +135,44 @@ class FacilitatorsLaptop(Device):
         notes = self.page.locator(".batch-entry .words")
         return [" ".join(note.locator(".word").all_inner_texts()) for note in notes.all()]
 
+    def note(self, words: str) -> Locator:
+        """The slip with these words on the sorting table."""
+        return self.page.locator(".batch-entry").filter(has_text=words)
+
+    def theme(self, title: str) -> Locator:
+        return self.page.locator(f'.pile[data-title="{title}"]')
+
+    def add_theme(self, title: str) -> None:
+        self.page.fill("#new-theme", title)
+        with self.moving():
+            self.page.locator("#new-theme").press("Enter")
+        expect(self.theme(title)).to_be_visible()
+
+    def move(self, words: str, title: str) -> None:
+        """By the menu on the slip."""
+        self.note(words).locator("[data-note=move]").click()
+        with self.moving():
+            self.page.locator("#note-move").get_by_role("button", name=title, exact=True).click()
+
+    def drag(self, words: str, onto: Locator) -> None:
+        """By the slip itself, as with a mouse."""
+        slip = self.note(words)
+        slip.scroll_into_view_if_needed()
+        start, goal = slip.bounding_box(), onto.bounding_box()
+        assert start is not None
+        assert goal is not None
+        mouse = self.page.mouse
+        mouse.move(start["x"] + start["width"] - 8, start["y"] + 8)
+        mouse.down()
+        mouse.move(start["x"], start["y"] + 40, steps=3)
+        mouse.move(goal["x"] + goal["width"] / 2, goal["y"] + 20, steps=5)
+        mouse.up()
+
+    def hide(self, words: str) -> None:
+        self.note(words).locator("[data-note=keep]").click()
+        with self.moving():
+            self.page.locator("#note-keep [data-hide]").click()
+
     def read_batch(self) -> list[str]:
         """Close the round and look at what was handed in; the room does not see it yet."""
         self.press_on("close")

@@ -162,8 +162,7 @@ def test_what_is_hidden_or_covered_before_the_reveal_is_never_on_the_screen(
     screen.write_down_everything()
     assert sorted(circle.read_batch()) == sorted(notes)
     batch = circle.page.locator(".batch-entry")
-    with circle.moving():
-        batch.filter(has_text="Jonas").locator("[data-verb=hide]").click()
+    circle.hide("Jonas")
     with circle.moving():
         batch.filter(has_text="Mira").locator(".word", has_text="Mira").click()
     circle.press_on("reveal")

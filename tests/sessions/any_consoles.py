@@ -91,6 +91,8 @@ class Consoles(Phones):
         # In the order of their words: random ids would make every run draw something else.
         batch = sorted(self.room.console().batch, key=lambda entry: entry.words[0].text)
         ids = [entry.id for entry in batch] or ["0" * 32]
+        # Which of the themes it is makes no difference to what is told or kept.
+        named = sorted(theme.id for theme in self.room.console().themes)[:1]
         drawn = {
             "step": data.draw(st.sampled_from(STEPS)),
             "seconds": data.draw(st.sampled_from([60, -60, 3_600, 3_601])),
@@ -99,6 +101,8 @@ class Consoles(Phones):
             "reason": data.draw(st.sampled_from(["danger", "names", "envy"])),
             "text": "come and see me",
             "address": "http://10.0.0.9:8000",
+            "title": "By myself",
+            "theme": data.draw(st.sampled_from(["some", ""])) and (named or ["0" * 32])[0],
         }
         act = actions.VERBS.get(verb, actions.leave)
         return {name: drawn[name] for name in signature(act).parameters if name in drawn}

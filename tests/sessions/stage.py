@@ -10,7 +10,7 @@ import yaml
 from jinja2 import Environment
 
 from sessions.activities import FOLDER, discover
-from sessions.activities.kind import Collects, Entry, Gathered, Item, Kind
+from sessions.activities.kind import Collects, Entry, Gathered, Item, Kind, Theme
 from sessions.agenda.loader import parse
 from sessions.agenda.schema import Step
 from sessions.text import say
@@ -47,15 +47,27 @@ def example(kind: Kind[Any]) -> Step:
 def full(kind: Kind[Any], rng: Random | None = None) -> Gathered:
     """A closed round with something of everything; `rng` mixes the order it comes in."""
     ids = [f"{number * 7919:032x}" for number in range(30)]
-    entries = [Entry(name, TEXTS[n % len(TEXTS)]) for n, name in enumerate(ids)]
+    themes = [Theme(f"{number * 104_729:032x}", TEXTS[number]) for number in range(1, 4)]
+    under = [theme.id for theme in themes] + [None]
+    entries = [
+        Entry(name, TEXTS[n % len(TEXTS)], theme=under[n % len(under)])
+        for n, name in enumerate(ids)
+    ]
     items = [Item(entry.id, entry.text) for entry in entries] if kind.works_on else []
     chosen = sorted(_choices(kind, items))
     counts = [(name, COUNTS[n % len(COUNTS)]) for n, name in enumerate(chosen)]
     if rng is not None:
-        for each in (entries, items, counts):
+        for each in (entries, items, counts, themes):
             rng.shuffle(each)
-    written = tuple(entries) if kind.collects is Collects.ENTRIES else ()
-    return Gathered(k=K, entries=written, counts=dict(counts), items=tuple(items))
+    if kind.collects is not Collects.ENTRIES:
+        entries, themes = [], []
+    return Gathered(
+        k=K,
+        entries=tuple(entries),
+        counts=dict(counts),
+        items=tuple(items),
+        themes=tuple(themes),
+    )
 
 
 def result_of(kind: Kind[Any], gathered: Gathered) -> dict[str, Any]:

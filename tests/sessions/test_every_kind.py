@@ -137,8 +137,10 @@ def test_its_section_fits_the_page(kind: Kind[Any]) -> None:
     section = kind.section(config, result_of(kind, gathered), words)
     if section is not None:
         bars = tuple(bar.label for bar in section.bars)
-        printed = (*section.lines, *section.quotes, *bars)
+        quotes = (*section.quotes, *(each for group in section.groups for each in group.quotes))
+        printed = (*section.lines, *quotes, *bars)
         assert len(printed) <= max(len(gathered.entries), len(gathered.items), 17)
+        printed += tuple(group.title for group in section.groups)
         assert [text for text in printed if not text or "\n" in text or len(text) > 400] == []
 
 

@@ -7,8 +7,9 @@ from sessions.live import PHASE_MOVES, SEEN_FIRST, STATE_MOVES, Standing, moves,
 
 STATES = ("lobby", "running", "paused", "ended")
 WALK = {"next", "back", "jump", "skip"}
-BATCH = {"hide", "hold", "mask", "write", "show", "unmask"}
-REMOVE = BATCH - {"show", "unmask"}
+SORT = {"add_theme", "rename_theme", "drop_theme", "sort_entry", "suggest_themes"}
+REMOVE = {"hide", "hold", "mask", "write"}
+BATCH = REMOVE | SORT | {"show", "unmask"}
 ROUND = {"open", "close", "preview", "reveal", "again"} | BATCH
 
 
@@ -42,7 +43,7 @@ def test_nothing_moves_on_unless_the_workshop_runs(state: str) -> None:
         ("closed", False, {"open", "preview", "again"}),
         ("open", True, {"reveal", "close"} | BATCH),
         ("closed", True, {"reveal", "again"} | BATCH),
-        ("shown", True, {"again"} | REMOVE),
+        ("shown", True, {"again"} | REMOVE | SORT),
         ("shown", False, set()),
     ],
 )

@@ -9,6 +9,7 @@ from sessions.activities.kind import (
     Collects,
     Field,
     Gathered,
+    Group,
     Item,
     Kind,
     Refused,
@@ -71,14 +72,25 @@ class Wall(Kind[WallConfig]):
         by_random_id = sorted(gathered.entries, key=lambda entry: entry.id)
         return {
             "entries": [
-                {"id": entry.id, "text": entry.text, "role": entry.role} for entry in by_random_id
-            ]
+                {"id": entry.id, "text": entry.text, "role": entry.role, "theme": entry.theme}
+                for entry in by_random_id
+            ],
+            "themes": [
+                {"id": theme.id, "title": theme.title}
+                for theme in sorted(gathered.themes, key=lambda theme: theme.id)
+            ],
         }
 
     def section(self, config: WallConfig, result: dict[str, Any], words: Words) -> Section | None:
         if not result["entries"]:
             return None
-        return Section(quotes=tuple(entry["text"] for entry in result["entries"]))
+        headings = [(theme["id"], theme["title"]) for theme in result["themes"]]
+        rest = _quotes(result, None)
+        if headings and rest:
+            headings.append((None, words.t(N_("More notes"))))
+        if not headings:
+            return Section(quotes=rest)
+        return Section(groups=tuple(Group(title, _quotes(result, id_)) for id_, title in headings))
 
     def sample(
         self, config: WallConfig, rng: Random, items: Sequence[Item], samples: Sequence[str]
@@ -86,6 +98,10 @@ class Wall(Kind[WallConfig]):
         return [
             {"text": text} for text in notes(rng, samples, config.per_person, config.max_length)
         ]
+
+
+def _quotes(result: dict[str, Any], theme: str | None) -> tuple[str, ...]:
+    return tuple(entry["text"] for entry in result["entries"] if entry["theme"] == theme)
 
 
 kind = Wall()

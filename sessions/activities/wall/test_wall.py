@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sessions.activities.kind import Entry, Gathered, Refused, Words
+from sessions.activities.kind import Entry, Gathered, Group, Refused, Section, Theme, Words
 from sessions.activities.wall import WallConfig, kind
 
 CONFIG = WallConfig(max_length=20)
@@ -59,26 +59,47 @@ def test_what_is_taken_is_short_enough_and_stays_as_it_is(text: str) -> None:
         assert kind.accept(CONFIG, {"text": taken}, ()) == taken
 
 
-def test_notes_come_out_by_their_random_names() -> None:
-    entries = (Entry("c", "third"), Entry("a", "first", "mother"), Entry("b", "second"))
-    assert kind.result(CONFIG, Gathered(k=5, entries=entries)) == {
+def test_notes_and_themes_come_out_by_their_random_names() -> None:
+    entries = (
+        Entry("c", "third"),
+        Entry("a", "first", "mother"),
+        Entry("b", "second", theme="e"),
+    )
+    themes = (Theme("e", "alone"), Theme("d", "silence"))
+    assert kind.result(CONFIG, Gathered(k=5, entries=entries, themes=themes)) == {
         "entries": [
-            {"id": "a", "text": "first", "role": "mother"},
-            {"id": "b", "text": "second", "role": None},
-            {"id": "c", "text": "third", "role": None},
-        ]
+            {"id": "a", "text": "first", "role": "mother", "theme": None},
+            {"id": "b", "text": "second", "role": None, "theme": "e"},
+            {"id": "c", "text": "third", "role": None, "theme": None},
+        ],
+        "themes": [{"id": "d", "title": "silence"}, {"id": "e", "title": "alone"}],
     }
 
 
+def section_of(gathered: Gathered) -> Section | None:
+    return kind.section(CONFIG, kind.result(CONFIG, gathered), Words("en", str))
+
+
 def test_the_summary_quotes_the_notes() -> None:
-    result = kind.result(CONFIG, Gathered(k=5, entries=(Entry("a", "silence"),)))
-    section = kind.section(CONFIG, result, Words("en", str))
-    assert section is not None
-    assert section.quotes == ("silence",)
+    assert section_of(Gathered(k=5, entries=(Entry("a", "silence"),))) == Section(
+        quotes=("silence",)
+    )
+
+
+def test_the_summary_quotes_the_notes_of_each_theme_and_then_the_rest() -> None:
+    entries = (Entry("a", "silence"), Entry("b", "alone", theme="t"), Entry("c", "too", theme="t"))
+    themed = Group("By myself", ("alone", "too"))
+    themes = (Theme("t", "By myself"),)
+    assert section_of(Gathered(k=5, entries=entries, themes=themes)) == Section(
+        groups=(themed, Group("More notes", ("silence",)))
+    )
+    assert section_of(Gathered(k=5, entries=entries[1:], themes=themes)) == Section(
+        groups=(themed,)
+    )
 
 
 def test_a_wall_without_notes_prints_nothing() -> None:
-    assert kind.section(CONFIG, {"entries": []}, Words("en", str)) is None
+    assert section_of(Gathered(k=5)) is None
 
 
 def test_thirty_rehearsal_phones_hardly_ever_write_the_same_note() -> None:

@@ -10,6 +10,7 @@ import pypdf
 from sessions.handouts.data import (
     Bar,
     Contact,
+    Group,
     RunSheetData,
     RunStep,
     StepSummary,
@@ -28,13 +29,14 @@ QUOTES = (
     "Ser la fuerte, siempre; ¿quién me cuida a mí?",
     "3.5% of me & <none> of you",
 )
+THEMES = (Group("By myself · وحدي", ("that I end up alone",)),)
 SUMMARY = SummaryData(
     title="First circle",
     day="2026-11-23",
     language="en",
     group_size="8 people or more",
     steps=(
-        StepSummary(2, "What I am afraid of", "I am afraid that …", quotes=QUOTES),
+        StepSummary(2, "What I am afraid of", "I am afraid that …", quotes=QUOTES, groups=THEMES),
         StepSummary(
             3,
             "What I need most",

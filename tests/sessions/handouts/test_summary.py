@@ -6,7 +6,7 @@ from dataclasses import replace
 import pypdf
 import pytest
 
-from sessions.handouts.data import Bar, StepSummary, SummaryData
+from sessions.handouts.data import Bar, Group, StepSummary, SummaryData
 from tests.sessions.handouts.examples import SUMMARY, lines, pages, printed, with_quotes
 
 
@@ -19,6 +19,8 @@ def test_it_prints_the_words_of_the_room_and_nothing_else() -> None:
             "No names are printed here. The order of the notes is random.",
             "2 What I am afraid of",
             "I am afraid that …",
+            "By myself · وحدي",
+            "that I end up alone",
             "being a burden",
             "that I will turn into her, and that my daughter has already seen it –",
             "and says nothing",
@@ -118,6 +120,17 @@ def test_a_heading_never_stands_alone_at_the_foot(before: int) -> None:
         if "2 Chart" in page:
             at = page.index("2 Chart")
             assert page[at : at + 4] == ["2 Chart", "Choose.", "To be heard 7", "Trust a few"]
+
+
+@pytest.mark.parametrize("before", range(12, 26, 2))
+def test_a_theme_never_stands_alone_at_the_foot(before: int) -> None:
+    groups = (
+        Group("Filler", ("one more line",) * before),
+        Group("Alone", ("that I end up alone",)),
+    )
+    for page in pages(printed(replace(SUMMARY, steps=(StepSummary(1, "Wall", groups=groups),)))):
+        if "Alone" in page:
+            assert page[page.index("Alone") + 1] == "that I end up alone"
 
 
 def test_long_entries_stand_above_their_bars() -> None:

@@ -1,0 +1,110 @@
+"""Themes: the facilitator groups a released round's entries and names the groups."""
+
+from sqlalchemy import update
+
+from sessions.actions.checking import find_entry
+from sessions.actions.rounds import current_step
+from sessions.activities.kind import Collects, Refused, clean_text
+from sessions.anonymity.gathered import entries, masked, themes
+from sessions.anonymity.headings import BETWEEN
+from sessions.ids import from_hex, new_id
+from sessions.models import Entry, Round, Theme
+from sessions.scene import Scene, kind_of
+from sessions.stores import Stores
+from sessions.themes import suggest
+
+MOST_THEMES = 24
+LONGEST_TITLE = 80
+
+
+def add_theme(scene: Scene, stores: Stores, *, title: str) -> None:
+    _add(scene, _title(title))
+
+
+def rename_theme(scene: Scene, stores: Stores, *, theme: str, title: str) -> None:
+    _theme(scene, theme).title = _title(title)
+
+
+def drop_theme(scene: Scene, stores: Stores, *, theme: str) -> None:
+    """Its entries stay, in no theme."""
+    found = _theme(scene, theme)
+    inside = Entry.theme_id == found.id
+    scene.db.execute(update(Entry).where(inside).values(theme_id=None))
+    scene.db.delete(found)
+
+
+def sort_entry(scene: Scene, stores: Stores, *, entry: str, theme: str) -> None:
+    """Put an entry into a theme, or with an empty one into none."""
+    find_entry(scene, entry).theme_id = _theme(scene, theme).id if theme else None
+
+
+def suggest_themes(scene: Scene, stores: Stores) -> None:
+    """Group what is in no theme yet by the words that the room may read in it.
+
+    Raises Refused("nothing-alike") when no two of them share a telling word.
+    """
+    here = {round_.id for round_ in _on_table(scene)}
+    seen = {
+        entry.id.hex(): entry
+        for round_ in scene.readable
+        for entry in entries(scene.db, round_)
+        if not entry.kept_back and not entry.leaving
+    }
+    alone = {name for name, one in seen.items() if one.theme_id is None and one.round_id in here}
+    groups = suggest({name: masked(entry) for name, entry in seen.items()}, alone)
+    if not groups:
+        raise Refused("nothing-alike")
+    for group in groups[: max(1, MOST_THEMES - _named(scene))]:
+        theme = _add(scene, _suggested(group.words))
+        for name in group.ids:
+            seen[name].theme_id = theme.id
+
+
+def _add(scene: Scene, title: str) -> Theme:
+    round_ = _on_table(scene)[-1]
+    if _named(scene) >= MOST_THEMES:
+        raise Refused("too-many-themes", limit=MOST_THEMES)
+    theme = Theme(round_id=round_.id, id=new_id(), title=title)
+    scene.db.add(theme)
+    return theme
+
+
+def _named(scene: Scene) -> int:
+    return len(themes(scene.db, scene.batches))
+
+
+def _title(written: str) -> str:
+    try:
+        title = clean_text(written)
+    except ValueError:
+        raise Refused("hidden-signs") from None
+    if not title:
+        raise Refused("no-title")
+    if len(title) > LONGEST_TITLE:
+        raise Refused("too-long", length=len(title), limit=LONGEST_TITLE)
+    return title
+
+
+def _suggested(words: tuple[str, ...]) -> str:
+    """As many of the shared words as fit, the most shared first."""
+    title = words[0]
+    for word in words[1:]:
+        if len(longer := f"{title}{BETWEEN}{word}") <= LONGEST_TITLE:
+            title = longer
+    return title[:LONGEST_TITLE].strip()
+
+
+def _on_table(scene: Scene) -> list[Round]:
+    """What the console sorts just now; only words can be grouped."""
+    if kind_of(current_step(scene)).collects is not Collects.ENTRIES or not scene.under_check:
+        raise Refused("not-now")
+    return scene.under_check
+
+
+def _theme(scene: Scene, written: str) -> Theme:
+    """A theme of the opening on stage. Raises Refused("no-such-theme")."""
+    theme_id = from_hex(written, otherwise="no-such-theme")
+    found = [theme for theme in themes(scene.db, scene.batches) if theme.id == theme_id]
+    if not found:
+        raise Refused("no-such-theme")
+    return found[0]

@@ -1,0 +1,36 @@
+"""Takes out of the titles of themes what goes from the notes."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from sessions.anonymity.gathered import entries, headings, masked, themes
+from sessions.anonymity.headings import readable
+from sessions.models import Entry, Round, Theme
+
+
+def settle_titles(db: Session, round_: Round) -> None:
+    """Leave of the themes of a round's opening what the room could read of them."""
+    opening = (
+        (Round.live_id == round_.live_id)
+        & (Round.step == round_.step)
+        & (Round.number == round_.number)
+    )
+    rounds = db.scalars(select(Round).where(opening, Round.state == "shown")).all()
+    read = {theme.id: title for theme, title in headings(db, rounds)}
+    for theme in themes(db, rounds):
+        if theme.id in read:
+            theme.title = read[theme.id]
+        else:
+            db.delete(theme)
+
+
+def forget_words(db: Session, leaving: Sequence[Entry]) -> None:
+    """Cover in a title the words that only an entry taken back had brought into it."""
+    for entry in leaving:
+        for theme in db.scalars(select(Theme).where(Theme.id == entry.theme_id)):
+            round_ = db.get_one(Round, entry.round_id)
+            staying = [one for one in entries(db, round_) if not one.leaving]
+            shown = [masked(one) for one in staying]
+            theme.title = readable(theme.title, shown=shown, under_bars=(), hidden=[entry.text])

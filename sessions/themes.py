@@ -1,0 +1,129 @@
+"""Finds notes that share words, here and explainably: no model, no outside service, no order.
+
+Two notes are alike when they share a telling word, whatever its ending, or two words in a row.
+The result depends on the words alone: neither on the order of the notes nor on their ids.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from math import log, sqrt
+
+from sessions.plain_words import STOP, WEAK
+from sessions.wording import key, kin, runs
+
+MOST = 8
+SHOWN_WORDS = 3
+PAIR_WEIGHT = 1.25
+FEW = 4
+"""Up to here, a word may be shared by more than half of the notes and still tell something."""
+
+_STOP, _WEAK = frozenset(map(key, STOP)), frozenset(map(key, WEAK))
+
+Feature = tuple[str, ...]
+"""One word or two in a row, each by the first word of its family."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Notes that belong together, and the words they share: the reason, and a first title."""
+
+    words: tuple[str, ...]
+    ids: frozenset[str]
+
+
+def suggest(texts: Mapping[str, str], among: Collection[str] | None = None) -> list[Likeness]:
+    """Up to eight groups of two or more of the notes `among` (all); the others stay alone.
+
+    All `texts` together teach which words are too common to tell anything.
+    """
+    held = _telling(texts)
+    holders = defaultdict(set)
+    for name, features in held.items():
+        for feature in features:
+            holders[feature].add(name)
+    weight = {
+        feature: sqrt(log((len(texts) + 1) / len(names))) * (PAIR_WEIGHT if len(feature) > 1 else 1)
+        for feature, names in holders.items()
+    }
+    left, groups = set(texts if among is None else among) & held.keys(), list[Likeness]()
+    while len(groups) < MOST:
+        found = {feature: names & left for feature, names in holders.items()}
+        worth = {f: len(names) * weight[f] for f, names in found.items() if len(names) > 1}
+        if not worth:
+            break
+        members = found[max(worth, key=lambda feature: (worth[feature], feature))]
+        groups.append(Likeness(_shared(held, members), frozenset(members)))
+        left -= members
+    return groups
+
+
+def shared(texts: Mapping[str, str], members: Iterable[str]) -> tuple[str, ...]:
+    """The words that more than half of these notes share, the most shared first."""
+    return _shared(_telling(texts), set(members) & texts.keys())
+
+
+def _telling(texts: Mapping[str, str]) -> dict[str, dict[Feature, list[str]]]:
+    """By note, its features with the ways they are written; without those that half of all have."""
+    read = {name: [[(word, key(word)) for word in run] for run in runs(text)]
+            for name, text in texts.items()}  # fmt: skip
+    family = _families(plain for all_ in read.values() for run in all_ for _, plain in run)
+    held = {name: _features(all_, family) for name, all_ in read.items()}
+    count = Counter(feature for features in held.values() for feature in features)
+    most = max(FEW, len(texts) / 2)
+    return {
+        name: {feature: how for feature, how in features.items() if 1 < count[feature] <= most}
+        for name, features in held.items()
+    }
+
+
+def _families(words: Iterable[str]) -> dict[str, str]:
+    """Each word's family, told by the first of its words in the alphabet."""
+    heads, family = defaultdict[str, list[str]](list), dict[str, str]()
+    for word in sorted(set(words)):
+        near = heads[word[:3]]
+        family[word] = next((head for head in near if kin(head, word)), word)
+        if family[word] == word:
+            near.append(word)
+    return family
+
+
+def _features(
+    read: list[list[tuple[str, str]]], family: Mapping[str, str]
+) -> dict[Feature, list[str]]:
+    written = defaultdict[Feature, list[str]](list)
+    for run in read:
+        for (before, plain_before), (word, plain) in pairwise([("", ""), *run]):
+            if plain in _STOP or not plain:
+                continue
+            if plain not in _WEAK and len(plain) > 1:
+                written[(family[plain],)].append(word)
+            if plain_before and plain_before not in _STOP:
+                written[family[plain_before], family[plain]].append(f"{before} {word}")
+    return written
+
+
+def _shared(
+    held: Mapping[str, Mapping[Feature, list[str]]], members: Collection[str]
+) -> tuple[str, ...]:
+    if len(members) < 2:
+        return ()
+    count = Counter(feature for name in members for feature in held[name])
+    ranked = sorted(
+        (feature for feature, n in count.items() if n > len(members) / 2),
+        key=lambda feature: (-count[feature], -len(feature), feature),
+    )
+    told = list[Feature]()
+    for feature in ranked:
+        if not any(set(feature) & set(other) for other in told):
+            told.append(feature)
+    return tuple(_as_written(held, members, feature) for feature in told[:SHOWN_WORDS])
+
+
+def _as_written(
+    held: Mapping[str, Mapping[Feature, list[str]]], members: Collection[str], feature: Feature
+) -> str:
+    """The way most of them write it; of two ways, the one without a capital."""
+    ways = Counter(way for name in members for way in held[name].get(feature, ()))
+    return max(ways, key=lambda way: (ways[way], way))

@@ -1,0 +1,61 @@
+"""How words are compared, in any script: by their letters alone, and whatever their ending."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from sessions.plain_words import ENDINGS
+
+LONG_STEM = 5
+"""Letters that two words share at the front, so that any short ending makes them kin."""
+SHORT_STEM = 3
+"""Letters that are enough where both endings are known ones."""
+
+_ARTICLES = ("وال", "بال", "كال", "فال", "ال", "لل")
+_ALIKE = str.maketrans({"ى": "ي", "ة": "ه", "ـ": None, "'": None})
+_LETTER_MARKS = 9
+"""Marks up to this class belong to a letter, as in Indic scripts; the others may be left out."""
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+_JOINERS = "'\u200c\u200d"
+
+
+def key(word: str) -> str:
+    """How a word is compared: without case, accents, apostrophes or an article stuck to it."""
+    plain = unicodedata.normalize("NFKD", word.casefold()).translate(_ALIKE)
+    plain = "".join(
+        sign
+        for sign in plain
+        if unicodedata.combining(sign) <= _LETTER_MARKS and unicodedata.category(sign) != "Cf"
+    )
+    for article in _ARTICLES:
+        if plain.startswith(article) and len(plain) - len(article) >= 3:
+            return plain[len(article) :]
+    return plain
+
+
+def kin(one: str, other: str) -> bool:
+    """Whether two keys are the same word with different endings."""
+    if one == other:
+        return True
+    pairs = zip(one, other, strict=False)
+    stem = next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+    ends = {one[stem:], other[stem:]}
+    if stem >= LONG_STEM:
+        return max(map(len, ends)) <= (3 if "" in ends else 2)
+    return stem >= SHORT_STEM and any(ends <= endings for endings in ENDINGS)
+
+
+def runs(text: str) -> Iterator[list[str]]:
+    """The words of a text; signs and digits between two words end a run."""
+    signs = (
+        sign if unicodedata.category(sign)[0] in "LM" or sign in _JOINERS else
+        " " if sign.isspace() else "\n"
+        for sign in text
+    )  # fmt: skip
+    for run in "".join(signs).split("\n"):
+        words = run.split()
+        if any(_UNSPACED.search(word) for word in words):
+            # Two signs are a word in most of China and Japan, where no space tells.
+            yield from ([word[at : at + 2]] for word in words for at in range(len(word) - 1))
+        elif words:
+            yield words

@@ -1,0 +1,323 @@
+"""Themes over a released batch: made, named, filled, suggested, dropped; and as the room reads."""
+
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+
+from sessions.actions.themes import LONGEST_TITLE, MOST_THEMES
+from sessions.activities.kind import Refused
+from sessions.anonymity.gathered import BAR
+from sessions.anonymity.headings import readable
+from sessions.handouts import gather
+from sessions.models import Theme
+from sessions.scene import find
+from sessions.storage import Storage
+from sessions.views import BatchEntry, ThemeOnTable
+from tests.people import INES, LENI, MARTA
+from tests.workshop import AGENDA, Room
+
+ALONE, ALONE_TOO = "being alone with Anna", "that I end up alone"
+NAMED, OTHER = "that Anna finds out", "silence"
+
+
+@pytest.fixture
+def table(room: Room) -> Room:
+    """A previewed wall with four notes; nothing is on the screen yet."""
+    marta, leni, ines = (room.phone(person) for person in (MARTA, LENI, INES))
+    room.open("fears")
+    for phone, text in ((marta, ALONE), (marta, ALONE_TOO), (leni, NAMED), (ines, OTHER)):
+        phone.write(text)
+    room.command("close")
+    room.command("preview")
+    return room
+
+
+def note(room: Room, text: str) -> BatchEntry:
+    batch = {" ".join(word.text for word in one.words): one for one in room.console().batch}
+    return batch[text]
+
+
+def add(room: Room, title: str, *texts: str) -> str:
+    """A new theme with these notes in it; gives its id."""
+    before = {theme.id for theme in room.console().themes}
+    room.command("add_theme", title=title)
+    theme = next(theme.id for theme in room.console().themes if theme.id not in before)
+    for text in texts:
+        room.command("sort_entry", entry=note(room, text).id, theme=theme)
+    return theme
+
+
+def titles(room: Room) -> list[str]:
+    return sorted(theme.title for theme in room.console().themes)
+
+
+def only(room: Room) -> ThemeOnTable:
+    (theme,) = room.console().themes
+    return theme
+
+
+def on_screen(room: Room) -> dict[str | None, list[str]]:
+    """By the headings that the room reads, the notes below them."""
+    step = room.screen().step
+    assert step is not None
+    assert step.result is not None
+    named = {theme["id"]: theme["title"] for theme in step.result["themes"]}
+    read: dict[str | None, list[str]] = {title: [] for title in named.values()}
+    for entry in step.result["entries"]:
+        read.setdefault(named.get(entry["theme"]), []).append(entry["text"])
+    return {title: sorted(texts) for title, texts in read.items()}
+
+
+def refusal(room: Room, verb: str, **args: Any) -> tuple[str, dict[str, int | str]]:
+    before = room.live.revision
+    with pytest.raises(Refused) as refused:
+        room.command(verb, **args)
+    assert room.live.revision == before
+    return refused.value.code, refused.value.facts
+
+
+def test_the_room_reads_notes_under_their_themes_once_they_are_shown(table: Room) -> None:
+    add(table, "By myself", ALONE, ALONE_TOO)
+    step = table.screen().step
+    assert step is not None
+    assert step.result is None
+    table.command("reveal")
+    assert on_screen(table) == {"By myself": [ALONE, ALONE_TOO], None: [OTHER, NAMED]}
+
+
+def test_a_theme_can_still_be_made_and_filled_while_the_room_looks_on(table: Room) -> None:
+    table.command("reveal")
+    theme = add(table, "By myself", ALONE)
+    table.command("sort_entry", entry=note(table, ALONE_TOO).id, theme=theme)
+    table.command("rename_theme", theme=theme, title="Alone")
+    assert on_screen(table) == {"Alone": [ALONE, ALONE_TOO], None: [OTHER, NAMED]}
+    table.command("sort_entry", entry=note(table, ALONE).id, theme="")
+    assert on_screen(table)["Alone"] == [ALONE_TOO]
+
+
+def test_a_dropped_theme_leaves_its_notes_on_the_table(table: Room) -> None:
+    theme = add(table, "By myself", ALONE, ALONE_TOO)
+    table.command("drop_theme", theme=theme)
+    assert (titles(table), {entry.theme for entry in table.console().batch}) == ([], {None})
+    table.command("reveal")
+    assert on_screen(table) == {None: sorted([ALONE, ALONE_TOO, NAMED, OTHER])}
+
+
+def test_an_empty_theme_is_on_the_console_alone(table: Room) -> None:
+    add(table, "Nothing yet")
+    add(table, "Hidden", OTHER)
+    table.command("hide", entry=note(table, OTHER).id)
+    table.command("reveal")
+    assert titles(table) == ["Hidden", "Nothing yet"]
+    assert on_screen(table) == {None: sorted([ALONE, ALONE_TOO, NAMED])}
+
+
+def test_a_title_is_cleaned(table: Room) -> None:
+    add(table, "  By\n my\u200bself  ")
+    assert titles(table) == ["By myself"]
+
+
+@pytest.mark.parametrize(
+    ("title", "refused"),
+    [
+        ("", ("no-title", {})),
+        (" \n\u200b", ("no-title", {})),
+        ("a\x00b", ("hidden-signs", {})),
+        ("x" * (LONGEST_TITLE + 1), ("too-long", {"length": 81, "limit": 80})),
+    ],
+)
+def test_a_title_that_cannot_be_read_is_refused(
+    table: Room, title: str, refused: tuple[str, dict[str, int | str]]
+) -> None:
+    theme = add(table, "x" * LONGEST_TITLE)
+    assert refusal(table, "add_theme", title=title) == refused
+    assert refusal(table, "rename_theme", theme=theme, title=title) == refused
+
+
+def test_there_is_an_end_to_themes(table: Room) -> None:
+    for number in range(MOST_THEMES):
+        table.command("add_theme", title=f"Theme {number}")
+    full = ("too-many-themes", {"limit": MOST_THEMES})
+    assert refusal(table, "add_theme", title="One more") == full
+    assert refusal(table, "suggest_themes") == full
+    assert len(table.console().themes) == MOST_THEMES
+
+
+@pytest.mark.parametrize("theme", ["x", "0" * 32, "ü" * 32, "\ud800"])
+def test_a_theme_that_is_not_there_is_refused(table: Room, theme: str) -> None:
+    entry = note(table, OTHER).id
+    assert refusal(table, "drop_theme", theme=theme) == ("no-such-theme", {})
+    assert refusal(table, "rename_theme", theme=theme, title="a") == ("no-such-theme", {})
+    assert refusal(table, "sort_entry", entry=entry, theme=theme) == ("no-such-theme", {})
+    assert refusal(table, "sort_entry", entry=theme, theme="") == ("no-such-entry", {})
+
+
+def test_a_theme_is_of_one_round_only(table: Room) -> None:
+    theme = add(table, "By myself")
+    table.command("reveal")
+    phones = [table.phone(person) for person in (MARTA, LENI, INES)]
+    table.open("needs")
+    for phone in phones:
+        phone.write("rest")
+    table.reveal()
+    assert table.console().themes == ()
+    entry = table.console().batch[0].id
+    assert refusal(table, "sort_entry", entry=entry, theme=theme) == ("no-such-theme", {})
+
+
+def test_only_words_can_be_grouped(room: Room) -> None:
+    phones = [room.phone(person) for person in (MARTA, LENI, INES)]
+    room.open("mood")
+    for phone in phones:
+        phone.choose("0")
+    room.reveal()
+    assert refusal(room, "add_theme", title="a") == ("not-now", {})
+    assert refusal(room, "suggest_themes") == ("not-now", {})
+
+
+def test_a_suggestion_groups_what_shares_words_and_says_which(table: Room) -> None:
+    table.command("suggest_themes")
+    theme = only(table)
+    assert (theme.title, theme.share) == ("Anna", ("Anna",))
+    inside = {note(table, text).theme for text in (ALONE, NAMED)}
+    outside = {note(table, text).theme for text in (ALONE_TOO, OTHER)}
+    assert (inside, outside) == ({theme.id}, {None})
+    assert refusal(table, "suggest_themes") == ("nothing-alike", {})
+
+
+def test_a_suggestion_leaves_alone_what_is_in_a_theme(table: Room) -> None:
+    mine = add(table, "By myself", ALONE_TOO)
+    table.command("suggest_themes")
+    assert titles(table) == ["Anna", "By myself"]
+    assert note(table, ALONE_TOO).theme == mine
+
+
+def test_a_suggestion_is_undone_by_dropping_it(table: Room) -> None:
+    table.command("suggest_themes")
+    table.command("drop_theme", theme=only(table).id)
+    assert {entry.theme for entry in table.console().batch} == {None}
+
+
+def test_nothing_is_suggested_from_what_the_room_may_not_see(table: Room) -> None:
+    table.command("hide", entry=note(table, ALONE_TOO).id)
+    table.command("mask", entry=note(table, NAMED).id, word=1)
+    assert refusal(table, "suggest_themes") == ("nothing-alike", {})
+
+
+def test_a_word_covered_later_is_covered_in_titles_too(table: Room) -> None:
+    add(table, "Anna · being", ALONE, NAMED)
+    for text, word in ((NAMED, 1), (ALONE, 3)):
+        table.command("mask", entry=note(table, text).id, word=word)
+    assert (only(table).title, only(table).room_title) == ("Anna · being", f"{BAR} · being")
+    assert only(table).share == ()
+    table.command("reveal")
+    assert [title for title in on_screen(table) if title] == [f"{BAR} · being"]
+
+
+def test_a_note_hidden_later_takes_its_words_out_of_titles(table: Room) -> None:
+    add(table, "silence · alone", ALONE, OTHER)
+    table.command("hide", entry=note(table, OTHER).id)
+    table.command("reveal")
+    assert [title for title in on_screen(table) if title] == [f"{BAR} · alone"]
+
+
+@pytest.mark.parametrize(
+    ("title", "read"),
+    [
+        ("By Anna", f"By {BAR}"),
+        ("Annas", BAR),
+        ("«Anna»!", BAR),
+        ("Mira leaves", BAR),
+        ("Mira sings", "Mira sings"),
+        ("alone · Mira", f"alone · {BAR}"),
+        ("What we fear", "What we fear"),
+        ("🙈", "🙈"),
+    ],
+)
+def test_a_title_is_read_without_what_is_kept_from_the_room(title: str, read: str) -> None:
+    kept = {"under_bars": ["Anna,"], "hidden": ["when Mira leaves", "we fear Jo"]}
+    shown = ["being alone", "what is this", "how we are"]
+    assert readable(title, shown=shown, **kept) == read
+
+
+def test_at_the_end_titles_are_left_as_the_room_read_them(table: Room) -> None:
+    add(table, "Anna · alone", ALONE, NAMED)
+    add(table, "Empty")
+    add(table, "Hidden", OTHER)
+    table.command("hide", entry=note(table, OTHER).id)
+    for text, word in ((NAMED, 1), (ALONE, 3)):
+        table.command("mask", entry=note(table, text).id, word=word)
+    table.command("reveal")
+    table.command("end")
+    with table.storage.reading() as db:
+        assert list(db.scalars(select(Theme.title))) == [f"{BAR} · alone"]
+
+
+def test_a_note_taken_back_takes_its_words_out_of_titles(room: Room) -> None:
+    marta, leni, ines = (room.phone(person) for person in (MARTA, LENI, INES))
+    room.open("fears")
+    secret = marta.write(NAMED)
+    leni.write(OTHER)
+    ines.write(ALONE_TOO)
+    room.reveal()
+    add(room, "Anna · silence", OTHER, NAMED)
+    room.take_back(secret)
+    room.command("blank")
+    room.command("unblank")
+    assert on_screen(room) == {f"{BAR} · silence": [OTHER], None: [ALONE_TOO]}
+
+
+def a_batch(room: Room, *texts: str) -> None:
+    for person, text in zip((MARTA, LENI, INES), texts, strict=True):
+        room.phone(person).write(text)
+    room.tick()
+    room.command("preview")
+
+
+def test_batches_of_one_opening_share_their_themes(storage: Storage) -> None:
+    room = Room(
+        storage, agenda=AGENDA.replace("samples:", "config: {release: in_batches}\n    samples:")
+    )
+    room.open("fears")
+    a_batch(room, ALONE, NAMED, OTHER)
+    alone = add(room, "Alone", ALONE)
+    room.command("reveal")
+    assert on_screen(room) == {"Alone": [ALONE], None: [OTHER, NAMED]}
+
+    a_batch(room, ALONE_TOO, "money", "more money")
+    room.command("suggest_themes")
+    room.command("sort_entry", entry=note(room, ALONE_TOO).id, theme=alone)
+    assert titles(room) == ["Alone", "money"]
+    assert on_screen(room) == {"Alone": [ALONE], None: [OTHER, NAMED]}
+    room.command("reveal")
+    assert on_screen(room) == {
+        "Alone": [ALONE, ALONE_TOO],
+        "money": ["money", "more money"],
+        None: [OTHER, NAMED],
+    }
+    room.command("hide", entry=note(room, ALONE).id)
+    room.command("end")
+    with room.storage.reading() as db:
+        assert sorted(db.scalars(select(Theme.title))) == ["Alone", "money"]
+
+
+def test_themes_of_a_batch_that_was_never_shown_are_destroyed(table: Room) -> None:
+    add(table, "By myself", ALONE)
+    table.command("end")
+    with table.storage.reading() as db:
+        assert db.scalar(select(func.count()).select_from(Theme)) == 0
+
+
+def test_the_summary_prints_notes_under_their_themes(table: Room) -> None:
+    add(table, "By myself", ALONE, ALONE_TOO)
+    table.command("reveal")
+    with table.storage.transaction() as db:
+        live = find(db, table.id).live
+        live.agenda = live.agenda.replace("minutes: 10\n", "minutes: 10\n    prints: [summary]\n")
+        data = gather.summary(db, live, "en", str)
+    (step,) = data.steps
+    assert [(group.title, sorted(group.quotes)) for group in step.groups] == [
+        ("By myself", [ALONE, ALONE_TOO]),
+        ("More notes", sorted([NAMED, OTHER])),
+    ]
