@@ -2,6 +2,8 @@
 #   docker build -t unspoken .
 #   docker run -p 8000:8000 -v unspoken:/data -e UNSPOKEN_PUBLIC_URL=http://192.0.2.7:8000 unspoken
 # Inside, a container does not know the address that phones use: UNSPOKEN_PUBLIC_URL says it.
+# Nor can it tell this machine's own browser from the others: the console is shared with the
+# network, behind its passphrase. Claim it at once, with the link in `docker logs`.
 
 FROM python:3.13-slim AS build
 WORKDIR /source
@@ -32,7 +34,7 @@ COPY --from=build /unspoken /unspoken
 USER unspoken
 WORKDIR /data
 ENV PATH=/unspoken/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \
-    UNSPOKEN_DATA=/data UNSPOKEN_PORT=8000 UNSPOKEN_OPEN_BROWSER=no
+    UNSPOKEN_DATA=/data UNSPOKEN_PORT=8000 UNSPOKEN_OPEN_BROWSER=no UNSPOKEN_SHARE_CONSOLE=yes
 VOLUME /data
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s --start-interval=1s \

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from facilitator.console import HOME, OTHER_WORKSHOP, Console
 from facilitator.pages import PRETEND_PHONES
+from facilitator.reach import is_shared
 from facilitator.sockets import obey
 from facilitator.stages import console_stage, console_view, sheets, timer
 from sessions import actions
@@ -34,6 +35,7 @@ def add_live_pages(pages: Blueprint, console: Console) -> None:
             stage=console_stage(services, view)["html"],
             timer=timer(view.timer),
             sheets=sheets(services),
+            shared=is_shared(services.config),
             socket_token=access.tokens.for_socket(live_id, view.language, access.owner.era),
         )
 
@@ -58,9 +60,14 @@ def add_live_pages(pages: Blueprint, console: Console) -> None:
     @pages.post("/live/<live_id>/invite")
     def invite(live_id: str) -> Response:
         view = _view(console, live_id)
+        # For another browser of this same computer, or for a device that can reach the console.
+        here = request.form.get("for") == "this-computer"
+        if not here and not is_shared(services.config):
+            raise Refused("console-not-shared")
         token = access.tokens.for_invitation(live_id, access.owner.era)
-        url = f"{view.address}{HOME}/invited/{token}"
-        return make_response({"url": url, "qr": qr_svg(url)})
+        base = request.host_url.rstrip("/") if here else view.address
+        url = f"{base}{HOME}/invited/{token}"
+        return make_response({"url": url, "qr": qr_svg(url), "phones": view.address})
 
     @pages.get("/live/<live_id>/handouts/<name>.pdf")
     def handout(live_id: str, name: str) -> Response:
