@@ -25,7 +25,7 @@ from sessions.scene import find_by_code
 from sessions.services import Services
 from sessions.storage import Storage
 from sessions.stores import Stores
-from unspoken import assets, i18n, pages, security
+from unspoken import assets, frames, i18n, pages, security
 from unspoken.addresses import addresses, own_address
 from unspoken.announcing import Announcer
 from unspoken.chores import HOUR, every
@@ -62,13 +62,14 @@ def create_app(config: Config) -> Application:
     flask.logger = logging.getLogger("flask")
     security.guard(flask, hosted=config.hosted)
     security.keep_away(flask, config)
-    security.cap_frames()
+    frames.cap_frames()
+    frames.keep_pace()
     pages_only = flask.wsgi_app
     socketio = SocketIO(
         flask,
         async_mode=config.runtime,
         transports=["websocket"],  # type: ignore[call-arg]  # younger than the stubs
-        max_http_buffer_size=security.LARGEST_FRAME,
+        max_http_buffer_size=frames.LARGEST_FRAME,
         ping_interval=PING_SECONDS,
         ping_timeout=PING_SECONDS,
         manage_session=False,

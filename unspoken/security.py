@@ -1,4 +1,4 @@
-"""What every answer carries, and what no connection may do. Source: OWASP ASVS 5.0, chapter 3."""
+"""What every answer carries, and what no request may do. Source: OWASP ASVS 5.0, chapter 3."""
 
 import io
 import time
@@ -6,7 +6,6 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any
 
-import simple_websocket
 from flask import Flask, Response, abort, request
 
 from facilitator.reach import reaches_console
@@ -15,9 +14,6 @@ from unspoken.errors import StrangeHost
 from unspoken.hosts import hosts
 
 LARGEST_BODY = 64 * 1024
-LARGEST_FRAME = 16 * 1024
-"""Bytes. Nothing a phone or a console says by socket comes near it."""
-
 BODY_SECONDS = 20
 """By then a whole body must be here: half a body must not keep a place for ever."""
 
@@ -88,33 +84,6 @@ def by_host(
         return (everything if ours else pages)(environ, start_response)
 
     return answer
-
-
-def cap_frames() -> None:
-    """Bound messages before they are in memory: Engine.IO looks only afterwards.
-
-    For simple-websocket, which serves gevent and threads; eventlet's driver passes a bound on.
-    """
-    server: Any = simple_websocket.Server
-    begin, take_in = server.__init__, server._handle_events
-    if getattr(begin, "capped", False):
-        return
-
-    def init(self: Any, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("max_message_size", LARGEST_FRAME)
-        begin(self, *args, **kwargs)
-
-    def handle_events(self: Any) -> bool:
-        goes_on = bool(take_in(self))
-        if not goes_on:
-            # It wakes its reader before it says that the connection has ended; a reader that
-            # is quick then sleeps again, and keeps its place for ever.
-            self.connected = False
-            self.event.set()
-        return goes_on
-
-    init.capped = True  # type: ignore[attr-defined]
-    server.__init__, server._handle_events = init, handle_events
 
 
 def front(
