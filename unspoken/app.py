@@ -101,7 +101,7 @@ def create_app(config: Config) -> Application:
     if config.hosted:
         wsgi = ProxyFix(wsgi, x_proto=1, x_host=1)
     _begin_chores(socketio, services)
-    front = security.front(wsgi, within=deadline(config.runtime))
+    front = security.front(wsgi, within=deadline(config.runtime), hosted=config.hosted)
     return Application(flask, front, socketio, services)
 
 

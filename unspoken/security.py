@@ -28,6 +28,10 @@ ALWAYS = {
 }
 
 
+def always(hosted: bool) -> dict[str, str]:
+    return ALWAYS | ({"Strict-Transport-Security": "max-age=31536000"} if hosted else {})
+
+
 def content_policy(host: str) -> str:
     """Our own files only. Older Safari does not take 'self' for sockets: name them."""
     return "; ".join(
@@ -52,12 +56,10 @@ def guard(app: Flask, *, hosted: bool) -> None:
 
     @app.after_request
     def with_headers(answer: Response) -> Response:
-        for name, value in ALWAYS.items():
+        for name, value in always(hosted).items():
             answer.headers.setdefault(name, value)
         policy = content_policy(_host(request.environ))
         answer.headers.setdefault("Content-Security-Policy", policy)
-        if hosted:
-            answer.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
         return answer
 
 
@@ -87,7 +89,10 @@ def by_host(
 
 
 def front(
-    application: Callable[..., Any], *, within: Callable[[float], AbstractContextManager[object]]
+    application: Callable[..., Any],
+    *,
+    within: Callable[[float], AbstractContextManager[object]],
+    hosted: bool,
 ) -> Callable[..., Any]:
     """What holds before any route is looked up, for Socket.IO's own answers too."""
 
@@ -100,7 +105,7 @@ def front(
 
         def begin(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
             said = {name.lower() for name, _ in headers}
-            more = ALWAYS | {"Content-Security-Policy": content_policy(_host(environ))}
+            more = always(hosted) | {"Content-Security-Policy": content_policy(_host(environ))}
             headers += [(name, each) for name, each in more.items() if name.lower() not in said]
             return start_response(status, headers, *rest)
 

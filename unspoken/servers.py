@@ -74,6 +74,9 @@ def _serve_eventlet(application: Callable[..., Any], listener: socket.socket) ->
         def send_error(self, code: int, message: Any = None, explain: Any = None) -> None:
             super().send_error(code)  # without the words that were sent
 
+        def log_message(self, format: str, *args: Any) -> None:
+            """Say nothing: the usual line holds the visitor's address, and what was sent."""
+
     debug.hub_exceptions(False)
     greenpool.DEBUG = False
     wsgi.server(
@@ -124,7 +127,8 @@ def _serve_gevent(application: Callable[..., Any], listener: socket.socket) -> N
             return "400", b"HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n"
 
     def print_exception(_hub: Any, _context: Any, _kind: Any, error: Any, _trace: Any) -> None:
-        broke(error, "a green thread")
+        if not isinstance(error, ConnectionError):  # a phone that went away is no fault
+            broke(error, "a green thread")
 
     Hub.print_exception = print_exception
     server = WSGIServer(listener, application, log=None, error_log=None, handler_class=Prompt)
