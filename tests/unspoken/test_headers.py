@@ -37,7 +37,11 @@ ELSEWHERE = (
 )
 BROKEN = {
     400: ("GET", "/", {"headers": {"Host": "evil.example"}}),
-    408: ("POST", "/join", {"input_stream": NeverComes(), "headers": {"Content-Length": "9"}}),
+    408: (
+        "POST",
+        "/join",
+        {"environ_overrides": {"wsgi.input": NeverComes(), "CONTENT_LENGTH": "9"}},
+    ),
     413: ("POST", "/join", {"data": {"code": "B" * 70_000}}),
     500: ("GET", "/breaks", {}),
 }
