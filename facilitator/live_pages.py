@@ -6,6 +6,7 @@ from flask import Blueprint, make_response, redirect, request
 from werkzeug.wrappers import Response
 
 from facilitator.console import HOME, OTHER_WORKSHOP, Console
+from facilitator.erasing import told_at_the_end
 from facilitator.pages import PRETEND_PHONES
 from facilitator.reach import is_shared
 from facilitator.sockets import obey
@@ -29,7 +30,7 @@ def add_live_pages(pages: Blueprint, console: Console) -> None:
     @pages.get("/live/<live_id>")
     def live(live_id: str) -> Response:
         view = _view(console, live_id)
-        return console.page(
+        page = console.page(
             "facilitator/live.html",
             view=view,
             stage=console_stage(services, view)["html"],
@@ -38,10 +39,15 @@ def add_live_pages(pages: Blueprint, console: Console) -> None:
             shared=is_shared(services.config),
             socket_token=access.tokens.for_socket(live_id, view.language, access.owner.era),
         )
+        told_at_the_end(services, live_id, view.state, access.visitor())
+        return page
 
     @pages.get("/live/<live_id>/stage")
     def stage(live_id: str) -> Response:
-        return make_response(console_stage(services, _view(console, live_id)))
+        view = _view(console, live_id)
+        answer = make_response(console_stage(services, view))
+        told_at_the_end(services, live_id, view.state, access.visitor())
+        return answer
 
     @pages.post("/live/<live_id>/commands")
     def command(live_id: str) -> Response:

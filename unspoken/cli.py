@@ -102,8 +102,14 @@ def handouts(code: str, out: Path, data: Path | None) -> None:
 def forget(code: str, data: Path | None) -> None:
     from unspoken.keeping import forget_workshop
 
-    forget_workshop(_config(data=data), code)
-    click.echo("Erased.")
+    erased = forget_workshop(_config(data=data), code)
+    click.echo(f"Erased “{erased.title}”: the workshop, all that was written, counted and joined,")
+    click.echo(f"{_counted(erased.keys)} of its rounds, and what the file still held of them.")
+    click.echo("Not erased: copies made with `unspoken backup`, and handouts that you saved.")
+
+
+def _counted(keys: int) -> str:
+    return "1 key" if keys == 1 else f"{keys} keys"
 
 
 @main.command(help="Copy the database safely; only while no round is open or waiting.")

@@ -13,6 +13,7 @@ from unspoken.addresses import addresses
 from unspoken.app import Application, create_app
 from unspoken.assets import MissingAssets
 from unspoken.config import Config
+from unspoken.sweeping import sweep
 
 
 def start(
@@ -31,6 +32,8 @@ def start(
         application = create_app(config)
     except MissingAssets as missing:
         raise SystemExit(str(missing)) from None
+    sweep(config.data)
+    application.services.storage.purge()  # A crash may have come between erasing and this.
     page = _greet(config, application, say)
     if config.open_browser:
         open_page(page)

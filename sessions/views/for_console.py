@@ -5,7 +5,8 @@ from sqlalchemy.orm import Session
 
 from sessions.anonymity import gathered, letters
 from sessions.anonymity.thresholds import coarse
-from sessions.clock import now
+from sessions.clock import now, today
+from sessions.erasing import kept_until
 from sessions.joining import join_url, qr_svg
 from sessions.live import moves, next_move
 from sessions.models import Entry, Live, Round, Visit
@@ -55,7 +56,7 @@ def for_console(
         languages=settings.languages,
         contacts=contacts_of(scene),
         contacts_checked=settings.contacts_checked,
-        keep_days=settings.keep_days,
+        kept_until=kept_until(scene, today()),
         paper=settings.paper,
         door_open=live.door_open,
         blank=live.blank,

@@ -193,7 +193,8 @@ class ConsoleView:
     languages: tuple[str, ...]
     contacts: tuple[Contact, ...]
     contacts_checked: date | None
-    keep_days: int
+    kept_until: date
+    """The last day before it is erased."""
     paper: str
     door_open: bool
     blank: bool

@@ -8,11 +8,11 @@ from unspoken import runtime
 if __name__ == "__main__":
     runtime.bootstrap()
 
-    import facilitator
     from flask import Blueprint, request
     from flask_socketio import Namespace
     from sqlalchemy import text
 
+    import facilitator
     from unspoken.cli import main
 
     whole, sockets = facilitator.create_blueprint, facilitator.namespaces

@@ -11,7 +11,6 @@ import json
 import secrets
 import sys
 from collections import deque
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -221,7 +220,7 @@ class Attacker:
 @pytest.fixture(scope="module", params=[(name, level) for name in RUNTIMES for level in LEVELS])
 def aftermath(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator["Aftermath"]:
+) -> "Aftermath":
     runtime, level = request.param
     folder = tmp_path_factory.mktemp(f"{runtime}-{level}")
     data, temporary = folder / "data", folder / "tmp"
@@ -241,7 +240,7 @@ def aftermath(
             attacker = Attacker(server, code, canaries)
             answers = running.loop.run_until_complete(attacker.do_everything())
         printed = "\n".join(server.said)
-    yield Aftermath(level, answers, printed, canaries, data, temporary, live_id)
+    return Aftermath(level, answers, printed, canaries, data, temporary, live_id)
 
 
 @dataclass(frozen=True)

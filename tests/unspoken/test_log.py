@@ -88,7 +88,7 @@ def test_a_trace_holds_kinds_of_errors_and_lines_of_code_and_no_words() -> None:
     kinds = [line.strip() for line in lines if line.startswith("  ") and ":" not in line]
     assert lines[0] == "ERROR RuntimeError in breaks"
     assert kinds == ["RuntimeError", "ValueError"]
-    assert lines[2].endswith("test_log.py:%d _fault_with_causes" % _line_of("could not keep"))
+    assert lines[2].endswith(f"test_log.py:{_line_of('could not keep')} _fault_with_causes")
     assert [line for line in lines if "canary" in line] == []
 
 
