@@ -37,7 +37,7 @@ def hold_a_round(room: Room) -> tuple[list[bytes], list[bytes]]:
     for phone in phones:
         phone.say_all()
     with room.storage.reading() as db:
-        bodies = [body for (body,) in db.query(Envelope.body)]
+        bodies = [body for (body,) in db.query(Envelope.body) if body is not None]
     key = bytes(room.stores.keys.private(bytes.fromhex(round_id)))
     room.reveal()
     return bodies, [key]
