@@ -12,6 +12,9 @@ from sessions.services import Services
 
 COOKIE = "unspoken_console"
 LANGUAGE_COOKIE = "unspoken_console_language"
+OVER_HTTPS = "__Secure-"
+"""Before a hosted console's cookies: then no page on plain http can plant one. `__Host-` would
+ask for the path `/`, and the cookie would come along with everything a phone sends."""
 PATH = "/console"
 YEAR = 365 * 24 * 3600
 
@@ -26,19 +29,19 @@ class Access:
 
     def visitor(self) -> Visitor | None:
         """Who holds the console's cookie in this request, if it is still good."""
-        return self.tokens.visitor(request.cookies.get(COOKIE, ""), self.owner.era)
+        return self.tokens.visitor(self._said(COOKIE), self.owner.era)
 
     def let_in(self, response: Response, visitor: Visitor) -> None:
         token = self.tokens.for_visitor(visitor, self.owner.era)
         self._set(response, COOKIE, token, COOKIE_AGE)
 
     def let_out(self, response: Response) -> None:
-        response.delete_cookie(COOKIE, path=PATH, httponly=True, samesite="Strict")
+        self._set(response, COOKIE, "", 0)
 
     def language(self) -> str:
         """The console's language: the one chosen, else the browser's, else the first there is."""
         languages = list(self._services.languages)
-        chosen = request.cookies.get(LANGUAGE_COOKIE)
+        chosen = self._said(LANGUAGE_COOKIE)
         if chosen in languages:
             return chosen
         return request.accept_languages.best_match(languages) or languages[0]
@@ -56,9 +59,15 @@ class Access:
             return None
         return Visitor(invitation.live_id)
 
+    def _said(self, name: str) -> str:
+        return request.cookies.get(self._named(name), "")
+
+    def _named(self, name: str) -> str:
+        return f"{OVER_HTTPS}{name}" if self._services.config.secure_cookies else name
+
     def _set(self, response: Response, name: str, value: str, age: int) -> None:
         response.set_cookie(
-            name,
+            self._named(name),
             value,
             max_age=age,
             path=PATH,

@@ -6,7 +6,9 @@ from flask import Blueprint, make_response, redirect, request
 from werkzeug.wrappers import Response
 
 from facilitator.console import HOME, OTHER_WORKSHOP, Console
+from facilitator.erasing import told_at_the_end
 from facilitator.pages import PRETEND_PHONES
+from facilitator.reach import is_shared
 from facilitator.sockets import obey
 from facilitator.stages import console_stage, console_view, sheets, timer
 from sessions import actions
@@ -28,18 +30,24 @@ def add_live_pages(pages: Blueprint, console: Console) -> None:
     @pages.get("/live/<live_id>")
     def live(live_id: str) -> Response:
         view = _view(console, live_id)
-        return console.page(
+        page = console.page(
             "facilitator/live.html",
             view=view,
             stage=console_stage(services, view)["html"],
             timer=timer(view.timer),
             sheets=sheets(services),
+            shared=is_shared(services.config),
             socket_token=access.tokens.for_socket(live_id, view.language, access.owner.era),
         )
+        told_at_the_end(services, live_id, view.state, access.visitor())
+        return page
 
     @pages.get("/live/<live_id>/stage")
     def stage(live_id: str) -> Response:
-        return make_response(console_stage(services, _view(console, live_id)))
+        view = _view(console, live_id)
+        answer = make_response(console_stage(services, view))
+        told_at_the_end(services, live_id, view.state, access.visitor())
+        return answer
 
     @pages.post("/live/<live_id>/commands")
     def command(live_id: str) -> Response:
@@ -58,9 +66,14 @@ def add_live_pages(pages: Blueprint, console: Console) -> None:
     @pages.post("/live/<live_id>/invite")
     def invite(live_id: str) -> Response:
         view = _view(console, live_id)
+        # For another browser of this same computer, or for a device that can reach the console.
+        here = request.form.get("for") == "this-computer"
+        if not here and not is_shared(services.config):
+            raise Refused("console-not-shared")
         token = access.tokens.for_invitation(live_id, access.owner.era)
-        url = f"{view.address}{HOME}/invited/{token}"
-        return make_response({"url": url, "qr": qr_svg(url)})
+        base = request.host_url.rstrip("/") if here else view.address
+        url = f"{base}{HOME}/invited/{token}"
+        return make_response({"url": url, "qr": qr_svg(url), "phones": view.address})
 
     @pages.get("/live/<live_id>/handouts/<name>.pdf")
     def handout(live_id: str, name: str) -> Response:

@@ -96,7 +96,8 @@ class Owner:
                 self._write(replace(record, wrong=0, wait_until=0.0))
                 return True
             wrong = record.wrong + 1
-            pause = min(2 ** (wrong - FREE_TRIES), LONGEST_WAIT) if wrong > FREE_TRIES else 0
+            doubled = min(wrong - FREE_TRIES, LONGEST_WAIT.bit_length())
+            pause = min(2**doubled, LONGEST_WAIT) if doubled > 0 else 0
             self._write(replace(record, wrong=wrong, wait_until=self._clock() + pause))
             return False
 

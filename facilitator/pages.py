@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from flask import Blueprint, redirect, request
@@ -9,14 +10,17 @@ from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from facilitator.console import HOME, Console, named
+from facilitator.erasing import told
 from facilitator.forms import CONTACT_ROWS, WRONG, PrepareForm, blank_form, read_form
 from sessions import actions
 from sessions.activities.kind import Refused
 from sessions.agenda import library
 from sessions.agenda.library import AgendaCard
 from sessions.agenda.schema import Agenda
+from sessions.clock import today
+from sessions.erasing import is_late, is_named, kept_until
 from sessions.models import Live
-from sessions.scene import find
+from sessions.scene import Scene, find
 from sessions.services import Services
 from sessions.text import say
 
@@ -52,7 +56,10 @@ class ShelfLine:
     state: str
     code: str
     rehearsal: bool
-    day: str
+    day: date
+    kept_until: date | None
+    """The last day before it is erased, once it is time to name it."""
+    late: bool
 
 
 def add_pages(pages: Blueprint, console: Console) -> None:
@@ -62,15 +69,19 @@ def add_pages(pages: Blueprint, console: Console) -> None:
     def home() -> Response:
         cards = library.shelf(_folders(services), services.kinds)
         lines = _shelf(services)
-        return console.page(
+        page = console.page(
             "facilitator/home.html",
             agendas=[
                 _offer(services, card.agenda, console.language) for card in cards if card.agenda
             ],
             broken=[(card.path.name, card.problems) for card in cards if not card.agenda],
+            late=[line for line in lines if line.late],
             running=[line for line in lines if line.state != "ended"],
             past=[line for line in lines if line.state == "ended"],
         )
+        named = [line.id for line in lines if line.kept_until]
+        told(services, named)
+        return page
 
     @pages.get("/agendas/<slug>")
     def show_agenda(slug: str) -> Response:
@@ -162,9 +173,12 @@ def _shelf(services: Services) -> list[ShelfLine]:
                 live.state,
                 live.code,
                 live.rehearsal,
-                (live.ended_on or live.created_on).isoformat(),
+                live.ended_on or live.created_on,
+                kept_until(scene, today()) if is_named(scene, today()) else None,
+                is_late(scene, today()),
             )
             for live in db.scalars(select(Live))
+            for scene in [Scene(db, live)]
         ]
     by_title = sorted(lines, key=lambda line: (line.title, line.code))
     return sorted(by_title, key=lambda line: line.day, reverse=True)

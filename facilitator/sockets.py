@@ -7,6 +7,7 @@ from flask_socketio import Namespace, join_room
 from socketio.exceptions import ConnectionRefusedError
 
 from facilitator.owner import Owner
+from facilitator.reach import reaches_console
 from facilitator.stages import console_stage, console_view, screen_stage, screen_view
 from facilitator.tokens import Pass, Tokens
 from sessions import actions
@@ -68,7 +69,7 @@ class ConsoleSocket(Namespace):
     def on_connect(self, auth: Any = None) -> None:
         services = self._services
         shown = self._tokens.socket(_token(auth), self._owner.era)
-        if shown is None:
+        if shown is None or not reaches_console(services.config, request.environ):
             raise ConnectionRefusedError("not-let-in")
         join_room(console_room(shown.live_id, shown.language))
         # Drawn after joining: a change in between comes twice rather than never.

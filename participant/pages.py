@@ -27,7 +27,7 @@ NO_STORE = "no-store"
 
 def create_blueprint(services: Services) -> Blueprint:
     phone = Blueprint("participant", __name__)
-    limits = Limits()
+    limits = Limits(by_address=not services.config.hosted)
     style = add_style(phone, services.static)
     add_handing_in(phone, services, limits)
     add_summary(phone, services, limits, style)

@@ -88,9 +88,7 @@ def _words_in_log(found: Mapping[str, str]) -> list[Complaint]:
         said.append(_of_extension(found, "pgaudit.log_parameter", "off"))
     if found["log_error_verbosity"] != "terse":
         why = "an error could quote a row"
-        said.append(
-            Complaint("log_error_verbosity", found["log_error_verbosity"], "terse", why)
-        )
+        said.append(Complaint("log_error_verbosity", found["log_error_verbosity"], "terse", why))
     return said
 
 

@@ -64,9 +64,7 @@ class Storage:
         """One transaction that writes; `alone`, when it may meet no other, of any workshop."""
         with (
             self.database.turn(),
-            Session(
-                self.database.writer, expire_on_commit=False, info={"writes": True}
-            ) as db,
+            Session(self.database.writer, expire_on_commit=False, info={"writes": True}) as db,
             db.begin(),
         ):
             if alone:

@@ -1,12 +1,10 @@
 """Carries a change to every surface after its commit, never inside a request."""
 
-import logging
 import threading
 from collections.abc import Callable
 
 from sessions.storage import Change
-
-log = logging.getLogger("unspoken")
+from unspoken.log import broke
 
 
 class Announcer:
@@ -42,11 +40,10 @@ class Announcer:
     def _tell(self, tell: Callable[[Change], None], change: Change) -> None:
         try:
             tell(change)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001  # told without its words
             # One surface that cannot be told must not keep the others, or the next change, from
-            # being told. The kind of error only: its words may hold what somebody wrote.
-            log.error("%s while telling of a change", type(error).__name__)
-            log.debug("Details", exc_info=error)
+            # being told.
+            broke(error, "telling of a change")
 
     def _take(self, live_id: str) -> Change | None:
         with self._lock:

@@ -10,14 +10,12 @@ from typing import Any, cast
 
 from flask import Flask, request
 from flask_socketio import SocketIO
-from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 import facilitator
 import participant
 from sessions import actions
 from sessions.activities import discover
-from sessions.activities.kind import N_
 from sessions.anonymity.keys import KeyRing
 from sessions.clock import today
 from sessions.handouts.press import Press
@@ -27,13 +25,16 @@ from sessions.scene import find_by_code
 from sessions.services import Services
 from sessions.storage import Storage
 from sessions.stores import Stores
-from unspoken import assets, database, i18n, pages, security
+from unspoken import assets, database, frames, i18n, pages, security
 from unspoken.addresses import addresses, own_address
 from unspoken.announcing import Announcer
 from unspoken.chores import HOUR, every
 from unspoken.config import Config
+from unspoken.errors import add_error_pages, add_socket_errors
+from unspoken.hosts import hosts
 from unspoken.refusals import refusal
 from unspoken.rehearse.sending import send_crowd
+from unspoken.servers import deadline
 
 log = logging.getLogger("unspoken")
 
@@ -59,13 +60,18 @@ def create_app(config: Config) -> Application:
     config.data.mkdir(parents=True, exist_ok=True)
     flask = Flask("unspoken", static_folder=None, template_folder=None)
     flask.json.ensure_ascii = False  # type: ignore[attr-defined]  # of the default provider
+    # Flask's own lines hold the whole path: they must not pass for ours.
+    flask.logger = logging.getLogger("flask")
     security.guard(flask, hosted=config.hosted)
-    security.cap_frames()
+    security.keep_away(flask, config)
+    frames.cap_frames()
+    frames.keep_pace()
+    pages_only = flask.wsgi_app
     socketio = SocketIO(
         flask,
         async_mode=config.runtime,
         transports=["websocket"],  # type: ignore[call-arg]  # younger than the stubs
-        max_http_buffer_size=security.LARGEST_FRAME,
+        max_http_buffer_size=frames.LARGEST_FRAME,
         ping_interval=PING_SECONDS,
         ping_timeout=PING_SECONDS,
         manage_session=False,
@@ -91,13 +97,15 @@ def create_app(config: Config) -> Application:
     for namespace in (*participant.namespaces(services), *facilitator.namespaces(services)):
         socketio.on_namespace(namespace)
     _add_health(flask, storage)
-    _add_error_pages(flask, services)
+    add_error_pages(flask, services)
+    add_socket_errors(socketio)
     _add_log(flask)
-    wsgi = flask.wsgi_app
+    wsgi = security.by_host(flask.wsgi_app, pages_only, hosts(config))
     if config.hosted:
         wsgi = ProxyFix(wsgi, x_proto=1, x_host=1)
     _begin_chores(socketio, services)
-    return Application(flask, security.front(wsgi), socketio, services)
+    front = security.front(wsgi, within=deadline(config.runtime), hosted=config.hosted)
+    return Application(flask, front, socketio, services)
 
 
 def _services(
@@ -162,35 +170,6 @@ def _add_health(flask: Flask, storage: Storage) -> None:
         with storage.reading() as db:
             db.connection().exec_driver_sql("SELECT 1")
         return "ok\n", 200
-
-
-def _add_error_pages(flask: Flask, services: Services) -> None:
-    """A page in plain words, or JSON where a script asked, with the right status."""
-
-    @flask.errorhandler(HTTPException)
-    def refused(error: HTTPException) -> Any:
-        codes = {404: "not-found", 405: "not-found", 413: "too-large", 429: "too-many"}
-        return answer(codes.get(error.code or 500, "not-readable"), error.code or 500)
-
-    @flask.errorhandler(Exception)
-    def broken(error: Exception) -> Any:
-        # The kind of error and where, never its words: they may hold what somebody wrote.
-        log.error("%s in %s", type(error).__name__, request.endpoint)
-        log.debug("Details", exc_info=error)
-        return answer("went-wrong", 500)
-
-    def answer(code: str, status: int) -> Any:
-        language = request.accept_languages.best_match(list(services.languages)) or i18n.SOURCE
-        message = services.refusal(code, language, {})
-        wants_page = request.accept_mimetypes.accept_html and request.method in ("GET", "POST")
-        if not wants_page:
-            return {"code": code, "message": message}, status
-        title = services.translate(TITLES.get(status, TITLES[0]), language)
-        names = {"title": title, "message": message, "way_on": "/", "way_on_label": ""}
-        return services.render("errors/error.html", language, **names), status
-
-
-TITLES = {404: N_("Nothing here"), 0: N_("That did not work")}
 
 
 def _add_log(flask: Flask) -> None:

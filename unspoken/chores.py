@@ -1,9 +1,8 @@
 """What the server does by itself, over and over, as long as it runs."""
 
-import logging
 from collections.abc import Callable
 
-log = logging.getLogger("unspoken")
+from unspoken.log import broke
 
 HOUR = 3600.0
 
@@ -13,8 +12,6 @@ def every(seconds: float, chore: Callable[[], object], sleep: Callable[[float], 
     while True:
         try:
             chore()
-        except Exception as error:
-            # The kind of error only: its words may hold what somebody wrote.
-            log.error("%s in a chore", type(error).__name__)
-            log.debug("Details", exc_info=error)
+        except Exception as error:  # noqa: BLE001  # told without its words
+            broke(error, "a chore")
         sleep(seconds)

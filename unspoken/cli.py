@@ -28,11 +28,20 @@ def _config(**overrides: Any) -> Config:
 @click.option("--host", help="Address to listen on.")
 @click.option("--port", type=click.IntRange(1, 65535), help="Port to listen on.")
 @click.option("--data", type=click.Path(path_type=Path), help="Folder for everything kept.")
+@click.option("--share-console", is_flag=True, help="Open the console from other devices too.")
 @click.option("--no-browser", is_flag=True, help="Do not open the console in a browser.")
-def serve(host: str | None, port: int | None, data: Path | None, no_browser: bool) -> None:
+def serve(
+    host: str | None, port: int | None, data: Path | None, share_console: bool, no_browser: bool
+) -> None:
     from unspoken.server import start
 
-    config = _config(host=host, port=port, data=data, open_browser=False if no_browser else None)
+    config = _config(
+        host=host,
+        port=port,
+        data=data,
+        share_console=share_console or None,
+        open_browser=False if no_browser else None,
+    )
     start(config, say=click.echo, open_page=webbrowser.open)
 
 
@@ -93,8 +102,14 @@ def handouts(code: str, out: Path, data: Path | None) -> None:
 def forget(code: str, data: Path | None) -> None:
     from unspoken.keeping import forget_workshop
 
-    forget_workshop(_config(data=data), code)
-    click.echo("Erased.")
+    erased = forget_workshop(_config(data=data), code)
+    click.echo(f"Erased “{erased.title}”: the workshop, all that was written, counted and joined,")
+    click.echo(f"{_counted(erased.keys)} of its rounds, and what the file still held of them.")
+    click.echo("Not erased: copies made with `unspoken backup`, and handouts that you saved.")
+
+
+def _counted(keys: int) -> str:
+    return "1 key" if keys == 1 else f"{keys} keys"
 
 
 @main.command(help="Copy the database safely; only while no round is open or waiting.")

@@ -34,6 +34,8 @@ class Config:
     """How often consoles hear how many phones are there: slow, so that it tells on nobody."""
     hosted: bool = False
     """Run for others behind a proxy with TLS, not on the facilitator's own laptop."""
+    share_console: bool = False
+    """Let the console be opened from other devices too; hosted, it always can be."""
     public_url: str | None = None
     """The address phones use, when it is not one of this machine's own."""
     database_url: str | None = None
@@ -101,6 +103,7 @@ _READ: Mapping[str, Callable[[str], Any]] = {
     "runtime": _one_of(*get_args(RuntimeName)),
     "tick_seconds": _seconds,
     "hosted": _switch,
+    "share_console": _switch,
     "public_url": _url,
     "database_url": str,
     "agendas": Path,

@@ -3,6 +3,7 @@
 import socket
 from collections.abc import Callable
 
+from facilitator.reach import is_shared
 from unspoken import assets, database, runtime
 from unspoken.addresses import addresses, networks
 from unspoken.config import Config
@@ -16,11 +17,18 @@ def examine(config: Config, *, say: Callable[[str], None]) -> bool:
     for good, words in findings:
         say(f"{'ok ' if good else 'NO '} {words}")
     say(f"    Phones join at: {', '.join(addresses(config))}")
+    say(f"    {_console(config)}")
     say(
         "    If a phone still finds nothing: is it in the same Wi-Fi, with mobile data off? "
         "Guest networks often keep devices apart; a phone's hotspot or a router of your own helps."
     )
     return all(good for good, _ in findings)
+
+
+def _console(config: Config) -> str:
+    if is_shared(config):
+        return "The console can be opened from other devices, with its passphrase."
+    return "The console opens on this computer only. To share it: unspoken serve --share-console"
 
 
 def _assets() -> tuple[bool, str]:

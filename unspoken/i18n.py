@@ -4,12 +4,14 @@ import gettext
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from babel import Locale
 from babel.messages.pofile import read_po
 
+from sessions.handouts.days import long_day
 from sessions.text import say as say_text
 
 FOLDER = Path(__file__).parent / "translations"
@@ -103,8 +105,13 @@ def _say(text: Mapping[str, str]) -> str:
     return say_text(text, current())
 
 
+def _long_day(day: date) -> str:
+    return long_day(day.isoformat(), current())
+
+
 def install(environment: Any) -> None:
-    """Give a Jinja environment `_`, `gettext`, `ngettext` and the filter `say`."""
+    """Give a Jinja environment `_`, `gettext`, `ngettext`, and the filters `say` and `long_day`."""
     environment.add_extension("jinja2.ext.i18n")
     environment.install_gettext_callables(_gettext, _ngettext, newstyle=True)
     environment.filters["say"] = _say
+    environment.filters["long_day"] = _long_day

@@ -1,5 +1,7 @@
 """What is done to a workshop that is over: print, erase, copy."""
 
+import contextlib
+import os
 from pathlib import Path
 
 import click
@@ -7,13 +9,14 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from sessions import actions
+from sessions.actions import Erased
 from sessions.activities.kind import Refused
 from sessions.anonymity.keys import KeyRing
 from sessions.handouts import gather
 from sessions.handouts.data import plain
 from sessions.handouts.press import Press
 from sessions.migrations import upgrade
-from sessions.models import Round
+from sessions.models import Ballot, Envelope, Round
 from sessions.presence import InProcessPresence
 from sessions.scene import Scene, find_by_code
 from sessions.storage import Storage
@@ -47,26 +50,48 @@ def print_handouts(config: Config, code: str, out: Path) -> list[Path]:
     return files
 
 
-def forget_workshop(config: Config, code: str) -> None:
+def forget_workshop(config: Config, code: str) -> Erased:
     storage = _storage(config)
     with storage.reading() as db:
         live_id = _find(db, code).live.id.hex()
     stores = Stores(storage, InProcessPresence(), KeyRing(config.key_folder))
-    actions.forget(stores, live_id)
+    return actions.forget(stores, live_id)
 
 
 def back_up(config: Config, file: Path) -> None:
-    """A copy without what was deleted; never while envelopes wait to be revealed."""
+    """A copy without what was deleted; never while anything waits to be revealed.
+
+    The keys of rounds are no part of the database, and so of no copy.
+    """
     storage = _storage(config)
     if storage.engine.dialect.name != "sqlite":
         raise click.ClickException("Use your database's own backup for anything but SQLite.")
-    if file.exists():
-        raise click.ClickException(f"{file} is there already.")
-    waiting = Round.state.in_(("open", "closed", "released"))
     with storage.reading() as db:
-        if db.scalar(select(exists().where(waiting))):
-            raise click.ClickException("A round is open or waits to be revealed. Try again later.")
-    storage.copy_to(file)
+        _check_nothing_waits(db)
+    try:
+        # For this account alone, and from the first byte on.
+        os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    except FileExistsError:
+        raise click.ClickException(f"{file} is there already.") from None
+    try:
+        storage.copy_to(file)
+        # A round may have been opened between the look and the copy: the copy itself decides.
+        with contextlib.closing(Storage(f"sqlite:///{file}")) as copy, copy.reading() as db:
+            _check_nothing_waits(db)
+    except BaseException:
+        file.unlink(missing_ok=True)
+        raise
+
+
+def _check_nothing_waits(db: Session) -> None:
+    """Raises click.ClickException while a round is open, or something sealed is left of one."""
+    waiting = (
+        Round.state.in_(("open", "closed", "released")),
+        Envelope.body.is_not(None),
+        Ballot.round_id.is_not(None),
+    )
+    if any(db.scalar(select(exists().where(each))) for each in waiting):
+        raise click.ClickException("A round is open or waits to be revealed. Try again later.")
 
 
 def _storage(config: Config) -> Storage:

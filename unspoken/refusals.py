@@ -31,6 +31,7 @@ WORDS: Mapping[str, str] = {
     "disk-full": N_("It could not be saved. It is still on your phone."),
     "not-offered": N_("The summary is not offered at the moment."),
     "not-found": N_("There is no page here."),
+    "strange-host": N_("Please use the address that is on the screen."),
     "went-wrong": N_("Something went wrong here. Please try again."),
     "unknown-verb": N_("The console does not know this order."),
     "bad-arguments": N_("This order cannot be carried out as it was given."),
@@ -44,6 +45,7 @@ WORDS: Mapping[str, str] = {
     "no-such-workshop": N_("This workshop is no longer here."),
     "no-such-agenda": N_("This agenda is no longer here."),
     "no-such-handout": N_("There is no such handout."),
+    "console-not-shared": N_("The console can be opened on this computer only."),
     "handout-failed": N_("The handout could not be printed. Please try again."),
 }
 OTHERWISE = "not-readable"

@@ -18,9 +18,6 @@ RuntimeName = Literal["eventlet", "gevent", "threading"]
 BACKLOG = 1024
 """Phones that may knock at once: a room scans the same picture in the same second."""
 
-MOST_CONNECTIONS = 20_000
-"""eventlet's own limit of 1024 freezes the server silently; each socket holds a place for life."""
-
 SETTING = "UNSPOKEN_RUNTIME"
 DEFAULT: RuntimeName = "eventlet"
 
@@ -103,7 +100,10 @@ def listen(host: str, port: int) -> socket.socket:
 def serve(name: RuntimeName, application: Callable[..., Any], listener: socket.socket) -> None:
     """Answer requests until the process is told to stop."""
     with _stopped_by_signals(), contextlib.suppress(KeyboardInterrupt):
-        _SERVERS[name](application, listener)
+        # Here and not above: what it imports must find the standard library patched.
+        from unspoken.servers import SERVERS
+
+        SERVERS[name](application, listener)
 
 
 @contextlib.contextmanager
@@ -116,54 +116,6 @@ def _stopped_by_signals() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGTERM, before)
-
-
-def _serve_eventlet(application: Callable[..., Any], listener: socket.socket) -> None:
-    from eventlet import wsgi
-
-    wsgi.server(
-        listener,
-        application,
-        max_size=MOST_CONNECTIONS,
-        log_output=False,
-        debug=False,
-        # Ten half-sent requests must not hold ten places for ever; sockets ping every 15 s.
-        socket_timeout=60,
-    )
-
-
-def _serve_gevent(application: Callable[..., Any], listener: socket.socket) -> None:
-    import gevent
-    from gevent.pywsgi import WSGIServer
-
-    server = WSGIServer(listener, application, log=None, error_log=None)
-    # An exception out of a plain handler would land in gevent's hub, which prints it and goes on.
-    for number in (signal.SIGINT, signal.SIGTERM):
-        gevent.signal_handler(number, server.stop, timeout=1)
-    server.serve_forever(stop_timeout=1)
-
-
-def _serve_threads(application: Callable[..., Any], listener: socket.socket) -> None:
-    from werkzeug.serving import WSGIRequestHandler, make_server
-
-    class Quiet(WSGIRequestHandler):
-        # One small answer is several writes; keep-alive spares each phone a handshake.
-        protocol_version = "HTTP/1.1"
-
-        def log(self, type: str, message: str, *args: Any) -> None:
-            """Say nothing: the usual line holds the visitor's address."""
-
-    host, port = listener.getsockname()[:2]
-    make_server(
-        host, port, application, threaded=True, request_handler=Quiet, fd=listener.fileno()
-    ).serve_forever()
-
-
-_SERVERS: dict[str, Callable[[Callable[..., Any], socket.socket], None]] = {
-    "eventlet": _serve_eventlet,
-    "gevent": _serve_gevent,
-    "threading": _serve_threads,
-}
 
 
 def loaded() -> RuntimeName:

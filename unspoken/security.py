@@ -1,14 +1,21 @@
-"""What every answer carries, and what no connection may do. Source: OWASP ASVS 5.0, chapter 3."""
+"""What every answer carries, and what no request may do. Source: OWASP ASVS 5.0, chapter 3."""
 
+import io
+import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Any
 
-import simple_websocket
-from flask import Flask, Response, request
+from flask import Flask, Response, abort, request
+
+from facilitator.reach import reaches_console
+from unspoken.config import Config
+from unspoken.errors import StrangeHost
+from unspoken.hosts import hosts
 
 LARGEST_BODY = 64 * 1024
-LARGEST_FRAME = 16 * 1024
-"""Bytes. Nothing a phone or a console says by socket comes near it."""
+BODY_SECONDS = 20
+"""By then a whole body must be here: half a body must not keep a place for ever."""
 
 ALWAYS = {
     "X-Content-Type-Options": "nosniff",
@@ -19,6 +26,10 @@ ALWAYS = {
     "X-Frame-Options": "DENY",
     "Cache-Control": "no-store",
 }
+
+
+def always(hosted: bool) -> dict[str, str]:
+    return ALWAYS | ({"Strict-Transport-Security": "max-age=31536000"} if hosted else {})
 
 
 def content_policy(host: str) -> str:
@@ -45,43 +56,44 @@ def guard(app: Flask, *, hosted: bool) -> None:
 
     @app.after_request
     def with_headers(answer: Response) -> Response:
-        for name, value in ALWAYS.items():
+        for name, value in always(hosted).items():
             answer.headers.setdefault(name, value)
         policy = content_policy(_host(request.environ))
         answer.headers.setdefault("Content-Security-Policy", policy)
-        if hosted:
-            answer.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
         return answer
 
 
-def cap_frames() -> None:
-    """Bound messages before they are in memory: Engine.IO looks only afterwards.
+def keep_away(app: Flask, config: Config) -> None:
+    """Refuse strange names, and answer about the console only to those who may reach it."""
+    known = hosts(config)
 
-    For simple-websocket, which serves gevent and threads; eventlet's driver passes a bound on.
-    """
-    server: Any = simple_websocket.Server
-    begin, take_in = server.__init__, server._handle_events
-    if getattr(begin, "capped", False):
-        return
-
-    def init(self: Any, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("max_message_size", LARGEST_FRAME)
-        begin(self, *args, **kwargs)
-
-    def handle_events(self: Any) -> bool:
-        goes_on = bool(take_in(self))
-        if not goes_on:
-            # It wakes its reader before it says that the connection has ended; a reader that
-            # is quick then sleeps again, and keeps its place for ever.
-            self.connected = False
-            self.event.set()
-        return goes_on
-
-    init.capped = True  # type: ignore[attr-defined]
-    server.__init__, server._handle_events = init, handle_events
+    @app.before_request
+    def before() -> None:
+        if not known(request.environ.get("HTTP_HOST", "")):
+            raise StrangeHost
+        about_console = request.path.lower().startswith("/console")
+        if about_console and not reaches_console(config, request.environ):
+            abort(404)
 
 
-def front(application: Callable[..., Any]) -> Callable[..., Any]:
+def by_host(
+    everything: Callable[..., Any], pages: Callable[..., Any], known: Callable[[str], bool]
+) -> Callable[..., Any]:
+    """Let nobody near Socket.IO under a strange name; the pages say why."""
+
+    def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
+        ours = known(environ.get("HTTP_HOST", ""))
+        return (everything if ours else pages)(environ, start_response)
+
+    return answer
+
+
+def front(
+    application: Callable[..., Any],
+    *,
+    within: Callable[[float], AbstractContextManager[object]],
+    hosted: bool,
+) -> Callable[..., Any]:
     """What holds before any route is looked up, for Socket.IO's own answers too."""
 
     def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
@@ -93,13 +105,37 @@ def front(application: Callable[..., Any]) -> Callable[..., Any]:
 
         def begin(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
             said = {name.lower() for name, _ in headers}
-            more = ALWAYS | {"Content-Security-Policy": content_policy(_host(environ))}
+            more = always(hosted) | {"Content-Security-Policy": content_policy(_host(environ))}
             headers += [(name, each) for name, each in more.items() if name.lower() not in said]
             return start_response(status, headers, *rest)
 
+        try:
+            with within(BODY_SECONDS):
+                _take_body(environ, time.monotonic() + BODY_SECONDS)
+        except (OSError, ValueError):
+            begin("408 Request Timeout", [("Connection", "close"), ("Content-Length", "0")])
+            return []
         return application(environ, begin)
 
     return answer
+
+
+def _take_body(environ: dict[str, Any], until: float) -> None:
+    """Have the whole body before anybody works on it; one that is too large stays where it is."""
+    chunked = "chunked" in environ.get("HTTP_TRANSFER_ENCODING", "").lower()
+    told = environ.get("CONTENT_LENGTH") or "0"
+    most = LARGEST_BODY + 1 if chunked else int(told)
+    if not 0 < most <= LARGEST_BODY + 1:
+        return
+    body, stream = bytearray(), environ["wsgi.input"]
+    # Where nothing else ends the wait, each piece is looked at as it comes.
+    read = getattr(stream, "read1", stream.read)
+    while len(body) < most and (piece := read(most - len(body))):
+        body += piece
+        if time.monotonic() > until:
+            raise TimeoutError
+    environ["wsgi.input"], environ["CONTENT_LENGTH"] = io.BytesIO(bytes(body)), str(len(body))
+    environ.pop("HTTP_TRANSFER_ENCODING", None)
 
 
 def _host(environ: dict[str, Any]) -> str:

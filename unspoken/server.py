@@ -1,29 +1,27 @@
 """Starting the server: listen, say where it is, answer until told to stop."""
 
 import io
-import logging
 from collections.abc import Callable
 from dataclasses import replace
 
 from qrcode import QRCode
 
 import facilitator
-from unspoken import runtime
+from facilitator.reach import is_shared
+from unspoken import log, runtime
 from unspoken.addresses import addresses
 from unspoken.app import Application, create_app
 from unspoken.assets import MissingAssets
 from unspoken.config import Config
 from unspoken.database import UnfitDatabase
+from unspoken.sweeping import sweep
 
 
 def start(
     config: Config, *, say: Callable[[str], None], open_page: Callable[[str], object]
 ) -> None:
     """Serve until stopped. Ends the program with a plain message when it cannot."""
-    logging.basicConfig(level=config.log_level.upper(), format="%(levelname)s %(message)s")
-    # Their lines hold network addresses and connection ids.
-    for chatty in ("werkzeug", "engineio.server", "socketio.server"):
-        logging.getLogger(chatty).setLevel(logging.CRITICAL)
+    log.begin(config.log_level)
     config = replace(config, runtime=runtime.loaded())
     try:
         listener = runtime.listen(config.host, config.port)
@@ -36,6 +34,8 @@ def start(
     except (MissingAssets, UnfitDatabase) as reason:
         listener.close()
         raise SystemExit(str(reason)) from None
+    sweep(config.data)
+    application.services.storage.purge()  # A crash may have come between erasing and this.
     page = _greet(config, application, say)
     if config.open_browser:
         open_page(page)
@@ -56,6 +56,8 @@ def _greet(config: Config, application: Application, say: Callable[[str], None])
         say(f"  Claim your console (once): {console}")
     else:
         say(f"  Your console:              {console}")
+    if not is_shared(config):
+        say("                             (on this computer only; to share it: --share-console)")
     say(f"  Phones join at:            {phones}")
     say("")
     say(_terminal_qr(phones))

@@ -1,7 +1,13 @@
 """One verb, one function, one transaction: the only code that writes."""
 
 from sessions.actions.commanding import VERBS, command
-from sessions.actions.forgetting import forget, forget_overdue, sweep_keys
+from sessions.actions.forgetting import (
+    Erased,
+    forget,
+    forget_overdue,
+    sweep_keys,
+    told_of_erasing,
+)
 from sessions.actions.handing_in import cast, hand_in, mark_done, take_back
 from sessions.actions.letters import answer, tell_answers
 from sessions.actions.preparing import prepare
@@ -10,6 +16,7 @@ from sessions.actions.wishes import signal
 
 __all__ = [
     "VERBS",
+    "Erased",
     "answer",
     "cast",
     "command",
@@ -25,4 +32,5 @@ __all__ = [
     "sweep_keys",
     "take_back",
     "tell_answers",
+    "told_of_erasing",
 ]

@@ -1,26 +1,33 @@
 """Erasing a workshop: rows first, then what the database keeps of deleted rows."""
 
-from datetime import date, timedelta
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
-from sessions.clock import day_of
+from sessions.erasing import is_due
 from sessions.models import Live, Message, Round
 from sessions.scene import Scene, find
+from sessions.storage import Storage
 from sessions.stores import Stores
 
-UNENDED_DAYS = 30
-"""Days after which a workshop that began and that nobody ended counts as over."""
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What went with a workshop."""
+
+    title: str
+    keys: int
 
 
-def forget(stores: Stores, live_id: str) -> None:
+def forget(stores: Stores, live_id: str) -> Erased:
     """Erase everything about a workshop. Raises Refused("no-such-workshop")."""
     with stores.storage.transaction() as db:
         scene = find(db, live_id)
+        title = scene.settings.title
         db.delete(scene.live)
-    stores.presence.drop_live(live_id)
-    sweep_keys(stores)
-    stores.storage.purge()
+    return Erased(title, _clear_away(stores, [live_id]))
 
 
 def forget_overdue(stores: Stores, today: date) -> int:
@@ -31,16 +38,34 @@ def forget_overdue(stores: Stores, today: date) -> int:
     with stores.storage.transaction() as db:
         # One that somebody is busy with now can wait an hour.
         free = select(Live).with_for_update(skip_locked=True)
-        overdue = [live for live in db.scalars(free) if _last_day(Scene(db, live)) < today]
+        overdue = [live for live in db.scalars(free) if is_due(Scene(db, live), today)]
         forgotten = [live.id.hex() for live in overdue]
         for live in overdue:
             db.delete(live)
-    for live_id in forgotten:
-        stores.presence.drop_live(live_id)
     if forgotten:
-        sweep_keys(stores)
-        stores.storage.purge()
+        _clear_away(stores, forgotten)
     return len(forgotten)
+
+
+def _clear_away(stores: Stores, live_ids: list[str]) -> int:
+    """After the rows: memory, keys, and what the file still holds; gives how many keys."""
+    for live_id in live_ids:
+        stores.presence.drop_live(live_id)
+    before = stores.keys.rounds()
+    sweep_keys(stores)
+    stores.storage.purge()
+    return len(before - stores.keys.rounds())
+
+
+def told_of_erasing(storage: Storage, live_ids: Iterable[str], today: date) -> None:
+    """Note that the facilitator has seen on which day these workshops will be erased."""
+    ids = [bytes.fromhex(live_id) for live_id in live_ids]
+    if not ids:
+        return
+    with storage.transaction() as db:
+        db.execute(
+            update(Live).where(Live.id.in_(ids), Live.told_on.is_(None)).values(told_on=today)
+        )
 
 
 def sweep_keys(stores: Stores) -> None:
@@ -56,13 +81,3 @@ def sweep_keys(stores: Stores) -> None:
         )
         unanswered = db.scalars(select(Message.id).where(Message.answer.is_(None)))
         stores.keys.sweep({*rounds, *unanswered})
-
-
-def _last_day(scene: Scene) -> date:
-    """The last day on which a workshop may still be there; never, while it has not begun."""
-    live, kept = scene.live, timedelta(days=scene.settings.keep_days)
-    if live.ended_on is not None:
-        return live.ended_on + kept
-    if live.began is None:
-        return date.max
-    return day_of(live.began) + timedelta(days=UNENDED_DAYS) + kept

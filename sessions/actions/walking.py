@@ -17,6 +17,7 @@ from sessions.stores import Stores
 def begin(scene: Scene, stores: Stores) -> None:
     scene.live.state = "running"
     scene.live.began = now()
+    scene.live.told_on = None
     _enter(scene, 0)
 
 
@@ -59,6 +60,8 @@ def end(scene: Scene, stores: Stores) -> None:
     afterwards(scene.db, stores.storage.truncate_log)
     live.state, live.phase, live.round_id = "ended", None, None
     live.ended_on, live.door_open, live.blank = today(), False, False
+    # The day on which it will be erased is another one now.
+    live.told_on = None
     clear_timer(live)
 
 

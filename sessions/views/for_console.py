@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 
 from sessions.anonymity.thresholds import coarse
 from sessions.clock import now, today
+from sessions.erasing import kept_until
 from sessions.joining import join_url, qr_svg
 from sessions.live import moves, next_move
 from sessions.models import Live, Visit
@@ -56,7 +57,7 @@ def for_console(
         contacts=contacts_of(scene),
         contacts_checked=settings.contacts_checked,
         contacts_stale=settings.stale_on(today()),
-        keep_days=settings.keep_days,
+        kept_until=kept_until(scene, today()),
         paper=settings.paper,
         door_open=live.door_open,
         blank=live.blank,

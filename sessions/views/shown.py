@@ -210,7 +210,8 @@ class ConsoleView:
     contacts_checked: date | None
     contacts_stale: bool
     """Nobody has checked the help card's contacts for a quarter of a year, or ever."""
-    keep_days: int
+    kept_until: date
+    """The last day before it is erased."""
     paper: str
     door_open: bool
     blank: bool

@@ -19,13 +19,19 @@ export function askFirst(page, words) {
 }
 
 /**
+ * Makes an invitation and shows it. Where the console is not shared, the dialog says how to share
+ * it instead, and there is no link to fill in.
  * @param {Document} page
  * @param {string} path that makes one invitation
  */
 export async function showInvitation(page, path) {
   const dialog = page.getElementById("invite");
   const link = dialog?.querySelector("[data-link]");
-  if (!(dialog instanceof HTMLDialogElement) || !(link instanceof HTMLInputElement)) return;
+  if (!(dialog instanceof HTMLDialogElement)) return;
+  if (!(link instanceof HTMLInputElement)) {
+    dialog.showModal();
+    return;
+  }
   const answer = await fetch(path, { method: "POST" });
   if (!answer.ok) return;
   const { url, qr } = await answer.json();

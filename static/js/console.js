@@ -24,13 +24,25 @@ function say(words) {
 }
 
 const line = new Line(io, picture.live, tokenOf(document), {
-  stage: (stage) => picture.show(stage),
+  stage: (stage) => {
+    picture.show(stage);
+    sayThatItWasSeen();
+  },
   tick: (tick) => picture.count(tick),
   lost: (lost) => {
     const banner = document.querySelector("[data-lost]");
     if (banner instanceof HTMLElement) banner.hidden = !lost;
   },
 });
+
+let seen = false;
+
+/** Nothing is erased before its day was on a screen. A page that is asked for counts as seen. */
+function sayThatItWasSeen() {
+  if (seen || document.hidden || !document.querySelector("[data-erased]")) return;
+  seen = true;
+  line.refresh();
+}
 
 /** @param {Document} page */
 function tokenOf(page) {

@@ -201,7 +201,6 @@ class Watcher(RuleBasedStateMachine):
             self.click_what_is_obvious(passing)
             self.look()
 
-
     def go_on(self) -> None:
         self.room.tick()
         verb = self.room.console().next_move

@@ -16,9 +16,7 @@ MAY_BRING = frozenset(
 )  # fmt: skip
 """Whatever the code that opens envelopes and counts votes may need; everything else is outside."""
 
-TABLES = frozenset(
-    {"Ballot", "Base", "Entry", "Envelope", "Message", "Round", "Tally", "Theme"}
-)
+TABLES = frozenset({"Ballot", "Base", "Entry", "Envelope", "Message", "Round", "Tally", "Theme"})
 """Of all tables, those that know no person and no moment."""
 
 TELLTALE = re.compile(

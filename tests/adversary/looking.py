@@ -11,7 +11,17 @@ from sessions.scene import find
 from tests.adversary.lab import Evening, Tap, Watched
 from tests.workshop import Room
 
-SHOWN_IN = ("screen", "phone", "console", "summary", "table", "own_hash", "reply_key", "file", "WAL")
+SHOWN_IN = (
+    "screen",
+    "phone",
+    "console",
+    "summary",
+    "table",
+    "own_hash",
+    "reply_key",
+    "file",
+    "WAL",
+)
 
 
 def look(room: Room, storage: Watched, taps: Sequence[Tap]) -> Evening:

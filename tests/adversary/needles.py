@@ -59,8 +59,9 @@ def layers(raw: bytes) -> Iterator[tuple[str, bytes]]:
     yield "", raw
     for packed in re.finditer(re.escape(GZIP), raw):
         try:
-            yield " (unzipped)", zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(
-                raw[packed.start() :]
+            yield (
+                " (unzipped)",
+                zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(raw[packed.start() :]),
             )
         except zlib.error:
             continue

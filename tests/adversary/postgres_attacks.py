@@ -103,7 +103,9 @@ def left_in(files: dict[str, bytes], needles: Sequence[str]) -> dict[str, int]:
     for name, raw in files.items():
         found = {one for one in needles if any(look in raw for look in looks(one))}
         if found:
-            counts.setdefault("heap" if name.startswith("data/base/") else name, set()).update(found)
+            counts.setdefault("heap" if name.startswith("data/base/") else name, set()).update(
+                found
+            )
     return {name: len(found) for name, found in counts.items()}
 
 

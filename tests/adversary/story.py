@@ -99,7 +99,9 @@ async def _write(place: Venue, story: Story) -> None:
 async def _check_and_reveal(place: Venue, story: Story) -> None:
     await place.press("close")
     await place.press("preview")
-    held, covered = (entry_with(place.folder, story.written[name][0]) for name in ("held back", "covered"))
+    held, covered = (
+        entry_with(place.folder, story.written[name][0]) for name in ("held back", "covered")
+    )
     await place.order("hold", entry=held, reason="names")
     await place.order("mask", entry=covered, word=0)
     await place.press("reveal")
@@ -135,7 +137,9 @@ async def _go_home(place: Venue, story: Story) -> None:
     story.handouts = place.handouts
     for n in (1, 2):
         place.handouts[f"summary {n}.pdf"] = await phone.ask("summary.pdf?paper=a4")
-    place.handouts["run-sheet.pdf"] = await place.console.download(f"{console}/run-sheet.pdf?paper=a4")
+    place.handouts["run-sheet.pdf"] = await place.console.download(
+        f"{console}/run-sheet.pdf?paper=a4"
+    )
     place.handouts["summary.html"] = await phone.ask("summary")
     place.handouts["stage.json"] = await phone.ask("stage?language=en")
     place.handouts["news.json"] = await phone.ask("news")
@@ -162,7 +166,9 @@ async def _go_wrong(place: Venue, phone: Visitor) -> list[int]:
         lambda: ask("GET", f"{base}/stage{query}", headers=wrong),
         lambda: ask("DELETE", f"{base}/stage{query}", headers=seat),
         lambda: ask("POST", f"{base}/rounds/{'0' * 32}/done", headers=seat),
-        lambda: ask("GET", f"{place.server.base_url}/socket.io/?EIO=4&sid=none&transport=websocket"),
+        lambda: ask(
+            "GET", f"{place.server.base_url}/socket.io/?EIO=4&sid=none&transport=websocket"
+        ),
         lambda: ask("GET", f"{place.server.base_url}/socket.io/?EIO=9", headers={"Upgrade": "x"}),
     ]
     statuses = [await _status(each) for each in tries]
@@ -213,7 +219,15 @@ def _backup(folder: Path) -> dict[str, bytes]:
     """What the command for a safe copy makes."""
     file = folder.with_name(f"{folder.name}-backup") / "copy.db"
     file.parent.mkdir()
-    command = [sys.executable, "-m", "unspoken", "backup", str(file), "--data", str(folder / "data")]
+    command = [
+        sys.executable,
+        "-m",
+        "unspoken",
+        "backup",
+        str(file),
+        "--data",
+        str(folder / "data"),
+    ]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     return files_in(file.parent)
 

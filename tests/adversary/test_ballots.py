@@ -131,12 +131,14 @@ def test_whoever_had_the_raw_tokens_would_link_every_ballot(
     rooms = []
     for election in elections[:10]:
         plain = election.traces(keys=False)
-        rooms.append(
-            Traces(plain.people, {"seat": [float(n) for n in plain.people]}, plain.piles)
-        )
+        rooms.append(Traces(plain.people, {"seat": [float(n) for n in plain.people]}, plain.piles))
     area = link(rooms).area
     findings.note(
-        "T12", "control: with raw seat tokens", f"AUC {area:.3f}", "> 0.99: caught", holds=area > 0.99
+        "T12",
+        "control: with raw seat tokens",
+        f"AUC {area:.3f}",
+        "> 0.99: caught",
+        holds=area > 0.99,
     )
     assert findings.broken == []
 
@@ -166,6 +168,4 @@ def test_a_count_leaves_no_ballot_anywhere(migrated: Path) -> None:
             for verb in ("preview", "reveal"):
                 room.command(verb)
         left = storage.log + storage.file.read_bytes()
-    assert [
-        one for one in election.ballots for piece in pieces(one) if piece in left
-    ] == []
+    assert [one for one in election.ballots for piece in pieces(one) if piece in left] == []

@@ -8,8 +8,8 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from sessions import live
 from sessions.actions import checking, rounds
-from sessions.activities.wall import Wall
 from sessions.activities.kind import Release
+from sessions.activities.wall import Wall
 from sessions.anonymity import gathered
 from tests.adversary.differencing import Watcher
 from tests.adversary.findings import Findings

@@ -70,7 +70,9 @@ def test_the_fence_sees_every_way_out(tmp_path: Path) -> None:
     }
 
 
-@pytest.mark.parametrize("line", ["import time", "import os\nos.stat(1).st_mtime", "def write(entry, seat): ..."])
+@pytest.mark.parametrize(
+    "line", ["import time", "import os\nos.stat(1).st_mtime", "def write(entry, seat): ..."]
+)
 def test_the_fence_sees_a_single_line(tmp_path: Path, line: str) -> None:
     file = tmp_path / "careless.py"
     file.write_text(line, "utf-8")

@@ -5,7 +5,6 @@ Every phone comes from an address of its own, with a browser and needles of its 
 
 import io
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -103,7 +102,11 @@ def test_once_forgotten_nothing_is_left(told: Story, runtime: str, findings: Fin
     wanted = {**told.needles, **told.all_but(), "code": told.code.encode()}
     hits = scan(told.forgotten, wanted)
     findings.note(
-        "T8", f"anything of a forgotten workshop, {runtime}", f"{len(hits)} hits", "0", holds=not hits
+        "T8",
+        f"anything of a forgotten workshop, {runtime}",
+        f"{len(hits)} hits",
+        "0",
+        holds=not hits,
     )
     assert hits == []
     assert inside(told.forgotten) - COMPANIONS == FILES

@@ -58,7 +58,9 @@ def test_the_search_finds_bytes_in_every_look(look: str) -> None:
 @pytest.mark.parametrize("look", sorted(hidden_in("Canary_é/日.9 x".encode())))
 def test_the_search_finds_words_in_every_look(look: str) -> None:
     words = "Canary_é/日.9 x".encode()
-    assert [hit.needle for hit in scan({"file": hidden_in(words)[look]}, {"it": words})][:1] == ["it"]
+    assert [hit.needle for hit in scan({"file": hidden_in(words)[look]}, {"it": words})][:1] == [
+        "it"
+    ]
 
 
 def test_the_search_does_not_find_what_is_not_there() -> None:

@@ -17,7 +17,9 @@ PLACES = {
 }  # fmt: skip
 
 
-def evening(migrated: Path, seed: int, *, swap: bool, leak: Leak | None = None) -> dict[str, list[str]]:
+def evening(
+    migrated: Path, seed: int, *, swap: bool, leak: Leak | None = None
+) -> dict[str, list[str]]:
     with loaded(f"swap {seed}") as rng, watched(migrated) as storage:
         return Run(storage, rng, swap, leak).hold()
 
@@ -37,13 +39,15 @@ def test_the_dice_repeat_an_evening(migrated: Path) -> None:
 def test_nothing_changes_when_two_people_exchange_their_words(
     migrated: Path, size: Size, findings: Findings
 ) -> None:
-    told = Counter(
-        place for seed in range(size.swaps) for place in differences(migrated, seed)
-    )
+    told = Counter(place for seed in range(size.swaps) for place in differences(migrated, seed))
     for place in sorted(PLACES):
         same = size.swaps - told[place]
         findings.note(
-            "T1", f"swap game, {place}", f"{same} of {size.swaps} alike", "all", holds=not told[place]
+            "T1",
+            f"swap game, {place}",
+            f"{same} of {size.swaps} alike",
+            "all",
+            holds=not told[place],
         )
     assert findings.broken == []
 
@@ -54,6 +58,10 @@ def test_every_careless_change_is_noticed(migrated: Path, findings: Findings, mi
     told = [differences(migrated, seed, leak) for seed in (1, 2)]
     caught = sum(place in each for each in told)
     findings.note(
-        "T13", f"{mistake}: swap game", f"{caught} of 2 told apart", "all: caught", holds=caught == 2
+        "T13",
+        f"{mistake}: swap game",
+        f"{caught} of 2 told apart",
+        "all: caught",
+        holds=caught == 2,
     )
     assert findings.broken == []

@@ -164,7 +164,11 @@ def test_forgetting_leaves_nothing_at_all(needles: Needles, findings: Findings) 
     left = needles.left_of([*tokens, *secrets, *hashes, bytes.fromhex(live_id)])
     left |= needles.left(words)
     findings.note(
-        "T8", "anything of a forgotten workshop", f"{len(left)} of {len(words)}+", "0", holds=not left
+        "T8",
+        "anything of a forgotten workshop",
+        f"{len(left)} of {len(words)}+",
+        "0",
+        holds=not left,
     )
     assert left == set()
 

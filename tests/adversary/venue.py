@@ -83,7 +83,9 @@ class Venue:
             await self.press(self.console.seen.next_move)
 
     def copy_now(self) -> None:
-        self.copies |= {f"copy {n}: {name}": raw for n, (name, raw) in enumerate(self.files.items())}
+        self.copies |= {
+            f"copy {n}: {name}": raw for n, (name, raw) in enumerate(self.files.items())
+        }
 
     @property
     def files(self) -> dict[str, bytes]:

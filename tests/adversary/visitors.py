@@ -81,7 +81,10 @@ class Visitor:
         await self._socket.connect(
             self.base_url, auth=auth, transports=["websocket"], namespaces=["/phone"]
         )
-        for name, sid in (("engine", self._socket.eio.sid), ("socket", self._socket.get_sid("/phone"))):
+        for name, sid in (
+            ("engine", self._socket.eio.sid),
+            ("socket", self._socket.get_sid("/phone")),
+        ):
             self.needles[f"{name} id {self.number}"] = sid.encode()
 
     async def leave(self) -> None:

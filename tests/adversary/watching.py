@@ -18,9 +18,7 @@ def attribution(taps: Sequence[Tap], appeared: Sequence[str], rng: Random) -> fl
     """
     seen = sorted((tap.at + rng.uniform(-SHAKY, SHAKY), tap.person) for tap in taps)
     truth = {tap.text: tap.person for tap in taps}
-    return fmean(
-        person == truth[text] for (_, person), text in zip(seen, appeared, strict=True)
-    )
+    return fmean(person == truth[text] for (_, person), text in zip(seen, appeared, strict=True))
 
 
 def by_place(evenings: Sequence[Evening]) -> dict[str, float]:

@@ -55,7 +55,8 @@ class Browser:
 @pytest.fixture
 def app(tmp_path: Path) -> Iterator[Application]:
     # A tick an hour: what consoles are told must not depend on how fast a test runs.
-    made = create_app(Config(data=tmp_path, runtime="threading", tick_seconds=3600))
+    config = Config(data=tmp_path, runtime="threading", tick_seconds=3600, share_console=True)
+    made = create_app(config)
     yield made
     made.services.storage.close()
 

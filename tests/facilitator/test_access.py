@@ -1,13 +1,16 @@
 """Who gets into the console, and who is kept out."""
 
 import re
+from pathlib import Path
 
 import pytest
 
+import facilitator
 from facilitator import Owner
 from tests.facilitator.conftest import HERE, PASSPHRASE, Browser, revision, state
 from tests.people import TOMASZ
-from unspoken.app import Application
+from unspoken.app import Application, create_app
+from unspoken.config import Config
 
 ELSEWHERE = "http://elsewhere.example"
 
@@ -76,6 +79,32 @@ def test_over_https_the_cookie_is_for_https_only(app: Application, owner: Owner)
     )
 
     assert "Secure" in answer.headers["Set-Cookie"]
+
+
+def test_a_hosted_console_gives_cookies_that_only_https_can_plant(tmp_path: Path) -> None:
+    hosted = create_app(Config(data=tmp_path, runtime="threading", hosted=True))
+    owner = facilitator.owner_of(hosted.services)
+    client = hosted.flask.test_client()
+
+    def given(path: str, **data: str) -> tuple[str, set[str]]:
+        answer = client.post(
+            path, data=data, headers={"Sec-Fetch-Site": "same-origin"}, base_url="https://localhost"
+        )
+        name, _, rest = answer.headers["Set-Cookie"].partition("=")
+        return name, {part.strip() for part in rest.split(";")[1:]}
+
+    known = {"Secure", "HttpOnly", "Path=/console", "SameSite=Strict"}
+    name, parts = given(
+        f"/console/claim/{owner.new_claim()}", passphrase=PASSPHRASE, again=PASSPHRASE
+    )
+    assert (name, known <= parts) == ("__Secure-unspoken_console", True)
+    assert client.get("/console", base_url="https://localhost").status_code == 200
+    name, parts = given("/console/language", language="es")
+    assert (name, known <= parts) == ("__Secure-unspoken_console_language", True)
+    name, parts = given("/console/logout")
+    assert (name, known | {"Max-Age=0"} <= parts) == ("__Secure-unspoken_console", True)
+    assert client.get("/console", base_url="https://localhost").status_code != 200
+    hosted.services.storage.close()
 
 
 def test_the_passphrase_opens_the_console_and_leads_where_one_wanted_to_go(

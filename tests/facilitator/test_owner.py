@@ -104,3 +104,15 @@ def test_a_word_is_spent_once_until_it_would_be_too_old_anyway(
     assert claimed.spend("a", clock.now + 10) is False
     clock.now += 11
     assert claimed.spend("b", clock.now + 10) is True
+
+
+def test_trying_for_years_waits_no_longer_and_leaves_no_more_behind(
+    claimed: Owner, clock: Clock, tmp_path: Path
+) -> None:
+    file = tmp_path / "data" / "owner.json"
+    before = len(file.read_text())
+    file.write_text(file.read_text().replace('"wrong": 0', '"wrong": 9999999'))
+    claimed.knows("not the passphrase")
+    with pytest.raises(TooSoon, match="60"):
+        claimed.knows(PASSPHRASE)
+    assert len(file.read_text()) - before < 20

@@ -36,7 +36,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    opened = House(tmp_path_factory.mktemp("house") / "data")
+    opened = House(tmp_path_factory.mktemp("house") / "data", UNSPOKEN_SHARE_CONSOLE="yes")
     opened.open()
     yield opened
     opened.close()

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from sessions import actions
-from sessions.actions.forgetting import UNENDED_DAYS
+from sessions.erasing import UNENDED_DAYS
 from sessions.models import Live
 from sessions.storage import Storage
 from tests.workshop import AGENDA, settings, stores_of
@@ -35,12 +35,16 @@ def test_a_chore_that_fails_once_is_done_again() -> None:
     assert done == [0, 1, 2]
 
 
-def _workshop(storage: Storage, keep_days: int, *, ended: bool, began: bool = True) -> bytes:
+def _workshop(
+    storage: Storage, keep_days: int, *, ended: bool, began: bool = True, told: bool = True
+) -> bytes:
     live_id = bytes.fromhex(actions.prepare(storage, AGENDA, settings(keep_days=keep_days)))
     with storage.transaction() as db:
         live = db.get_one(Live, live_id)
         live.state = "ended" if ended else "running"
         live.ended_on = EVENING if ended else None
+        live.created_on = EVENING
+        live.told_on = EVENING if told else None
         # Noon, so that the day is the same wherever the test runs.
         live.began = 1_795_435_200.0 if began else None
     return live_id
@@ -69,8 +73,18 @@ def test_one_that_nobody_ended_is_not_kept_for_ever(storage: Storage) -> None:
     assert _left(storage, last + timedelta(days=1)) == []
 
 
-def test_one_that_waits_in_its_lobby_is_never_overdue(storage: Storage) -> None:
+def test_one_that_never_left_its_lobby_goes_too(storage: Storage) -> None:
     live_id = _workshop(storage, 0, ended=False, began=False)
+    last = EVENING + timedelta(days=UNENDED_DAYS)
+    assert _left(storage, last) == [live_id]
+    assert _left(storage, last + timedelta(days=1)) == []
+
+
+@pytest.mark.parametrize(("ended", "began"), [(True, True), (False, True), (False, False)])
+def test_nothing_goes_before_the_facilitator_was_told(
+    storage: Storage, ended: bool, began: bool
+) -> None:
+    live_id = _workshop(storage, 0, ended=ended, began=began, told=False)
     assert _left(storage, EVENING + timedelta(days=900)) == [live_id]
 
 

@@ -35,6 +35,7 @@ def test_the_documented_defaults_are_the_real_ones() -> None:
         "runtime": defaults.runtime,
         "tick_seconds": f"{defaults.tick_seconds:g}",
         "hosted": "no",
+        "share_console": "no",
         "public_url": "this machine's own addresses",
         "database_url": "SQLite, in the data folder",
         "agendas": "none",

@@ -120,6 +120,7 @@ def serve(url: str, data: Path) -> str:
 def test_the_doctor_looks_at_it_too(postgres_server: Server, postgres_database: str) -> None:
     url = postgres_server.url(postgres_database)
     told = CliRunner().invoke(main, ("doctor",), env={"UNSPOKEN_DATABASE_URL": url})
-    assert f"NO  PostgreSQL needs other settings (docs/operators/postgresql.md): {ONLY_IN_TESTS}." in (
-        told.output
+    assert (
+        f"NO  PostgreSQL needs other settings (docs/operators/postgresql.md): {ONLY_IN_TESTS}."
+        in (told.output)
     )

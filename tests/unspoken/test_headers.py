@@ -1,8 +1,10 @@
 """Every answer carries the same protections, whoever gives it."""
 
+import io
 import re
 
 import pytest
+from werkzeug.test import Client
 
 from unspoken.app import Application, create_app
 from unspoken.config import Config
@@ -18,26 +20,76 @@ STATIC = ("/static/", "/phone.css")
 """What a browser may keep; all else is no-store."""
 
 
+class NeverComes(io.BytesIO):
+    """A body that is announced and not sent."""
+
+    def read1(self, size: int | None = -1) -> bytes:
+        raise TimeoutError
+
+
+METHODS = ("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "TRACE", "NONSENSE")
+ELSEWHERE = (
+    *[("GET", path) for path in ("/nowhere", "/static/", "/console/nowhere", "/socket.io/", "//")],
+    ("POST", "/socket.io/?EIO=4&transport=polling"),
+    ("GET", "/socket.io/?EIO=4&transport=websocket&sid=made-up"),
+    ("GET", "/%2e%2e/%2e%2e/etc/passwd"),
+    ("GET", "/%00"),
+)
+BROKEN = {
+    400: ("GET", "/", {"headers": {"Host": "evil.example"}}),
+    408: (
+        "POST",
+        "/join",
+        {"environ_overrides": {"wsgi.input": NeverComes(), "CONTENT_LENGTH": "9"}},
+    ),
+    413: ("POST", "/join", {"data": {"code": "B" * 70_000}}),
+    500: ("GET", "/breaks", {}),
+}
+
+
 def _addresses(application: Application) -> list[tuple[str, str]]:
     """One request for each rule and method, with something in every gap."""
     return [
         (method, re.sub(r"<[^>]+>", "BCDFGH", rule.rule))
         for rule in application.flask.url_map.iter_rules()
-        for method in sorted((rule.methods or set()) - {"OPTIONS"})
+        for method in METHODS
     ]
 
 
-def test_every_route_answers_with_every_header(application: Application) -> None:
-    client = application.flask.test_client()
+@pytest.fixture
+def served(application: Application) -> Application:
+    """With what stands before Flask, and with a page that breaks."""
+
+    def breaks() -> str:
+        raise ValueError("my canary fear")
+
+    application.flask.add_url_rule("/breaks", "breaks", breaks)
+    application.flask.wsgi_app = application.wsgi  # type: ignore[method-assign]
+    return application
+
+
+def test_every_route_answers_every_method_with_every_header(served: Application) -> None:
+    client = served.flask.test_client()
     expected = {name: ALWAYS[name] for name in ALWAYS if name not in NOT_ALWAYS}
     expected["Content-Security-Policy"] = POLICY
     lacking = {}
-    for method, path in [*_addresses(application), ("GET", "/nowhere"), ("PUT", "/healthz")]:
+    for method, path in [*_addresses(served), *ELSEWHERE]:
         answer = client.open(path, method=method)
         found = {name: answer.headers.get(name) for name in expected}
-        if found != expected:
+        if found != expected or "Access-Control-Allow-Origin" in answer.headers:
             lacking[f"{method} {path}"] = found
     assert lacking == {}
+
+
+@pytest.mark.parametrize("status", BROKEN)
+def test_what_goes_wrong_is_answered_with_every_header_too(
+    served: Application, status: int
+) -> None:
+    method, path, more = BROKEN[status]
+    answer = served.flask.test_client().open(path, method=method, **more)
+    found = {name: answer.headers.get(name) for name in ALWAYS}
+    assert (answer.status_code, found) == (status, dict(ALWAYS))
+    assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
 
 
 def test_nothing_but_static_files_may_be_kept(application: Application) -> None:
@@ -72,14 +124,15 @@ def test_only_a_hosted_server_insists_on_https(
     data = tmp_path_factory.mktemp("hosted")
     hosted = create_app(Config(data=data, runtime="threading", hosted=True, tick_seconds=3600))
     told = [
-        "Strict-Transport-Security" in each.flask.test_client().get("/healthz").headers
+        "Strict-Transport-Security" in Client(each.wsgi).get(path).headers
         for each in (application, hosted)
+        for path in ("/healthz", "/socket.io/")
     ]
     hosted.services.storage.close()
-    assert told == [False, True]
+    assert told == [False, False, True, True]
 
 
-def test_participants_are_never_given_a_cookie(application: Application) -> None:
+def test_nothing_but_the_console_ever_gives_a_cookie(application: Application) -> None:
     client = application.flask.test_client()
     given = {
         path

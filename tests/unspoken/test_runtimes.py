@@ -1,127 +1,228 @@
 """Sockets on eventlet, gevent and threads: bounded, uncompressed, for our own pages only."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import dataclass
+import contextlib
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import aiohttp
 import pytest
+import socketio
 
-from unspoken.rehearse.server import HERE, Server, free_port, serving
-from unspoken.runtime import RuntimeName
+from tests.unspoken.raw import SOCKET, Wire, frame, pour, request, shake_hands, until_closed, wire
+from tests.unspoken.running import RUNTIMES, Running, running_on
+from unspoken.frames import AT_ONCE
+from unspoken.rehearse.server import Server
 
-RUNTIMES = get_args(RuntimeName)
-SOCKET = "/socket.io/?EIO=4&transport=websocket"
-FLOOD = 64 * 1024 * 1024
-PATIENCE = 60
-"""Seconds until a flood that is neither taken in nor cut off counts as hanging."""
-
-ROOM_TO_BREATHE = 16 * 1024 * 1024
+FLOOD = 200 * 1024 * 1024
+ROOM_TO_BREATHE = 4 * 1024 * 1024
 """Bytes a server may grow for other reasons while it turns a flood away."""
 
-
-@dataclass(frozen=True)
-class Running:
-    """A server in a process of its own, and a loop to talk to it from."""
-
-    loop: asyncio.AbstractEventLoop
-    server: Server
-
-    def do(self, work: Callable[[Server, aiohttp.ClientSession], Awaitable[Any]]) -> Any:
-        async def with_session() -> Any:
-            async with aiohttp.ClientSession() as session:
-                return await work(self.server, session)
-
-        return self.loop.run_until_complete(with_session())
+NAMESPACES = ("/console", "/screen", "/phone")
 
 
 @pytest.fixture(scope="module", params=RUNTIMES)
 def running(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Running]:
-    loop = asyncio.new_event_loop()
-    data, settings = (
-        tmp_path_factory.mktemp(request.param),
-        {"runtime": request.param, "host": HERE},
-    )
-    held = serving(data, port=free_port(), settings=settings)
-    server = loop.run_until_complete(held.__aenter__())
-    yield Running(loop, server)
-    loop.run_until_complete(held.__aexit__(None, None, None))
-    loop.close()
+    with running_on(request.param, tmp_path_factory.mktemp(request.param)) as running:
+        yield running
 
 
-async def _one_huge_frame(socket: aiohttp.ClientWebSocketResponse) -> None:
-    await socket.send_str("x" * FLOOD)
+async def _one_huge_frame(ends: Wire) -> None:
+    ends[1].write(frame(FLOOD))
+    await pour(ends[1], FLOOD)
 
 
-async def _many_pieces_of_one_message(socket: aiohttp.ClientWebSocketResponse) -> None:
-    piece = 8 * 1024
-    writer = socket._writer  # aiohttp offers no other way to send a message in pieces
-    for number in range(FLOOD // piece):
-        # No piece is the last one: the message never ends.
-        first = aiohttp.WSMsgType.TEXT if number == 0 else aiohttp.WSMsgType.CONTINUATION
-        _unfinished(writer, b"x" * piece, first)
-        if number % 64 == 0:
-            await writer.protocol._drain_helper()
-            await asyncio.sleep(0)
+async def _many_pieces_of_one_message(ends: Wire) -> None:
+    writer, piece = ends[1], 8 * 1024
+    with contextlib.suppress(ConnectionError):
+        for number in range(FLOOD // piece):
+            # No piece is the last one: the message never ends.
+            writer.write(frame(piece, opcode=0 if number else 1, last=False) + b"x" * piece)
+            await writer.drain()
 
 
-def _unfinished(writer: Any, message: bytes, opcode: aiohttp.WSMsgType) -> None:
-    """A masked frame without its last bit."""
-    header = bytes([opcode.value, 0x80 | 126]) + len(message).to_bytes(2, "big")
-    writer.transport.write(header + bytes(4) + message)
+async def _many_small_messages(ends: Wire) -> None:
+    writer = ends[1]
+    with contextlib.suppress(ConnectionError):
+        for _ in range(AT_ONCE * 20):
+            writer.write(frame(1) + b"4")
+            await writer.drain()
 
 
-@pytest.mark.parametrize("flood", [_one_huge_frame, _many_pieces_of_one_message])
+@pytest.mark.parametrize(
+    "flood", [_one_huge_frame, _many_pieces_of_one_message, _many_small_messages]
+)
 def test_a_flood_ends_its_own_connection_and_costs_nothing(running: Running, flood: Any) -> None:
-    async def attack(server: Server, session: aiohttp.ClientSession) -> tuple[bool, int, int]:
+    async def attack(server: Server) -> tuple[bool, set[int], int]:
+        served: list[int] = [await _health(server)]
         before = _peak(server)
-        async with session.ws_connect(server.base_url + SOCKET) as socket:
-            await socket.receive()  # Engine.IO greets first
-            try:
-                async with asyncio.timeout(PATIENCE):
-                    await flood(socket)
-                    closed = (await socket.receive()).type is not aiohttp.WSMsgType.TEXT
-            except (aiohttp.ClientError, ConnectionError):
-                closed = True
-        async with session.get(f"{server.base_url}/healthz") as answer:
-            return closed, answer.status, _peak(server) - before
+        async with wire(server) as ends:
+            assert b" 101 " in await shake_hands(ends, server)
+            pouring = asyncio.create_task(flood(ends))
+            while not pouring.done():
+                served.append(await _health(server))
+            await pouring
+            closed = await until_closed(ends[0])
+        served.append(await _health(server))
+        return closed, set(served), _peak(server) - before
 
-    closed, health, grown = running.do(attack)
-    assert (closed, health) == (True, 200)
+    closed, served, grown = running.do(attack)
+    assert (closed, served) == (True, {200})
     assert grown < ROOM_TO_BREATHE
 
 
+@pytest.mark.parametrize("many", [500])
+def test_half_sent_bodies_hold_up_nobody(running: Running, many: int) -> None:
+    """On threads each holds a thread; that is why those are for small rooms."""
+    many = 50 if _runtime(running) == "threading" else many
+
+    async def attack(server: Server) -> int:
+        headers = {"Content-Length": "2048", "Content-Type": "application/octet-stream"}
+        half = request("PUT", "/s/BCDFGH/rounds/0/envelopes/0", headers, server, b"half of")
+        async with contextlib.AsyncExitStack() as stack:
+            for _ in range(many):
+                _, writer = await stack.enter_async_context(wire(server))
+                writer.write(half)
+            return await _health(server)
+
+    assert running.do(attack) == 200
+
+
+@pytest.mark.parametrize("runtime", RUNTIMES)
+@pytest.mark.parametrize("half", ["body", "chunk", "head", "line", "nothing"])
+def test_half_a_request_is_given_up(
+    runtime: str, half: str, tmp_path_factory: pytest.TempPathFactory, impatient: dict[str, Running]
+) -> None:
+    async def dawdle(server: Server) -> tuple[bytes, bool]:
+        whole = request("POST", "/join", {"Content-Length": "99"}, server)
+        chunked = request("POST", "/join", {"Transfer-Encoding": "chunked"}, server)
+        sent = {
+            "body": whole + b"code=",
+            "chunk": chunked + b"9\r\ncode=",
+            "head": whole[:-2],
+            "line": b"GET /heal",
+            "nothing": b"",
+        }
+        async with wire(server) as (reader, writer):
+            writer.write(sent[half])
+            first = await reader.readline()
+            return first.strip(), await until_closed(reader)
+
+    first, closed = impatient[runtime].do(dawdle)
+    assert closed is True
+    if half in ("body", "chunk"):
+        assert first == b"HTTP/1.1 408 Request Timeout"
+
+
+@pytest.fixture(scope="module")
+def impatient(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Running]]:
+    import sys
+
+    command = (sys.executable, "-m", "tests.unspoken.impatient_server")
+    with contextlib.ExitStack() as stack:
+        yield {
+            name: stack.enter_context(
+                running_on(name, tmp_path_factory.mktemp(f"impatient-{name}"), command)
+            )
+            for name in RUNTIMES
+        }
+
+
 def test_sockets_are_not_compressed(running: Running) -> None:
-    async def offer(server: Server, session: aiohttp.ClientSession) -> int:
-        async with session.ws_connect(server.base_url + SOCKET, compress=15) as socket:
+    async def offer(server: Server) -> int:
+        address = server.base_url + SOCKET
+        async with (
+            aiohttp.ClientSession() as session,
+            session.ws_connect(address, compress=15) as socket,
+        ):
             return int(socket.compress)
 
     assert running.do(offer) == 0
 
 
 @pytest.mark.parametrize(
-    "headers",
+    ("headers", "answer"),
     [
-        {
-            "Origin": "http://evil.example",
-            "Sec-WebSocket-Version": "13",
-            "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
-        },
-        {"Sec-WebSocket-Key1": "1 2", "Sec-WebSocket-Key2": "3 4"},
+        ({"Origin": "http://evil.example"}, b"400"),
+        ({"Origin": "null"}, b"400"),
+        ({"Origin": "https://{host}"}, b"400"),
+        ({"Origin": "http://{host}.evil.example"}, b"400"),
+        ({"Origin": "http://evil.example", "Host": "evil.example"}, b"400"),
+        ({"Sec-WebSocket-Version": "0"}, b"400"),
+        ({"Origin": "http://{host}"}, b"101"),
+        # No browser leaves it out. Whoever is no browser has no cookie to abuse, and needs a token.
+        ({}, b"101"),
     ],
-    ids=["from another site", "in a draft of 2010"],
+    ids=str,
 )
-def test_a_socket_that_should_not_be_is_refused(running: Running, headers: dict[str, str]) -> None:
-    async def knock(server: Server, session: aiohttp.ClientSession) -> int:
-        sent = {"Connection": "Upgrade", "Upgrade": "websocket", **headers}
-        async with session.get(server.base_url + SOCKET, headers=sent) as answer:
-            return answer.status
+def test_a_socket_is_for_our_own_pages(
+    running: Running, headers: dict[str, str], answer: bytes
+) -> None:
+    async def knock(server: Server) -> bytes:
+        host = server.base_url.removeprefix("http://")
+        sent = {name: value.replace("{host}", host) for name, value in headers.items()}
+        async with wire(server) as ends:
+            return (await shake_hands(ends, server, **sent)).split()[1]
 
-    assert running.do(knock) == 400
+    assert running.do(knock) == answer
+
+
+@pytest.mark.parametrize("method", ["GET", "POST", "OPTIONS", "PUT"])
+def test_there_is_no_way_in_but_the_socket(running: Running, method: str) -> None:
+    async def poll(server: Server) -> tuple[int, str | None]:
+        address = f"{server.base_url}/socket.io/?EIO=4&transport=polling"
+        headers = {"Origin": "http://evil.example"}
+        async with (
+            aiohttp.ClientSession() as session,
+            session.request(method, address, headers=headers) as answer,
+        ):
+            return answer.status, answer.headers.get("Access-Control-Allow-Origin")
+
+    status, allowed = running.do(poll)
+    assert (status, allowed) == (400, None)
+
+
+@pytest.mark.parametrize("namespace", NAMESPACES)
+def test_no_namespace_opens_without_a_token_in_its_own_message(
+    running: Running, namespace: str
+) -> None:
+    """Nor with one in the address, where it would be written down by every proxy on the way."""
+
+    async def knock(server: Server) -> list[bool]:
+        opened = []
+        for query in ("", "?token=made-up&seat=made-up&code=BCDFGH"):
+            client = socketio.AsyncClient(reconnection=False, handle_sigint=False)
+            try:
+                await client.connect(
+                    server.base_url + query, transports=["websocket"], namespaces=[namespace]
+                )
+                opened.append(True)
+            except socketio.exceptions.ConnectionError:
+                opened.append(False)
+            finally:
+                await client.shutdown()
+        return opened
+
+    assert running.do(knock) == [False, False]
+
+
+async def _health(server: Server) -> int:
+    async with (
+        aiohttp.ClientSession() as session,
+        session.get(f"{server.base_url}/healthz") as answer,
+    ):
+        return answer.status
+
+
+def _runtime(running: Running) -> str:
+    environment = Path(f"/proc/{running.server.process.pid}/environ")
+    if not environment.is_file():
+        return "threading"
+    found = dict(line.split("=", 1) for line in environment.read_text().split("\0") if line)
+    return found["UNSPOKEN_RUNTIME"]
 
 
 def _peak(server: Server) -> int:

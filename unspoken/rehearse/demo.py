@@ -17,7 +17,15 @@ STAGE = "unspoken.rehearse.demo_people"
 FOLDER = "demo"
 PHONES = 12
 
-PASSED_ON = ("host", "runtime", "tick_seconds", "public_url", "agendas", "log_level")
+PASSED_ON = (
+    "host",
+    "runtime",
+    "tick_seconds",
+    "share_console",
+    "public_url",
+    "agendas",
+    "log_level",
+)
 """Settings the demonstration keeps. Never the database: its own folder is wiped at each start."""
 
 

@@ -53,13 +53,11 @@ async def _open_doors(server: Server, facilitator: Facilitator, phones: int) -> 
     passphrase = "-".join(secrets.token_hex(2) for _ in range(4))
     await facilitator.claim(server.claim, passphrase)
     await facilitator.prepare(AGENDA, {"rehearsal": WITHOUT_CROWD})
-    home = f"{server.base_url}/console"
-    address, _, way_in = (await facilitator.invite()).partition("/console/")
-    console = f"{home}/{way_in}"
+    console, address = await facilitator.invite()
     words = WELCOME.format(
         phones=phones,
         console=console,
-        home=home,
+        home=f"{server.base_url}/console",
         passphrase=passphrase,
         screen=server.base_url + facilitator.seen.screen,
         join=f"{address}/j/{facilitator.code}",

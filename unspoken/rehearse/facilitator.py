@@ -131,10 +131,11 @@ class Facilitator:
                 raise NoConsole(f"{_plain(path)} answered {answer.status}")
             return await answer.read()
 
-    async def invite(self) -> str:
-        """A link that opens this workshop's console once."""
-        said = json.loads(await self._post(f"/console/live/{self.live_id}/invite", []))
-        return str(said["url"])
+    async def invite(self) -> tuple[str, str]:
+        """A link that opens the console once, on this computer; and the address of phones."""
+        path = f"/console/live/{self.live_id}/invite"
+        said = json.loads(await self._post(path, [("for", "this-computer")]))
+        return str(said["url"]), str(said["phones"])
 
     async def close(self) -> None:
         if self._socket is not None:

@@ -20,6 +20,7 @@ from unspoken.rehearse.reading import Page
 from unspoken.rehearse.room import Room, seated
 from unspoken.rehearse.server import COMMAND, free_port, serving
 from unspoken.rehearse.walk import Walk, walk_through
+from unspoken.sweeping import rehearsal_prefix
 
 FEWEST = 3
 """Phones; below this nothing may ever be shown."""
@@ -57,7 +58,7 @@ class Report:
 
 async def rehearse(plan: Plan) -> Report:
     """Raises server.NoServer, facilitator.NoConsole or phone.NotLetIn when it cannot go on."""
-    with tempfile.TemporaryDirectory(prefix="unspoken-rehearsal-") as folder:
+    with tempfile.TemporaryDirectory(prefix=rehearsal_prefix()) as folder:
         data = Path(folder, "data")
         settings = {
             "host": "127.0.0.1",

@@ -1,0 +1,29 @@
+"""What is erased by itself is never erased before the facilitator has seen on which day."""
+
+from collections.abc import Iterable
+
+from flask import request
+from sqlalchemy import select
+
+from facilitator.tokens import Visitor
+from sessions import actions
+from sessions.clock import today
+from sessions.models import Live
+from sessions.services import Services
+
+
+def told(services: Services, live_ids: Iterable[str]) -> None:
+    """The page that answers this request names the day of these workshops."""
+    if request.method != "GET":
+        return
+    ids = [bytes.fromhex(live_id) for live_id in live_ids]
+    with services.storage.reading() as db:
+        untold = db.scalars(select(Live.id).where(Live.id.in_(ids), Live.told_on.is_(None)))
+        news = [live_id.hex() for live_id in untold]
+    actions.told_of_erasing(services.storage, news, today())
+
+
+def told_at_the_end(services: Services, live_id: str, state: str, visitor: Visitor | None) -> None:
+    """The page of a workshop that is over names the day; to its owner, not to her guests."""
+    if state == "ended" and visitor is not None and visitor.owns:
+        told(services, [live_id])

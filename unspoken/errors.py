@@ -1,0 +1,54 @@
+"""What is said when something cannot be answered: plain words, and never what went wrong inside."""
+
+from typing import Any
+
+from flask import Flask, request
+from flask_socketio import SocketIO
+from werkzeug.exceptions import BadRequest, HTTPException
+
+from sessions.activities.kind import N_
+from sessions.services import Services
+from unspoken import i18n
+from unspoken.log import broke
+
+CODES = {404: "not-found", 405: "not-found", 413: "too-large", 429: "too-many"}
+TITLES = {404: N_("Nothing here"), 0: N_("That did not work")}
+
+
+class StrangeHost(BadRequest):
+    """A request under a name that is not one of ours."""
+
+    said = "strange-host"
+
+
+def add_error_pages(flask: Flask, services: Services) -> None:
+    """A page in plain words, or JSON where a script asked, with the right status."""
+
+    @flask.errorhandler(HTTPException)
+    def refused(error: HTTPException) -> Any:
+        status = error.code or 500
+        said = getattr(error, "said", None) or CODES.get(status, "not-readable")
+        return answer(said, status)
+
+    @flask.errorhandler(Exception)
+    def broken(error: Exception) -> Any:
+        broke(error, request.endpoint or "-")
+        return answer("went-wrong", 500)
+
+    def answer(code: str, status: int) -> Any:
+        language = request.accept_languages.best_match(list(services.languages)) or i18n.SOURCE
+        message = services.refusal(code, language, {})
+        wants_page = request.accept_mimetypes.accept_html and request.method in ("GET", "POST")
+        if not wants_page:
+            return {"code": code, "message": message}, status
+        title = services.translate(TITLES.get(status, TITLES[0]), language)
+        names = {"title": title, "message": message, "way_on": "/", "way_on_label": ""}
+        return services.render("errors/error.html", language, **names), status
+
+
+def add_socket_errors(socketio: SocketIO) -> None:
+    """A socket's handler that fails says so in our own words: Socket.IO would print the error's."""
+
+    @socketio.on_error_default
+    def broken(error: BaseException) -> None:
+        broke(error, "a socket")

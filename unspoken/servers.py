@@ -1,0 +1,175 @@
+"""The three servers: what each of them allows a connection, and that none of them talks about it.
+
+Each of them, left alone, writes addresses and paths to the terminal when something goes wrong,
+and waits for ever for the other half of a request.
+"""
+
+import contextlib
+import signal
+import socket
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import Any
+
+from unspoken.log import broke
+
+MOST_CONNECTIONS = 20_000
+"""eventlet's own limit of 1024 freezes the server silently; each socket holds a place for life."""
+
+IDLE_SECONDS = 60
+"""Between two requests of one connection; sockets hear from each other every 15."""
+
+HEAD_SECONDS = 20
+"""From a request's first line to the end of its headers; as long for a body nobody reads."""
+
+
+def deadline(name: str) -> Callable[[float], AbstractContextManager[object]]:
+    """deadline(runtime)(seconds): a block that raises TimeoutError when it takes longer.
+
+    Threads cannot be interrupted: they rely on `IDLE_SECONDS` for each piece they wait for.
+    """
+    if name == "eventlet":
+        from eventlet import Timeout
+
+        return lambda seconds: Timeout(seconds, TimeoutError)
+    if name == "gevent":
+        from gevent import Timeout
+
+        return lambda seconds: Timeout(seconds, TimeoutError)
+    return lambda _seconds: contextlib.nullcontext()
+
+
+def _serve_eventlet(application: Callable[..., Any], listener: socket.socket) -> None:
+    from eventlet import debug, greenpool, wsgi
+
+    within = deadline("eventlet")
+
+    class Prompt(wsgi.HttpProtocol):  # type: ignore[misc]  # eventlet has no types
+        def _read_request_line(self) -> Any:
+            with contextlib.suppress(TimeoutError), within(IDLE_SECONDS):
+                return super()._read_request_line()
+            return ""
+
+        def parse_request(self) -> Any:
+            with contextlib.suppress(TimeoutError), within(HEAD_SECONDS):
+                return super().parse_request()
+            self.close_connection = True
+            return False
+
+        def get_environ(self) -> Any:
+            environ = super().get_environ()
+            environ["eventlet.input"].discard = self.hang_up(environ["eventlet.input"].discard)
+            return environ
+
+        def hang_up(self, discard: Callable[[], None]) -> Callable[[], None]:
+            """Read what is left of a body for a while, so that the answer arrives; then close."""
+
+            def read_on() -> None:
+                self.close_connection = True
+                with contextlib.suppress(OSError, ValueError), within(HEAD_SECONDS):
+                    discard()
+
+            return read_on
+
+        def send_error(self, code: int, message: Any = None, explain: Any = None) -> None:
+            super().send_error(code)  # without the words that were sent
+
+        def log_message(self, format: str, *args: Any) -> None:
+            """Say nothing: the usual line holds the visitor's address, and what was sent."""
+
+    debug.hub_exceptions(False)
+    greenpool.DEBUG = False
+    wsgi.server(
+        listener,
+        application,
+        protocol=Prompt,
+        max_size=MOST_CONNECTIONS,
+        log_output=False,
+        debug=False,
+        socket_timeout=IDLE_SECONDS,
+    )
+
+
+def _serve_gevent(application: Callable[..., Any], listener: socket.socket) -> None:
+    import gevent
+    from gevent.hub import Hub
+    from gevent.pywsgi import WSGIHandler, WSGIServer
+
+    within = deadline("gevent")
+
+    class Prompt(WSGIHandler):  # type: ignore[misc]  # gevent has no types
+        def read_requestline(self) -> Any:
+            with contextlib.suppress(TimeoutError), within(IDLE_SECONDS):
+                return super().read_requestline()
+            return ""
+
+        def read_request(self, raw_requestline: str) -> Any:
+            with within(HEAD_SECONDS):
+                return super().read_request(raw_requestline)
+
+        def run_application(self) -> None:
+            try:
+                super().run_application()
+            finally:
+                self.hang_up()
+
+        def hang_up(self) -> None:
+            """Read what is left of a body for a while, so that the answer arrives; then close."""
+            given = self.wsgi_input
+            if given.chunked_input or given.position < (given.content_length or 0):
+                self.close_connection = True
+                with contextlib.suppress(OSError, ValueError), within(HEAD_SECONDS):
+                    given._discard()
+                given._chunked_input_error = True  # Then gevent itself reads no further.
+
+        def _handle_client_error(self, ex: Exception) -> Any:
+            # gevent would print it, with the address and what was sent.
+            return "400", b"HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n"
+
+    def print_exception(_hub: Any, _context: Any, _kind: Any, error: Any, _trace: Any) -> None:
+        if not isinstance(error, ConnectionError):  # a phone that went away is no fault
+            broke(error, "a green thread")
+
+    Hub.print_exception = print_exception
+    server = WSGIServer(listener, application, log=None, error_log=None, handler_class=Prompt)
+    # An exception out of a plain handler would land in gevent's hub, which prints it and goes on.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        gevent.signal_handler(number, server.stop, timeout=1)
+    server.serve_forever(stop_timeout=1)
+
+
+def _serve_threads(application: Callable[..., Any], listener: socket.socket) -> None:
+    from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler
+
+    class Quiet(WSGIRequestHandler):
+        # One small answer is several writes; keep-alive spares each phone a handshake.
+        protocol_version = "HTTP/1.1"
+        timeout = IDLE_SECONDS
+
+        def log(self, type: str, message: str, *args: Any) -> None:
+            """Say nothing: the usual line holds the visitor's address."""
+
+        def version_string(self) -> str:
+            return "Unspoken"
+
+        def send_error(
+            self, code: int, message: str | None = None, explain: str | None = None
+        ) -> None:
+            super().send_error(code)  # without the words that were sent
+
+    class Discreet(ThreadedWSGIServer):
+        def log(self, type: str, message: str, *args: Any) -> None:
+            """Say nothing: the message is an error's own words."""
+
+        def handle_error(self, request: Any, client_address: Any) -> None:
+            """Say nothing: the usual lines hold the visitor's address."""
+
+    host, port = listener.getsockname()[:2]
+    Discreet(host, port, application, Quiet, fd=listener.fileno()).serve_forever()
+
+
+SERVERS: dict[str, Callable[[Callable[..., Any], socket.socket], None]] = {
+    "eventlet": _serve_eventlet,
+    "gevent": _serve_gevent,
+    "threading": _serve_threads,
+}
