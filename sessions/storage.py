@@ -30,9 +30,12 @@ Announce = Callable[[Change], None]
 class Database(Protocol):
     """What SQLite and PostgreSQL do each in its own way."""
 
-    engine: Engine
-    reader: Engine
-    writer: Engine
+    @property
+    def engine(self) -> Engine: ...
+    @property
+    def reader(self) -> Engine: ...
+    @property
+    def writer(self) -> Engine: ...
 
     def turn(self) -> AbstractContextManager[Any]:
         """Held while this process writes."""

@@ -1,8 +1,8 @@
-"""People and consoles who do what they like, and a watcher who compares everything before and after.
+"""People and consoles who do what they like, and a watcher who compares all before and after.
 
-Whoever can subtract what was to be seen a moment ago from what is to be seen now learns what came in
-between. So each change may add nothing, or a whole round at once to which at least k have sent or
-passed; labels, numbers and later additions are held to the same.
+Whoever can subtract what was to be seen a moment ago from what is to be seen now learns what came
+in between. So each change may add nothing, or a whole round at once to which at least k have sent
+or passed; labels, numbers and later additions are held to the same.
 """
 
 import re

@@ -68,12 +68,9 @@ def _may_bring(module: str) -> bool:
 
 def _names(tree: ast.AST) -> Iterator[tuple[int, str]]:
     for node in ast.walk(tree):
-        name = {
-            ast.Name: lambda n: n.id,
-            ast.Attribute: lambda n: n.attr,
-            ast.arg: lambda n: n.arg,
-            ast.keyword: lambda n: n.arg or "",
-        }.get(type(node), lambda n: "")(node)
+        name = next(
+            (getattr(node, each) for each in ("id", "attr", "arg") if hasattr(node, each)), ""
+        )
         if name and TELLTALE.fullmatch(name):
             yield getattr(node, "lineno", 0), name
 

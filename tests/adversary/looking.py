@@ -76,4 +76,4 @@ def by(numbers: Mapping[str, float]) -> list[str]:
 
 def number(raw: bytes) -> float:
     """Bytes as a fraction of all that they could be."""
-    return int.from_bytes(raw, "big") / 256 ** max(1, len(raw))
+    return float(int.from_bytes(raw, "big") / 256 ** max(1, len(raw)))

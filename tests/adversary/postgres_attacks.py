@@ -47,7 +47,8 @@ class Burglar:
             connection.execute("CHECKPOINT")
             row = connection.execute("SELECT pg_relation_filepath(%s)", [table]).fetchone()
         assert row is not None
-        return (self.server.data / row[0]).read_bytes()
+        file: str = row[0]
+        return Path(self.server.data, file).read_bytes()
 
     def files(self) -> dict[str, bytes]:
         """All that is on the disk of this database, of the log, and of what databases share."""

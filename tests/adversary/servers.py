@@ -48,7 +48,7 @@ def live_emit() -> None:
         with stores.storage.transaction() as db:  # type: ignore[attr-defined]
             changed(db, find_by_code(db, code).live)
 
-    actions.hand_in = keep_and_tell
+    actions.hand_in = keep_and_tell  # type: ignore[assignment]
 
 
 def socket_id_logged() -> None:

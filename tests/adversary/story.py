@@ -1,6 +1,5 @@
 """One evening on a real server, with everything in it that could leave a trace; then the loot."""
 
-import os
 import sqlite3
 import subprocess
 import sys
@@ -172,7 +171,7 @@ async def _go_wrong(place: Venue, phone: Visitor) -> list[int]:
         lambda: ask("GET", f"{place.server.base_url}/socket.io/?EIO=9", headers={"Upgrade": "x"}),
     ]
     statuses = [await _status(each) for each in tries]
-    with _broken(place.folder):
+    with _Broken(place.folder):
         key = bytes.fromhex(phone.ear.stage["seal"]["key"])
         body = phone.letter({"words": None}, key)
         statuses.append(await _status(lambda: ask("PUT", envelope, data=body)))
@@ -188,7 +187,7 @@ async def _status(request: Callable[[], Any]) -> int:
         return 0
 
 
-class _broken:
+class _Broken:
     """While it lasts, the database has lost its table of envelopes."""
 
     def __init__(self, folder: Path) -> None:
@@ -237,7 +236,7 @@ def held_open(process: int, folder: Path) -> list[str]:
     found = []
     for link in Path(f"/proc/{process}/fd").glob("*"):
         try:
-            target = os.readlink(link)
+            target = str(link.readlink())
             flags = Path(f"/proc/{process}/fdinfo/{link.name}").read_text().split("flags:")[1]
         except (OSError, IndexError):
             continue

@@ -89,7 +89,7 @@ class Run:
     def hold(self) -> dict[str, list[str]]:
         logs = Listener()
         logging.getLogger().addHandler(logs)
-        self.storage.announce = lambda change: self.hear(change)
+        self.storage.announce = self.hear
         try:
             self._hold()
         finally:
@@ -183,7 +183,7 @@ class Run:
             self.see("keys", sorted(one.hex() for one in room.stores.keys.rounds()))
 
     def dump(self) -> Mapping[str, Any]:
-        """Every row as it comes. Of a sealed ballot only the size: it lies under its seat's mark."""
+        """Every row as it comes. Of a sealed ballot only the size: it lies under a seat's mark."""
         found = {}
         with self.storage.engine.connect() as connection:
             names = [table.name for table in Base.metadata.sorted_tables]

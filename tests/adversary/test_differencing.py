@@ -10,7 +10,7 @@ from sessions import live
 from sessions.actions import checking, rounds
 from sessions.activities.kind import Release
 from sessions.activities.wall import Wall
-from sessions.anonymity import gathered
+from sessions.anonymity import gathered, release
 from tests.adversary.differencing import Watcher
 from tests.adversary.findings import Findings
 from tests.adversary.sizes import FULL, Size
@@ -54,7 +54,7 @@ def test_every_change_adds_nobody_or_at_least_k(
 
 
 def anybody_is_enough(patch: pytest.MonkeyPatch) -> None:
-    real = rounds.release
+    real = release.release
     patch.setattr(rounds, "release", lambda *a, **more: real(*a, **{**more, "done": 99}))
 
 

@@ -11,9 +11,9 @@ from contextlib import closing
 from statistics import fmean
 
 import pytest
-from tests.adversary.attacks import kendall
 
 from sessions.storage import Storage
+from tests.adversary.measures import kendall
 from tests.adversary.postgres_attacks import Burglar, left_in
 from tests.people import LENI
 from tests.postgres import Server

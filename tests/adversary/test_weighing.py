@@ -1,4 +1,4 @@
-"""M3: whoever has the sealed envelopes in their order cannot fit the released notes to them by size."""
+"""M3: whoever has the sealed envelopes in order cannot fit the released notes to them by size."""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A wall may be shown in batches, as it comes, or not at all: each phone says which, and it is so."""
+"""A wall is shown in batches, as it comes, or not at all: phones say which, and it is so."""
 
 from collections.abc import Iterator
 

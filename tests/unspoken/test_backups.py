@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from tests.adversary.attacks import found_in
 
 from sessions.models import Envelope, Round
 from sessions.storage import Storage
+from tests.adversary.needles import scan
 from tests.people import EVERYONE
 from tests.workshop import Room
 from unspoken.cli import main
@@ -66,8 +66,8 @@ def test_a_copy_holds_no_key_and_nothing_sealed(room: Room, tmp_path: Path, keys
         sealed = copy.execute("SELECT count(*) FROM envelope WHERE body IS NOT NULL").fetchone()
         ballots = copy.execute("SELECT count(*) FROM ballot").fetchone()
     assert (told.exit_code, sealed, ballots, list(keys.iterdir())) == (WELL, (0,), (0,), [])
-    assert found_in(raw, EVERYONE[0].writes[0].encode()) == ["copy.db"]
-    assert [one for one in (*bodies, *private) if found_in(raw, one[:64])] == []
+    assert {hit.place for hit in scan(raw, {"it": EVERYONE[0].writes[0].encode()})} == {"copy.db"}
+    assert scan(raw, {str(n): one[:64] for n, one in enumerate((*bodies, *private))}) == []
 
 
 @pytest.mark.parametrize("until", ["open", "close", "preview"])

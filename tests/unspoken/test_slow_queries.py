@@ -43,7 +43,8 @@ async def one_waits(
         ClientSession(server.base_url) as session,
     ):
         joining = asyncio.ensure_future(session.post(f"/s/{code}/seats", json={"role": None}))
-        while holder.execute(WAITING).fetchone() == (0,):
+        # The database tells nobody that somebody waits.
+        while holder.execute(WAITING).fetchone() == (0,):  # noqa: ASYNC110
             await asyncio.sleep(0)
         async with session.get(f"/s/{code}") as page:
             others = page.status
