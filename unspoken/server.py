@@ -21,7 +21,6 @@ def start(
     config: Config, *, say: Callable[[str], None], open_page: Callable[[str], object]
 ) -> None:
     """Serve until stopped. Ends the program with a plain message when it cannot."""
-    log.begin(config.log_level)
     config = replace(config, runtime=runtime.loaded())
     try:
         listener = runtime.listen(config.host, config.port)
@@ -29,6 +28,7 @@ def start(
         raise SystemExit(
             f"Port {config.port} is taken. Stop the other program, or choose another: --port 8001"
         ) from None
+    log.begin(config.log_level)
     try:
         application = create_app(config)
     except (MissingAssets, UnfitDatabase) as reason:

@@ -16,7 +16,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from tests.adversary.test_logs import Canaries
+from tests.adversary.canaries import Canaries
 from tests.unspoken.raw import wire
 from tests.unspoken.running import Running, running_on
 from unspoken.rehearse.server import HERE, Server, free_port

@@ -12,6 +12,7 @@ from unspoken.config import Config
 @pytest.fixture
 def application(tmp_path: Path) -> Iterator[Application]:
     # A tick an hour: what consoles are told must not depend on how fast a test runs.
-    made = create_app(Config(data=tmp_path, runtime="threading", tick_seconds=3600))
+    config = Config(data=tmp_path, runtime="threading", tick_seconds=3600, share_console=True)
+    made = create_app(config)
     yield made
     made.services.storage.close()
