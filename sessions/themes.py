@@ -59,9 +59,12 @@ def suggest(texts: Mapping[str, str], among: Collection[str] | None = None) -> l
     return groups
 
 
-def shared(texts: Mapping[str, str], members: Iterable[str]) -> tuple[str, ...]:
-    """The words that more than half of these notes share, the most shared first."""
-    return _shared(_telling(texts), set(members) & texts.keys())
+def shared(
+    texts: Mapping[str, str], groups: Mapping[str, Collection[str]]
+) -> dict[str, tuple[str, ...]]:
+    """By group, the words that more than half of its notes share, the most shared first."""
+    held = _telling(texts)
+    return {name: _shared(held, held.keys() & set(members)) for name, members in groups.items()}
 
 
 def _telling(texts: Mapping[str, str]) -> dict[str, dict[Feature, list[str]]]:

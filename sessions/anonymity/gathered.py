@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from sessions.activities.kind import Entry as ShownEntry
 from sessions.activities.kind import Gathered, Item
 from sessions.activities.kind import Theme as ShownTheme
-from sessions.anonymity.headings import BAR, readable
+from sessions.anonymity.headings import BAR, Readable
 from sessions.anonymity.thresholds import labels_may_stay
 from sessions.models import Entry, Round, Tally, Theme
 
@@ -61,12 +61,12 @@ def headings(db: Session, rounds: Sequence[Round]) -> list[tuple[Theme, str]]:
     released = [entry for round_ in rounds for entry in entries(db, round_)]
     shown = [entry for entry in released if not entry.kept_back]
     filled = {entry.theme_id for entry in shown}
-    texts = {
-        "shown": [masked(entry) for entry in shown],
-        "under_bars": [word for entry in shown for word in _covered(entry)],
-        "hidden": [entry.text for entry in released if entry.kept_back],
-    }
-    return [(theme, readable(theme.title, **texts)) for theme in named if theme.id in filled]
+    readable = Readable(
+        shown=(masked(entry) for entry in shown),
+        under_bars=(word for entry in shown for word in _covered(entry)),
+        hidden=(entry.text for entry in released if entry.kept_back),
+    )
+    return [(theme, readable.title(theme.title)) for theme in named if theme.id in filled]
 
 
 def masked(entry: Entry) -> str:

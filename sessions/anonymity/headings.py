@@ -15,27 +15,33 @@ BETWEEN = " · "
 """Stands between the words of a title that was suggested."""
 
 
-def readable(
-    title: str, *, shown: Iterable[str], under_bars: Iterable[str], hidden: Iterable[str]
-) -> str:
-    """The title with a bar for each covered word, and for each part taken from hidden notes.
+class Readable:
+    """What titles may say: with a bar for each covered word, and for what hidden notes alone say.
 
     What the room reads in some note anyway may stand in a title too.
     """
-    known = _keys(shown)
-    barred = {word for word in _keys(under_bars) if not _among(word, known)}
-    taken = {word for word in _keys(hidden) if not _among(word, known)} | barred
-    return BETWEEN.join(_part(part, barred, taken) for part in title.split(BETWEEN))
 
+    def __init__(
+        self, *, shown: Iterable[str], under_bars: Iterable[str] = (), hidden: Iterable[str] = ()
+    ) -> None:
+        barred, taken = _keys(under_bars), _keys(hidden)
+        known = _keys(shown) if barred or taken else set[str]()
+        self._barred = {word for word in barred if not _among(word, known)}
+        self._taken = {word for word in taken if not _among(word, known)} | self._barred
 
-def _part(part: str, barred: set[str], taken: set[str]) -> str:
-    words = _keys([part])
-    if words and all(_among(word, taken) for word in words):
-        return BAR
-    return " ".join(
-        BAR if any(_among(each, barred) for each in _keys([word])) else word
-        for word in part.split(" ")
-    )
+    def title(self, title: str) -> str:
+        if not self._taken:
+            return title
+        return BETWEEN.join(map(self._part, title.split(BETWEEN)))
+
+    def _part(self, part: str) -> str:
+        words = _keys([part])
+        if words and all(_among(word, self._taken) for word in words):
+            return BAR
+        return " ".join(
+            BAR if any(_among(each, self._barred) for each in _keys([word])) else word
+            for word in part.split(" ")
+        )
 
 
 def _keys(texts: Iterable[str]) -> set[str]:

@@ -6,6 +6,7 @@ for this letter, so that she alone can answer, and the console alone can read he
 """
 
 import json
+from collections.abc import Sequence
 
 from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey
@@ -14,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from sessions.activities.kind import Refused, clean_text
 from sessions.anonymity.envelopes import opened, sealed
-from sessions.models import Entry, Message
+from sessions.models import Entry, Message, Round
 
 LETTER_BYTES = 2048
 """Long and short letters weigh the same."""
@@ -67,3 +68,12 @@ def about(db: Session, entry: Entry) -> list[Message]:
     """The letters to one entry's writer, by their random ids."""
     same = (Message.round_id == entry.round_id, Message.entry_id == entry.id)
     return list(db.scalars(select(Message).where(*same).order_by(Message.id)))
+
+
+def sent(db: Session, rounds: Sequence[Round]) -> dict[bytes, list[Message]]:
+    """By entry, the letters to its writer, by their random ids."""
+    of_rounds = Message.round_id.in_([round_.id for round_ in rounds])
+    found: dict[bytes, list[Message]] = {}
+    for letter in db.scalars(select(Message).where(of_rounds).order_by(Message.id)):
+        found.setdefault(letter.entry_id, []).append(letter)
+    return found

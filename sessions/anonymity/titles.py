@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from sessions.anonymity.gathered import entries, headings, masked, themes
-from sessions.anonymity.headings import readable
+from sessions.anonymity.headings import Readable
 from sessions.models import Entry, Round, Theme
 
 
@@ -32,5 +32,5 @@ def forget_words(db: Session, leaving: Sequence[Entry]) -> None:
         for theme in db.scalars(select(Theme).where(Theme.id == entry.theme_id)):
             round_ = db.get_one(Round, entry.round_id)
             staying = [one for one in entries(db, round_) if not one.leaving]
-            shown = [masked(one) for one in staying]
-            theme.title = readable(theme.title, shown=shown, under_bars=(), hidden=[entry.text])
+            readable = Readable(shown=map(masked, staying), hidden=[entry.text])
+            theme.title = readable.title(theme.title)

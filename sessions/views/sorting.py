@@ -1,20 +1,21 @@
 """What the console checks and sorts: the released entries, and the themes over them."""
 
-from sqlalchemy.orm import Session
+from collections.abc import Iterable
 
 from sessions.anonymity import gathered, letters
-from sessions.models import Entry
+from sessions.models import Entry, Message
 from sessions.scene import Scene
 from sessions.themes import shared
 from sessions.views.shown import BatchEntry, SentLetter, ThemeOnTable, Word
 
 
 def batch_of(scene: Scene) -> tuple[BatchEntry, ...]:
-    db = scene.db
+    rounds = scene.under_check
+    sent = letters.sent(scene.db, rounds)
     return tuple(
-        _batch_entry(db, entry)
-        for round_ in scene.under_check
-        for entry in gathered.entries(db, round_)
+        _batch_entry(entry, sent.get(entry.id, ()))
+        for round_ in rounds
+        for entry in gathered.entries(scene.db, round_)
     )
 
 
@@ -28,19 +29,24 @@ def themes_of(scene: Scene) -> tuple[ThemeOnTable, ...]:
     entries = (entry for round_ in rounds for entry in gathered.entries(db, round_))
     seen = [entry for entry in entries if not entry.kept_back]
     texts = {entry.id.hex(): gathered.masked(entry) for entry in seen}
+    inside: dict[str, list[str]] = {theme.id.hex(): [] for theme in named}
+    for entry in seen:
+        if entry.theme_id is not None:
+            inside.setdefault(entry.theme_id.hex(), []).append(entry.id.hex())
+    share = shared(texts, inside)
     for_room = {theme.id: title for theme, title in gathered.headings(db, rounds)}
     return tuple(
         ThemeOnTable(
             id=theme.id.hex(),
             title=theme.title,
             room_title=for_room.get(theme.id, theme.title),
-            share=shared(texts, (entry.id.hex() for entry in seen if entry.theme_id == theme.id)),
+            share=share[theme.id.hex()],
         )
         for theme in named
     )
 
 
-def _batch_entry(db: Session, entry: Entry) -> BatchEntry:
+def _batch_entry(entry: Entry, sent: Iterable[Message]) -> BatchEntry:
     return BatchEntry(
         id=entry.id.hex(),
         words=tuple(
@@ -51,7 +57,5 @@ def _batch_entry(db: Session, entry: Entry) -> BatchEntry:
         role=entry.role,
         theme=None if entry.theme_id is None else entry.theme_id.hex(),
         may_write=entry.reply_key is not None,
-        letters=tuple(
-            SentLetter(one.answer if one.told else None) for one in letters.about(db, entry)
-        ),
+        letters=tuple(SentLetter(one.answer if one.told else None) for one in sent),
     )

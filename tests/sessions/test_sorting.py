@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sessions.actions.themes import LONGEST_TITLE, MOST_THEMES
 from sessions.activities.kind import Refused
 from sessions.anonymity.gathered import BAR
-from sessions.anonymity.headings import readable
+from sessions.anonymity.headings import Readable
 from sessions.handouts import gather
 from sessions.models import Theme
 from sessions.scene import find
@@ -236,9 +236,9 @@ def test_a_note_hidden_later_takes_its_words_out_of_titles(table: Room) -> None:
     ],
 )
 def test_a_title_is_read_without_what_is_kept_from_the_room(title: str, read: str) -> None:
-    kept = {"under_bars": ["Anna,"], "hidden": ["when Mira leaves", "we fear Jo"]}
     shown = ["being alone", "what is this", "how we are"]
-    assert readable(title, shown=shown, **kept) == read
+    hidden = ["when Mira leaves", "we fear Jo"]
+    assert Readable(shown=shown, under_bars=["Anna,"], hidden=hidden).title(title) == read
 
 
 def test_at_the_end_titles_are_left_as_the_room_read_them(table: Room) -> None:

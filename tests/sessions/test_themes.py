@@ -98,11 +98,15 @@ def test_only_those_asked_for_are_grouped_and_all_teach_what_is_common() -> None
 
 def test_the_words_of_a_theme_are_those_that_most_of_it_share() -> None:
     texts = named(["a burden to her", "burdens", "alone and a burden", "alone"])
-    assert shared(texts, texts) == ("burden",)
-    assert shared(texts, [*texts][:2]) == ("burdens",)
-    assert shared(texts, [*texts][2:]) == ("alone",)
-    assert shared(texts, [*texts][:1]) == ()
-    assert shared(texts, ["unknown"]) == ()
+    names = [*texts]
+    groups = {"all": names, "two": names[:2], "rest": names[2:], "one": names[:1], "no": ["x"]}
+    assert shared(texts, groups) == {
+        "all": ("burden",),
+        "two": ("burdens",),
+        "rest": ("alone",),
+        "one": (),
+        "no": (),
+    }
 
 
 @given(texts=notes, seed=st.integers(0, 99))
