@@ -62,7 +62,7 @@ def complaints(engine: Engine) -> list[Complaint]:
     """What the server would write down all the same, graver things first."""
     with engine.connect() as connection:
         rows = connection.exec_driver_sql("SELECT name, setting FROM pg_settings")
-        found: dict[str, str] = {name: value for name, value in rows}
+        found: dict[str, str] = {row.name: row.setting for row in rows}
     said = [*_words_in_log(found), *_moments(found), *_lost(found)]
     return sorted(said, key=lambda complaint: not complaint.grave)
 
@@ -88,9 +88,7 @@ def _words_in_log(found: Mapping[str, str]) -> list[Complaint]:
         said.append(_of_extension(found, "pgaudit.log_parameter", "off"))
     if found["log_error_verbosity"] != "terse":
         why = "an error could quote a row"
-        said.append(
-            Complaint("log_error_verbosity", found["log_error_verbosity"], "terse", why)
-        )
+        said.append(Complaint("log_error_verbosity", found["log_error_verbosity"], "terse", why))
     return said
 
 

@@ -31,8 +31,11 @@ class Database(Protocol):
     """What SQLite and PostgreSQL do each in its own way."""
 
     engine: Engine
-    reader: Engine
-    writer: Engine
+
+    @property
+    def reader(self) -> Engine: ...
+    @property
+    def writer(self) -> Engine: ...
 
     def turn(self) -> AbstractContextManager[Any]:
         """Held while this process writes."""
@@ -64,9 +67,7 @@ class Storage:
         """One transaction that writes; `alone`, when it may meet no other, of any workshop."""
         with (
             self.database.turn(),
-            Session(
-                self.database.writer, expire_on_commit=False, info={"writes": True}
-            ) as db,
+            Session(self.database.writer, expire_on_commit=False, info={"writes": True}) as db,
             db.begin(),
         ):
             if alone:

@@ -69,9 +69,7 @@ class Server:
 
     def admin(self, database: str = ADMIN) -> "psycopg.Connection[tuple[Any, ...]]":
         """A connection that may do everything, outside of transactions."""
-        return psycopg.connect(
-            host=str(self.folder), user=ADMIN, dbname=database, autocommit=True
-        )
+        return psycopg.connect(host=str(self.folder), user=ADMIN, dbname=database, autocommit=True)
 
     def create(self, *, template: str = "template0", name: str | None = None) -> str:
         """A database that belongs to Unspoken's account; gives its name."""

@@ -47,7 +47,7 @@ class Burglar:
             connection.execute("CHECKPOINT")
             row = connection.execute("SELECT pg_relation_filepath(%s)", [table]).fetchone()
         assert row is not None
-        return (self.server.data / row[0]).read_bytes()
+        return _read(self.server.data / row[0])
 
     def files(self) -> dict[str, bytes]:
         """All that is on the disk of this database, of the log, and of what databases share."""
@@ -103,7 +103,9 @@ def left_in(files: dict[str, bytes], needles: Sequence[str]) -> dict[str, int]:
     for name, raw in files.items():
         found = {one for one in needles if any(look in raw for look in looks(one))}
         if found:
-            counts.setdefault("heap" if name.startswith("data/base/") else name, set()).update(found)
+            counts.setdefault("heap" if name.startswith("data/base/") else name, set()).update(
+                found
+            )
     return {name: len(found) for name, found in counts.items()}
 
 

@@ -59,8 +59,7 @@ def words(room: Room) -> Words:
     room.open("fears")
     first = [written(phone) for phone in phones]
     seen = [
-        written(phone, replaces=secret)[0]
-        for phone, (_, secret) in zip(phones, first, strict=True)
+        written(phone, replaces=secret)[0] for phone, (_, secret) in zip(phones, first, strict=True)
     ]
     hidden = [written(phone)[0] for phone in phones]
     room.command("close")

@@ -189,9 +189,11 @@ def test_neither_an_error_nor_the_log_quotes_the_row_it_is_about(
 ) -> None:
     columns = "(round_id, id, text, own_hash, masks, leaving)"
     quoted = f"INSERT INTO entry {columns} VALUES (%s, %s, %s, NULL, '[]', false)"
-    with pytest.raises(psycopg.IntegrityError, match="my own fear"):
-        with psycopg.connect(emptied.replace("+psycopg", "")) as careless:
-            careless.execute(quoted, (bytes(16), bytes(16), "my own fear"))
+    with (
+        pytest.raises(psycopg.IntegrityError, match="my own fear"),
+        psycopg.connect(emptied.replace("+psycopg", "")) as careless,
+    ):
+        careless.execute(quoted, (bytes(16), bytes(16), "my own fear"))
     with pytest.raises(IntegrityError) as error, room.storage.transaction() as db:
         db.connection().exec_driver_sql(quoted, (bytes(16), bytes(16), "my own fear"))
     assert "null value in column" in str(error.value)
