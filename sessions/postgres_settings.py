@@ -62,7 +62,7 @@ def complaints(engine: Engine) -> list[Complaint]:
     """What the server would write down all the same, graver things first."""
     with engine.connect() as connection:
         rows = connection.exec_driver_sql("SELECT name, setting FROM pg_settings")
-        found: dict[str, str] = dict(tuple(row) for row in rows)
+        found: dict[str, str] = {row.name: row.setting for row in rows}
     said = [*_words_in_log(found), *_moments(found), *_lost(found)]
     return sorted(said, key=lambda complaint: not complaint.grave)
 

@@ -1,7 +1,7 @@
 """What tests are handed: a migrated database of its own, and a prepared workshop.
 
 The database is a file of SQLite's. A test or a file marked `both_databases` runs on PostgreSQL
-too.
+too, unless it makes up hundreds of inputs.
 """
 
 import shutil
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import is_hypothesis_test, settings
 
 from sessions.migrations import upgrade
 from sessions.storage import Change, Storage
@@ -29,7 +29,10 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    if metafunc.definition.get_closest_marker(BOTH) and "storage" in metafunc.fixturenames:
+    wanted = metafunc.definition.get_closest_marker(BOTH) and not is_hypothesis_test(
+        metafunc.function
+    )
+    if wanted and "storage" in metafunc.fixturenames:
         metafunc.parametrize("storage", [SQLITE, POSTGRESQL], indirect=True)
 
 

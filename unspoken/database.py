@@ -27,7 +27,7 @@ def check(storage: Storage) -> None:
         storage.close()
         lines = "\n".join(f"  {complaint}" for complaint in complaints)
         raise UnfitDatabase(
-            f"PostgreSQL would write down what nobody is to read:\n{lines}\nSee {PAGE}."
+            f"PostgreSQL would write down what nobody is to read:\n{lines}\nHow to set it: {PAGE}"
         )
 
 

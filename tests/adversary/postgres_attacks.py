@@ -47,8 +47,7 @@ class Burglar:
             connection.execute("CHECKPOINT")
             row = connection.execute("SELECT pg_relation_filepath(%s)", [table]).fetchone()
         assert row is not None
-        file: str = row[0]
-        return Path(self.server.data, file).read_bytes()
+        return _read(self.server.data / row[0])
 
     def files(self) -> dict[str, bytes]:
         """All that is on the disk of this database, of the log, and of what databases share."""

@@ -15,6 +15,8 @@ from sessions.models import Ballot, Tally
 from tests.people import EVERYONE, LENI, MARTA
 from tests.workshop import K, Phone, Room, written
 
+pytestmark = pytest.mark.both_databases
+
 tokens = st.binary(min_size=16, max_size=16)
 seeds = st.binary(min_size=32, max_size=32)
 

@@ -14,6 +14,8 @@ from sessions.storage import Storage
 from tests.people import AMINA, GRETA, LENI, MARTA, RUTH
 from tests.workshop import Room, new_secret, written
 
+pytestmark = pytest.mark.both_databases
+
 NOBODY = "0" * 32
 
 

@@ -13,6 +13,7 @@ from tests.people import LENI
 from tests.workshop import Room
 
 
+@pytest.mark.both_databases
 def test_the_migrations_make_what_the_models_say(storage: Storage) -> None:
     with storage.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
@@ -37,6 +38,7 @@ def test_what_alembic_does_not_compare_is_the_same_too(storage: Storage, tmp_pat
     from_models.close()
 
 
+@pytest.mark.both_databases
 def test_upgrading_again_keeps_everything(storage: Storage) -> None:
     room = Room(storage)
     phone = room.phone(LENI)

@@ -17,6 +17,8 @@ from sessions.models import Ballot, Entry, Envelope, Round, Tally
 from tests.people import AMINA, EVERYONE, GRETA, INES, JO, LENI, MARTA, RUTH
 from tests.workshop import Room, new_secret, written
 
+pytestmark = pytest.mark.both_databases
+
 
 def letter(words: str | None, secret: bytes, **more: Any) -> Letter:
     return Letter(words=words, own=digest(secret), **more)

@@ -65,6 +65,7 @@ def _change_and_break_a_rule(room: Room) -> None:
         db.add(Round(id=bytes(16), live_id=bytes(16), step="none", number=1, k=3, state="open"))
 
 
+@pytest.mark.both_databases
 def test_a_failure_announces_nothing_and_changes_nothing(room: Room, heard: list[Change]) -> None:
     with pytest.raises(ZeroDivisionError):
         _start_and_fail(room)
@@ -72,12 +73,14 @@ def test_a_failure_announces_nothing_and_changes_nothing(room: Room, heard: list
     assert (room.live.state, room.live.revision) == ("lobby", 1)
 
 
+@pytest.mark.both_databases
 def test_a_failed_commit_announces_nothing(room: Room, heard: list[Change]) -> None:
     with pytest.raises(IntegrityError):
         _change_and_break_a_rule(room)
     assert heard == []
 
 
+@pytest.mark.both_databases
 def test_two_changes_in_one_transaction_are_told_once(room: Room, heard: list[Change]) -> None:
     with room.storage.transaction() as db:
         live = find(db, room.id).live
@@ -86,12 +89,14 @@ def test_two_changes_in_one_transaction_are_told_once(room: Room, heard: list[Ch
     assert heard == [Change(room.id, 3)]
 
 
+@pytest.mark.both_databases
 def test_the_next_writer_can_begin_after_a_failure(room: Room) -> None:
     with pytest.raises(ZeroDivisionError), room.storage.transaction():
         1 / 0  # noqa: B018
     assert room.command("begin") == 2
 
 
+@pytest.mark.both_databases
 def test_writers_wait_for_each_other_and_none_is_lost(room: Room) -> None:
     def raise_it() -> None:
         for _ in range(10):
@@ -106,6 +111,7 @@ def test_writers_wait_for_each_other_and_none_is_lost(room: Room) -> None:
     assert room.live.revision == 41
 
 
+@pytest.mark.both_databases
 def test_a_reader_sees_one_moment_while_others_write(room: Room) -> None:
     with room.storage.reading() as db:
         before = find(db, room.id).live.revision
@@ -123,6 +129,7 @@ def test_every_connection_is_set_up_alike(storage: Storage) -> None:
         connection.close()
 
 
+@pytest.mark.both_databases
 def test_reading_takes_no_lock_that_a_writer_needs(storage: Storage, room: Room) -> None:
     with storage.reading() as db:
         db.scalars(select(Live)).all()
@@ -163,6 +170,7 @@ def test_the_log_is_emptied_whenever_envelopes_are_opened_or_destroyed(
     assert database.with_name(f"{database.name}-wal").stat().st_size == 0
 
 
+@pytest.mark.both_databases
 def test_an_error_never_carries_what_somebody_wrote(room: Room) -> None:
     entry = {"round_id": bytes(16), "id": bytes(16), "own_hash": bytes(32), "masks": []}
     with pytest.raises(IntegrityError) as error, room.storage.transaction() as db:

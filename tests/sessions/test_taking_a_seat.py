@@ -14,6 +14,8 @@ from sessions.scene import find
 from tests.people import LENI, RUTH
 from tests.workshop import Room
 
+pytestmark = pytest.mark.both_databases
+
 NOBODY = "0" * 32
 
 

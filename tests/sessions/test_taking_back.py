@@ -12,6 +12,8 @@ from sessions.storage import Change
 from tests.people import GRETA, LENI, MARTA, RUTH
 from tests.workshop import Room, new_secret, written
 
+pytestmark = pytest.mark.both_databases
+
 NOBODY = "0" * 32
 
 

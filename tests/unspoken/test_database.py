@@ -1,5 +1,6 @@
 """PostgreSQL is not to write down what nobody is to read: settings are looked at before a start."""
 
+import re
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -10,6 +11,7 @@ from click.testing import CliRunner
 from sessions.storage import Storage
 from tests.postgres import OPERATOR, Server
 from unspoken.cli import main
+from unspoken.database import PAGE
 from unspoken.rehearse.server import HERE, free_port
 
 ONLY_IN_TESTS = "fsync is off, not on: what was called saved could be lost with the power"
@@ -78,6 +80,22 @@ def test_an_account_that_may_silence_the_log_does_so(
     assert found == {}
 
 
+def test_the_page_for_operators_says_all_that_is_needed(
+    storage: Storage, postgres_server: Server, postgres_database: str
+) -> None:
+    set_for(postgres_server, postgres_database, **LOUD, log_error_verbosity="verbose")
+    assert set(told(storage)) == {*LOUD, "log_error_verbosity"}
+    page = (Path(__file__).parents[2] / PAGE).read_text("utf-8")
+    with postgres_server.admin() as connection:
+        for statement in re.findall(r"^ALTER ROLE unspoken SET .*;$", page, re.MULTILINE):
+            connection.execute(statement)
+    storage.engine.dispose()
+    found = told(storage)
+    with postgres_server.admin() as connection:
+        connection.execute(f"ALTER ROLE {OPERATOR} RESET ALL")
+    assert found == {}
+
+
 def test_what_a_session_may_set_is_set_on_every_connection(
     storage: Storage, postgres_server: Server, postgres_database: str
 ) -> None:
@@ -120,7 +138,4 @@ def serve(url: str, data: Path) -> str:
 def test_the_doctor_looks_at_it_too(postgres_server: Server, postgres_database: str) -> None:
     url = postgres_server.url(postgres_database)
     told = CliRunner().invoke(main, ("doctor",), env={"UNSPOKEN_DATABASE_URL": url})
-    assert (
-        f"NO  PostgreSQL needs other settings (docs/operators/postgresql.md): {ONLY_IN_TESTS}."
-        in (told.output)
-    )
+    assert f"NO  PostgreSQL needs other settings ({PAGE}): {ONLY_IN_TESTS}." in told.output
