@@ -1,4 +1,4 @@
-"""One round in a wired application, heard by a console, a screen and a phone that writes nothing."""
+"""One round in a wired application, and what a console, a screen and a quiet phone hear of it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

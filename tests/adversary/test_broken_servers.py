@@ -51,9 +51,7 @@ async def write_one_after_the_other(place: Venue) -> tuple[list[Tap], list[str]]
     return taps, sorted(first, key=lambda text: (first[text], text))
 
 
-def test_a_wall_that_is_live_tells_a_watcher_everything(
-    tmp_path: Path, findings: Findings
-) -> None:
+def test_a_wall_that_is_live_tells_a_watcher_everything(tmp_path: Path, findings: Findings) -> None:
     (taps, appeared), _, _ = held(tmp_path, "live-emit", write_one_after_the_other)
     share = attribution(taps, appeared, Random(0))
     findings.note(

@@ -10,7 +10,7 @@ from hypothesis.stateful import run_state_machine_as_test
 from sessions import live
 from sessions.actions import checking, rounds
 from sessions.activities.kind import Release
-from sessions.anonymity import gathered
+from sessions.anonymity import gathered, release
 from sessions.models import Round
 from tests.adversary.differencing import Watcher
 from tests.adversary.findings import Findings
@@ -55,7 +55,7 @@ def test_every_change_adds_nobody_or_at_least_k(
 
 
 def anybody_is_enough(patch: pytest.MonkeyPatch) -> None:
-    real = rounds.release
+    real = release.release
     patch.setattr(rounds, "release", lambda *a, **more: real(*a, **{**more, "done": 99}))
 
 

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from sessions.actions import handing_in
+from facilitator import stages
+from sessions.actions import handing_in, seats
 from tests.adversary.dice import loaded
 from tests.adversary.findings import Findings
 from tests.adversary.streams import Stage
@@ -44,7 +45,12 @@ def test_a_hand_in_is_told_by_nothing_but_the_tick(tmp_path: Path) -> None:
     }
     assert quiet["/screen"] == quiet["/phone"] == []
     assert set(quiet["/console"]) == {"tick"}
-    ticks = [args[0]["handed_in"] for _, came in told["/console"] for name, args in came if name == "tick"]
+    ticks = [
+        args[0]["handed_in"]
+        for _, came in told["/console"]
+        for name, args in came
+        if name == "tick"
+    ]
     assert sorted(set(ticks)) == ["3+", "<3"]
 
 
@@ -55,8 +61,8 @@ def test_a_seat_that_is_told_of_is_noticed(
     import facilitator.ticking as ticking
 
     marks: list[str] = []
-    seat_of = handing_in.seat_of
-    plain = ticking.tick_of
+    seat_of = seats.seat_of
+    plain = stages.tick_of
 
     def remember(*asked: Any) -> bytes:
         marks.append(seat_of(*asked).hex())
