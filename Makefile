@@ -19,6 +19,9 @@ demo: setup ## open a workshop with 12 pretend phones; you hold the console
 test: .venv/made-dev static/vendor/made-from.txt .make/chromium ## run every test, in a real browser too
 	@$(PYTHON_BIN) -m tools.tests $(ARGS)
 
+adversary: .venv/made-dev static/vendor/made-from.txt ## attack the program at full size, for half an hour; prints a table
+	@$(PYTHON_BIN) -m pytest -q -n 2 --dist loadfile tests/adversary --full $(ARGS)
+
 setup: .venv/made static/vendor/made-from.txt ## only what demo needs: .venv, libraries, fonts
 
 check: .venv/made-dev node_modules/made-dev ## format, lint, types, arrows, pages, translations
@@ -41,7 +44,7 @@ lock: .venv/made-dev ## choose the newest versions and lock them with their hash
 clean: ## remove everything that set-up made
 	rm -rf .venv .make node_modules static/vendor
 
-.PHONY: help demo test setup check format rehearse pictures lock clean
+.PHONY: help demo test adversary setup check format rehearse pictures lock clean
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 

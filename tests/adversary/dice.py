@@ -17,28 +17,32 @@ SECONDS_A_LOOK = 0.25
 
 
 class Metronome:
-    """Stands in for the clock: each look at it is a quarter of a second after the one before."""
+    """Stands in for the clock: each look at it is a quarter of a second after the one before.
 
-    def __init__(self) -> None:
+    With `still` it stands: then it does not matter how often a second thread looks at it.
+    """
+
+    def __init__(self, *, still: bool) -> None:
         self.looks = 0
+        self.pace = 0.0 if still else SECONDS_A_LOOK
 
     def monotonic(self) -> float:
         self.looks += 1
-        return clock._began_steady + self.looks * SECONDS_A_LOOK
+        return clock._began_steady + self.looks * self.pace
 
     def time(self) -> float:
         return time.time()
 
 
 @contextmanager
-def loaded(seed: str) -> Iterator[Random]:
+def loaded(seed: str, *, still: bool = False) -> Iterator[Random]:
     """While it lasts, the server's ids, tokens, keys, shuffles and times come from the seed."""
     rng = Random(seed)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(secrets, "token_bytes", lambda size=32: rng.randbytes(size))
         patch.setattr(secrets, "choice", rng.choice)
         patch.setattr(release, "_shuffle", rng.shuffle)
-        patch.setattr(clock, "time", Metronome())
+        patch.setattr(clock, "time", Metronome(still=still))
         for place in (nacl.utils, nacl.public):
             patch.setattr(place, "random", rng.randbytes)
         yield rng

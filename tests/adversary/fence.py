@@ -68,10 +68,14 @@ def _may_bring(module: str) -> bool:
 
 def _names(tree: ast.AST) -> Iterator[tuple[int, str]]:
     for node in ast.walk(tree):
-        name = next(
-            (getattr(node, each) for each in ("id", "attr", "arg") if hasattr(node, each)), ""
-        )
-        if name and TELLTALE.fullmatch(name):
+        match node:
+            case ast.Name(id=name) | ast.Attribute(attr=name):
+                pass
+            case ast.arg(arg=name) | ast.keyword(arg=str(name)):
+                pass
+            case _:
+                continue
+        if TELLTALE.fullmatch(name):
             yield getattr(node, "lineno", 0), name
 
 

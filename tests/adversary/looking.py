@@ -75,5 +75,5 @@ def by(numbers: Mapping[str, float]) -> list[str]:
 
 
 def number(raw: bytes) -> float:
-    """Bytes as a fraction of all that they could be."""
-    return float(int.from_bytes(raw, "big") / 256 ** max(1, len(raw)))
+    """The first bytes as a number from 0 to 1."""
+    return int.from_bytes(raw[:8].ljust(8, b"\0"), "big") / 2.0**64

@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[2]
 PLACES = {"HOME": "home", "TMPDIR": "passing", "PYTHONPYCACHEPREFIX": "compiled"}
@@ -35,20 +36,18 @@ def as_it_is() -> None: ...
 
 
 def live_emit() -> None:
-    """A live wall: each note that comes is announced at once."""
-    from sessions import actions
+    """A wall that shows each note as it comes, whatever the agenda says."""
+    from sessions.actions import rounds
+    from sessions.activities.kind import Release
 
-    keep = actions.hand_in
+    begin = rounds._new_round
 
-    def keep_and_tell(stores: object, code: str, *letter: object) -> None:
-        from sessions.scene import find_by_code
-        from sessions.storage import changed
+    def begin_live(*asked: Any) -> Any:
+        round_ = begin(*asked)
+        round_.mode = Release.LIVE
+        return round_
 
-        keep(stores, code, *letter)  # type: ignore[arg-type]
-        with stores.storage.transaction() as db:  # type: ignore[attr-defined]
-            changed(db, find_by_code(db, code).live)
-
-    actions.hand_in = keep_and_tell  # type: ignore[assignment]
+    rounds._new_round = begin_live  # type: ignore[assignment]  # it is broken on purpose
 
 
 def socket_id_logged() -> None:

@@ -15,6 +15,8 @@ class Size:
     """T1: pairs of runs with two people's words exchanged."""
     rounds: int
     """T4, T5b: rounds whose order is looked for, with somebody who times every tap."""
+    postgres_rounds: int
+    """T4: the same on PostgreSQL, with 16 notes each."""
     rooms: int
     """T5: rooms in which notes are linked; the attack learns from a quarter of them."""
     elections: int
@@ -24,6 +26,7 @@ class Size:
     steps: int
     tau: float
     """T4: how far the mean of tau may lie from 0, and the mean of its size from chance's."""
+    postgres_tau: float
     area: float
     """T5, T12: the most that the upper 95 % bound of the area under the curve may be."""
     precision: float
@@ -35,23 +38,27 @@ class Size:
 FULL = Size(
     swaps=200,
     rounds=400,
+    postgres_rounds=100,
     rooms=336,
     elections=336,
     examples=180,
     steps=40,
     tau=0.035,
+    postgres_tau=0.075,
     area=0.52,
     precision=0.03,
     attribution=0.02,
 )
 SMALL = Size(
-    swaps=5,
-    rounds=40,
-    rooms=40,
-    elections=24,
-    examples=8,
+    swaps=3,
+    rounds=32,
+    postgres_rounds=16,
+    rooms=28,
+    elections=20,
+    examples=6,
     steps=20,
-    tau=0.14,
+    tau=0.16,
+    postgres_tau=0.28,
     area=0.60,
     precision=0.10,
     attribution=0.07,

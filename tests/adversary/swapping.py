@@ -133,7 +133,7 @@ class Run:
         room.command("end")
         self.storage.purge()
         self.look("ended")
-        self.see("raw file", self.storage.file.read_bytes())
+        self.see("raw-file", self.storage.file.read_bytes())
 
     def slips(self, person: int) -> list[Slip]:
         """Two notes, the second in place of the first for some, and a pass for one."""
@@ -183,7 +183,7 @@ class Run:
             self.see("keys", sorted(one.hex() for one in room.stores.keys.rounds()))
 
     def dump(self) -> Mapping[str, Any]:
-        """Every row as it comes. Of a sealed ballot only the size: it lies under a seat's mark."""
+        """Every row as it comes; of a sealed ballot the size, as it lies under its seat's mark."""
         found = {}
         with self.storage.engine.connect() as connection:
             names = [table.name for table in Base.metadata.sorted_tables]

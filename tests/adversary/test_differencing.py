@@ -1,6 +1,7 @@
 """T7: nobody learns anything by comparing what is to be seen with what was to be seen before."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -9,8 +10,8 @@ from hypothesis.stateful import run_state_machine_as_test
 from sessions import live
 from sessions.actions import checking, rounds
 from sessions.activities.kind import Release
-from sessions.activities.wall import Wall
 from sessions.anonymity import gathered, release
+from sessions.models import Round
 from tests.adversary.differencing import Watcher
 from tests.adversary.findings import Findings
 from tests.adversary.sizes import FULL, Size
@@ -59,7 +60,14 @@ def anybody_is_enough(patch: pytest.MonkeyPatch) -> None:
 
 
 def notes_come_one_by_one(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(Wall, "release", lambda self, config: Release.LIVE)
+    begin = rounds._new_round
+
+    def begin_live(*asked: Any) -> Round:
+        round_ = begin(*asked)
+        round_.mode = Release.LIVE
+        return round_
+
+    patch.setattr(rounds, "_new_round", begin_live)
 
 
 def one_note_may_come_back(patch: pytest.MonkeyPatch) -> None:

@@ -1,8 +1,8 @@
-"""The order in which notes were handed in is nowhere in PostgreSQL once they are released.
+"""T4: the order in which notes were handed in is nowhere in PostgreSQL once they are released.
 
 Orders are compared by Kendall's tau. With 16 notes, tau of unrelated orders has a standard
 deviation of 0.185 and a mean size of 0.15; over 16 rounds the means have deviations of 0.046 and
-0.028. The gates lie six of these away.
+0.028. The small size's gates lie six of these away.
 """
 
 from collections import defaultdict
@@ -13,14 +13,15 @@ from statistics import fmean
 import pytest
 
 from sessions.storage import Storage
-from tests.adversary.measures import kendall
+from tests.adversary.findings import Findings
+from tests.adversary.measures import kendall, tau_by_chance
 from tests.adversary.postgres_attacks import Burglar, left_in
+from tests.adversary.sizes import Size
 from tests.people import LENI
 from tests.postgres import Server
 from tests.workshop import Room, new_secret, written
 
-ROUNDS, NOTES = 16, 16
-MEAN_GATE, SIZE_GATE = 0.28, 0.32
+NOTES = 16
 PLACES = {"table", "ctid", "xmin", "heap", "pg_wal"}
 
 
@@ -48,11 +49,13 @@ def notes(number: int) -> list[str]:
     return [f"note {number:03} {place:02} {new_secret()}" for place in range(NOTES)]
 
 
-def test_the_order_of_handing_in_is_lost_in_every_place(room: Room, burglar: Burglar) -> None:
+def test_the_order_of_handing_in_is_lost_in_every_place(
+    room: Room, burglar: Burglar, size: Size, findings: Findings
+) -> None:
     phones = [room.phone(LENI) for _ in range(3)]
     room.go_to("fears")
     taus: dict[str, list[float]] = defaultdict(list)
-    for number in range(ROUNDS):
+    for number in range(size.postgres_rounds):
         room.command("open")
         texts = notes(number)
         hand_in(room, texts)
@@ -62,11 +65,18 @@ def test_the_order_of_handing_in_is_lost_in_every_place(room: Room, burglar: Bur
         for place, order in burglar.orders("entry", "text", texts).items():
             taus[place].append(kendall(texts, order))
         room.command("again")
-    means = {place: abs(fmean(found)) for place, found in taus.items()}
-    sizes = {place: fmean(map(abs, found)) for place, found in taus.items()}
-    assert {place for place, mean in means.items() if mean > MEAN_GATE} == set()
-    assert {place for place, size in sizes.items() if size > SIZE_GATE} == set()
-    assert set(means) == PLACES
+    assert set(taus) == PLACES
+    _, by_chance = tau_by_chance(NOTES)
+    for place, found in taus.items():
+        mean, extent = fmean(found), fmean(map(abs, found))
+        findings.note(
+            "T4",
+            f"PostgreSQL: order in {place}, {len(found)} rounds",
+            f"tau {mean:+.3f}, size {extent:.3f}",
+            f"0 and {by_chance:.3f}, each +/- {size.postgres_tau}",
+            holds=max(abs(mean), abs(extent - by_chance)) <= size.postgres_tau,
+        )
+    assert findings.broken == []
 
 
 def test_the_same_attack_finds_the_order_in_an_ordinary_table(

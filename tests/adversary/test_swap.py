@@ -12,10 +12,7 @@ from tests.adversary.lab import watched
 from tests.adversary.sizes import Size
 from tests.adversary.swapping import Leak, Run
 
-PLACES = {
-    *("announced", "console", "keys", "logs", "news"),
-    *("phones", "raw file", "screen", "summary", "tables"),
-}
+PLACES = set("announced console keys logs news phones raw-file screen summary tables".split())
 
 
 def evening(
@@ -56,13 +53,12 @@ def test_nothing_changes_when_two_people_exchange_their_words(
 @pytest.mark.parametrize("mistake", LEAKS)
 def test_every_careless_change_is_noticed(migrated: Path, findings: Findings, mistake: str) -> None:
     leak, place = LEAKS[mistake]
-    told = [differences(migrated, seed, leak) for seed in (1, 2)]
-    caught = sum(place in each for each in told)
+    caught = place in differences(migrated, 1, leak)
     findings.note(
         "T13",
         f"{mistake}: swap game",
-        f"{caught} of 2 told apart",
-        "all: caught",
-        holds=caught == 2,
+        "told apart" if caught else "alike",
+        "told apart: caught",
+        holds=caught,
     )
     assert findings.broken == []

@@ -1,4 +1,4 @@
-"""M3: whoever has the sealed envelopes in order cannot fit the released notes to them by size."""
+"""T5, by weight: released notes cannot be fitted to the sealed envelopes by their size."""
 
 from collections.abc import Sequence
 from pathlib import Path

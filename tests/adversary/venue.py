@@ -128,15 +128,11 @@ async def venue(
     tick: float = TICK,
 ) -> AsyncIterator[Venue]:
     """Opened, with everybody seated, in the lobby."""
-    shelf = folder.with_name(f"{folder.name}-agendas")
-    shelf.mkdir(parents=True)
-    folder.mkdir()  # noqa: ASYNC240 -- nothing else runs yet
-    (shelf / f"{SLUG}.yaml").write_text(AGENDA, "utf-8")
     settings = {
         "host": HERE,
         "runtime": runtime,
         "tick_seconds": str(tick),
-        "agendas": str(shelf),
+        "agendas": str(_shelf(folder)),
         "log_level": "debug",
     }
     command = (sys.executable, "-m", "tests.adversary.servers", variant, str(folder))
@@ -159,6 +155,15 @@ async def venue(
             await phone.join()
             seated.append(phone)
         yield Venue(folder, server, console, screen, seated, passphrase=passphrase)
+
+
+def _shelf(folder: Path) -> Path:
+    """Makes the server's folder, and one beside it with the one agenda."""
+    shelf = folder.with_name(f"{folder.name}-agendas")
+    shelf.mkdir(parents=True)
+    folder.mkdir()
+    (shelf / f"{SLUG}.yaml").write_text(AGENDA, "utf-8")
+    return shelf
 
 
 async def _screen(stack: AsyncExitStack, session: ClientSession, console: Console) -> Ear:

@@ -1,0 +1,106 @@
+"""One round in a wired application, and what a console, a screen and a quiet phone hear of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import monotonic, sleep
+from typing import Any
+
+import facilitator
+from facilitator.tokens import Tokens
+from sessions import actions
+from sessions.anonymity.envelopes import sealed
+from sessions.models import Round
+from sessions.scene import find
+from tests.adversary.lab import AGENDA, letter
+from tests.workshop import settings
+from unspoken.app import Application, create_app
+from unspoken.config import Config
+
+PATIENCE = 10.0
+SEATS = 9
+
+
+@dataclass
+class Stage:
+    """The application, who listens, and everything that each of them was told."""
+
+    folder: Path
+    heard: dict[str, list[Any]] = field(default_factory=dict)
+
+    def hold(self, writers: Sequence[int]) -> dict[str, list[Any]]:
+        """A round in which these seats write, one after the other, what is always the same."""
+        # A tick an hour: only those that are asked for come.
+        made = create_app(Config(data=self.folder, runtime="threading", tick_seconds=3600))
+        try:
+            self._hold(made, writers)
+        finally:
+            made.services.storage.close()
+        return self.heard
+
+    def _hold(self, made: Application, writers: Sequence[int]) -> None:
+        services = made.services
+        self.made, self.stores = made, services.stores
+        self.id = actions.prepare(services.storage, AGENDA, settings(languages=("en",)))
+        with services.storage.reading() as db:
+            self.code = find(db, self.id).live.code
+        seats = [actions.join(services.storage, self.code, None) for _ in range(SEATS)]
+        self.clients = self._listening(seats[0])
+        for verb, args in (("begin", {}), ("jump", {"step": "fears"}), ("open", {})):
+            self._order(verb, **args)
+        for number, writer in enumerate(writers):
+            self._write(seats[writer], number)
+            facilitator.tick(services)
+            self._note("after a hand-in")
+        for verb in ("close", "preview", "reveal"):
+            self._order(verb)
+        for namespace, client in self.clients.items():
+            client.disconnect(namespace)
+
+    def _listening(self, seat: str) -> dict[str, Any]:
+        tokens = Tokens(self.made.services.secret_key)
+        era = facilitator.owner_of(self.made.services).era
+        shown = {
+            "/console": {"token": tokens.for_socket(self.id, "en", era)},
+            "/screen": {"token": tokens.for_screen(self.id)},
+            "/phone": {"code": self.code, "seat": seat, "language": "en"},
+        }
+        connect = self.made.socketio.test_client
+        return {
+            namespace: connect(self.made.flask, namespace=namespace, auth=auth)
+            for namespace, auth in shown.items()
+        }
+
+    def _write(self, seat: str, number: int) -> None:
+        with self.stores.storage.reading() as db:
+            round_id = find(db, self.id).live.round_id
+            key = db.get(Round, round_id).public_key  # type: ignore[union-attr]
+        body = sealed(letter(f"words {number}", f"{number:032x}"), key or b"")
+        where = (self.stores, self.code, (round_id or b"").hex())
+        actions.hand_in(*where, f"{number:032x}", body)
+        actions.mark_done(*where, seat)
+
+    def _order(self, verb: str, **args: Any) -> None:
+        with self.stores.storage.reading() as db:
+            revision = find(db, self.id).live.revision
+        order = {"verb": verb, "args": args, "revision": revision}
+        answer = self.clients["/console"].emit(
+            "command", order, namespace="/console", callback=True
+        )
+        self._note(verb, until=answer["revision"])
+
+    def _note(self, moment: str, until: int = 0) -> None:
+        """Everything that has come since; with `until`, the news of a change must be there."""
+        for namespace, client in self.clients.items():
+            came: list[Any] = []
+            patience = monotonic() + PATIENCE
+            while monotonic() < patience:
+                came += [(one["name"], one["args"]) for one in client.get_received(namespace)]
+                if not until:
+                    break
+                # The application's own first tick comes when it likes.
+                came = [(name, args) for name, args in came if name != "tick"]
+                if until <= max((told[0].get("revision", 0) for _, told in came), default=0):
+                    break
+                sleep(0.01)
+            self.heard.setdefault(namespace, []).append((moment, came))
