@@ -31,7 +31,10 @@ class Stage:
     def hold(self, writers: Sequence[int]) -> dict[str, list[Any]]:
         """A round in which these seats write, one after the other, what is always the same."""
         # A tick an hour: only those that are asked for come.
-        made = create_app(Config(data=self.folder, runtime="threading", tick_seconds=3600))
+        config = Config(
+            data=self.folder, runtime="threading", tick_seconds=3600, share_console=True
+        )
+        made = create_app(config)
         try:
             self._hold(made, writers)
         finally:
