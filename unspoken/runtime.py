@@ -18,6 +18,9 @@ RuntimeName = Literal["eventlet", "gevent", "threading"]
 BACKLOG = 1024
 """Phones that may knock at once: a room scans the same picture in the same second."""
 
+ASK_AGAIN_AFTER = 0.5
+"""Seconds until a request to stop is repeated, should it have been swallowed."""
+
 SETTING = "UNSPOKEN_RUNTIME"
 DEFAULT: RuntimeName = "eventlet"
 
@@ -109,13 +112,20 @@ def serve(name: RuntimeName, application: Callable[..., Any], listener: socket.s
 @contextlib.contextmanager
 def _stopped_by_signals() -> Iterator[None]:
     def stop(_number: int, _frame: Any) -> None:
+        # Python swallows what is raised while it clears up an object: then this asks once more.
+        if hasattr(signal, "setitimer"):
+            signal.setitimer(signal.ITIMER_REAL, ASK_AGAIN_AFTER)
         raise KeyboardInterrupt
 
-    before = signal.signal(signal.SIGTERM, stop)
+    heard = [getattr(signal, name) for name in ("SIGTERM", "SIGALRM") if hasattr(signal, name)]
+    before = {number: signal.signal(number, stop) for number in heard}
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        if hasattr(signal, "setitimer"):
+            signal.setitimer(signal.ITIMER_REAL, 0)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def loaded() -> RuntimeName:
