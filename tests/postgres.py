@@ -89,6 +89,16 @@ class Server:
 def running() -> Iterator[Server]:
     """A server for the length of the block; raises RuntimeError with its own words if it fails."""
     folder = Path(tempfile.mkdtemp(prefix="unspoken-pg-"))
+    try:
+        with _kept(folder) as server:
+            yield server
+    finally:
+        # What tests have laid beside it is not the keeper's.
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _kept(folder: Path) -> Iterator[Server]:
     programs = _programs()
     account: dict[str, Any] = {}
     if os.geteuid() == 0:
@@ -113,15 +123,13 @@ def running() -> Iterator[Server]:
         assert keeper.stdout is not None
         if keeper.stdout.readline() != "ready\n":
             raise RuntimeError(f"No PostgreSQL: {keeper.communicate()[1]}")
-        server = Server(folder)
         try:
+            server = Server(folder)
             with server.admin() as connection:
                 connection.execute(f"CREATE ROLE {OPERATOR} LOGIN")
             yield server
         finally:
             keeper.communicate("")
-            # What tests have laid beside it is not the keeper's.
-            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _programs() -> Path:
@@ -136,5 +144,11 @@ def _within_reach(programs: Path, folder: Path) -> Path:
     """The programs themselves, or a copy where another account may not come near them."""
     if all(above.stat().st_mode & 0o005 == 0o005 for above in programs.parents):
         return programs
-    shutil.copytree(programs.parent, folder / "programs")
-    return folder / "programs" / programs.name
+    version, package = programs.parent, programs.parents[1]
+    copy = folder / "programs" / package.name / version.name
+    shutil.copytree(version, copy)
+    # Their libraries lie beside the package, and are looked for there.
+    libraries = package.with_name(f"{package.name}.libs")
+    if libraries.is_dir():
+        shutil.copytree(libraries, folder / "programs" / libraries.name)
+    return copy / programs.name
