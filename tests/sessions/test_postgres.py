@@ -160,7 +160,7 @@ def test_a_key_that_is_just_being_made_is_not_swept_away(
 def test_a_workshop_somebody_is_busy_with_is_erased_an_hour_later(
     room: Room, other: Stores
 ) -> None:
-    room.command("begin")
+    actions.told_of_erasing(room.storage, [room.id], date.min)
     with room.storage.transaction() as db:
         find(db, room.id)
         assert actions.forget_overdue(other, date.max) == 0
