@@ -72,7 +72,7 @@ def test_a_guest_who_leads_along_is_not_the_one_to_be_told(
 ) -> None:
     tomasz, link = invited(app, rosa, over)
     tomasz.post(link)
-    assert "will be erased" in tomasz.get(f"/console/live/{over}").text
+    assert "se borrará" in tomasz.get(f"/console/live/{over}").text
     assert told_on(app, over) is None
 
 

@@ -148,8 +148,9 @@ class Consoles(Phones):
 
     def count_votes(self, book: Book) -> None:
         """A tap on a note that the room does not see, or no longer, counts for nothing."""
-        step = self.room.screen().step
-        assert step is not None
+        script = self.room.console().script
+        assert script is not None
+        step = script.step
         may_be = {item.id for item in step.items} if step.kind == "resonance" else {"0", "1", "2"}
         book.standing |= {seat: name for seat, name in book.voted.items() if name in may_be}
 

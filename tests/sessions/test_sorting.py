@@ -1,80 +1,33 @@
 """Themes over a released batch: made, named, filled, suggested, dropped; and as the room reads."""
 
-from typing import Any
-
 import pytest
 from sqlalchemy import func, select
 
 from sessions.actions.themes import LONGEST_TITLE, MOST_THEMES
-from sessions.activities.kind import Refused
-from sessions.anonymity.gathered import BAR
-from sessions.anonymity.headings import Readable
 from sessions.handouts import gather
 from sessions.models import Theme
 from sessions.scene import find
 from sessions.storage import Storage
-from sessions.views import BatchEntry, ThemeOnTable
 from tests.people import INES, LENI, MARTA
+from tests.sorting import (
+    ALONE,
+    ALONE_TOO,
+    NAMED,
+    OTHER,
+    add,
+    note,
+    on_screen,
+    only,
+    refusal,
+    set_table,
+    titles,
+)
 from tests.workshop import AGENDA, Room
-
-ALONE, ALONE_TOO = "being alone with Anna", "that I end up alone"
-NAMED, OTHER = "that Anna finds out", "silence"
 
 
 @pytest.fixture
 def table(room: Room) -> Room:
-    """A previewed wall with four notes; nothing is on the screen yet."""
-    marta, leni, ines = (room.phone(person) for person in (MARTA, LENI, INES))
-    room.open("fears")
-    for phone, text in ((marta, ALONE), (marta, ALONE_TOO), (leni, NAMED), (ines, OTHER)):
-        phone.write(text)
-    room.command("close")
-    room.command("preview")
-    return room
-
-
-def note(room: Room, text: str) -> BatchEntry:
-    batch = {" ".join(word.text for word in one.words): one for one in room.console().batch}
-    return batch[text]
-
-
-def add(room: Room, title: str, *texts: str) -> str:
-    """A new theme with these notes in it; gives its id."""
-    before = {theme.id for theme in room.console().themes}
-    room.command("add_theme", title=title)
-    theme = next(theme.id for theme in room.console().themes if theme.id not in before)
-    for text in texts:
-        room.command("sort_entry", entry=note(room, text).id, theme=theme)
-    return theme
-
-
-def titles(room: Room) -> list[str]:
-    return sorted(theme.title for theme in room.console().themes)
-
-
-def only(room: Room) -> ThemeOnTable:
-    (theme,) = room.console().themes
-    return theme
-
-
-def on_screen(room: Room) -> dict[str | None, list[str]]:
-    """By the headings that the room reads, the notes below them."""
-    step = room.screen().step
-    assert step is not None
-    assert step.result is not None
-    named = {theme["id"]: theme["title"] for theme in step.result["themes"]}
-    read: dict[str | None, list[str]] = {title: [] for title in named.values()}
-    for entry in step.result["entries"]:
-        read.setdefault(named.get(entry["theme"]), []).append(entry["text"])
-    return {title: sorted(texts) for title, texts in read.items()}
-
-
-def refusal(room: Room, verb: str, **args: Any) -> tuple[str, dict[str, int | str]]:
-    before = room.live.revision
-    with pytest.raises(Refused) as refused:
-        room.command(verb, **args)
-    assert room.live.revision == before
-    return refused.value.code, refused.value.facts
+    return set_table(room)
 
 
 def test_the_room_reads_notes_under_their_themes_once_they_are_shown(table: Room) -> None:
@@ -197,75 +150,6 @@ def test_a_suggestion_is_undone_by_dropping_it(table: Room) -> None:
     table.command("suggest_themes")
     table.command("drop_theme", theme=only(table).id)
     assert {entry.theme for entry in table.console().batch} == {None}
-
-
-def test_nothing_is_suggested_from_what_the_room_may_not_see(table: Room) -> None:
-    table.command("hide", entry=note(table, ALONE_TOO).id)
-    table.command("mask", entry=note(table, NAMED).id, word=1)
-    assert refusal(table, "suggest_themes") == ("nothing-alike", {})
-
-
-def test_a_word_covered_later_is_covered_in_titles_too(table: Room) -> None:
-    add(table, "Anna · being", ALONE, NAMED)
-    for text, word in ((NAMED, 1), (ALONE, 3)):
-        table.command("mask", entry=note(table, text).id, word=word)
-    assert (only(table).title, only(table).room_title) == ("Anna · being", f"{BAR} · being")
-    assert only(table).share == ()
-    table.command("reveal")
-    assert [title for title in on_screen(table) if title] == [f"{BAR} · being"]
-
-
-def test_a_note_hidden_later_takes_its_words_out_of_titles(table: Room) -> None:
-    add(table, "silence · alone", ALONE, OTHER)
-    table.command("hide", entry=note(table, OTHER).id)
-    table.command("reveal")
-    assert [title for title in on_screen(table) if title] == [f"{BAR} · alone"]
-
-
-@pytest.mark.parametrize(
-    ("title", "read"),
-    [
-        ("By Anna", f"By {BAR}"),
-        ("Annas", BAR),
-        ("«Anna»!", BAR),
-        ("Mira leaves", BAR),
-        ("Mira sings", "Mira sings"),
-        ("alone · Mira", f"alone · {BAR}"),
-        ("What we fear", "What we fear"),
-        ("🙈", "🙈"),
-    ],
-)
-def test_a_title_is_read_without_what_is_kept_from_the_room(title: str, read: str) -> None:
-    shown = ["being alone", "what is this", "how we are"]
-    hidden = ["when Mira leaves", "we fear Jo"]
-    assert Readable(shown=shown, under_bars=["Anna,"], hidden=hidden).title(title) == read
-
-
-def test_at_the_end_titles_are_left_as_the_room_read_them(table: Room) -> None:
-    add(table, "Anna · alone", ALONE, NAMED)
-    add(table, "Empty")
-    add(table, "Hidden", OTHER)
-    table.command("hide", entry=note(table, OTHER).id)
-    for text, word in ((NAMED, 1), (ALONE, 3)):
-        table.command("mask", entry=note(table, text).id, word=word)
-    table.command("reveal")
-    table.command("end")
-    with table.storage.reading() as db:
-        assert list(db.scalars(select(Theme.title))) == [f"{BAR} · alone"]
-
-
-def test_a_note_taken_back_takes_its_words_out_of_titles(room: Room) -> None:
-    marta, leni, ines = (room.phone(person) for person in (MARTA, LENI, INES))
-    room.open("fears")
-    secret = marta.write(NAMED)
-    leni.write(OTHER)
-    ines.write(ALONE_TOO)
-    room.reveal()
-    add(room, "Anna · silence", OTHER, NAMED)
-    room.take_back(secret)
-    room.command("blank")
-    room.command("unblank")
-    assert on_screen(room) == {f"{BAR} · silence": [OTHER], None: [ALONE_TOO]}
 
 
 def a_batch(room: Room, *texts: str) -> None:

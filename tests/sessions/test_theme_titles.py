@@ -1,0 +1,1 @@
+"""Titles of themes never say what is kept from the room."""
