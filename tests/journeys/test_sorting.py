@@ -78,6 +78,7 @@ def test_a_drag_that_ends_nowhere_or_is_given_up_changes_nothing(
 ) -> None:
     laptop.add_theme("By myself")
     before = laptop.where["revision"]
+    laptop.note(SILENCE).scroll_into_view_if_needed()
     word = laptop.note(SILENCE).locator(".word").first.bounding_box()
     assert word is not None
     mouse = laptop.page.mouse
