@@ -185,7 +185,6 @@ def test_a_server_that_dies_in_mid_round_loses_nothing(
         phone.come_in()
     phones[0].write(OWN_WORDS)
     phones[0].send()
-    phones[0].page.get_by_role("button", name="Send anyway").tap()
     expect(phones[0].status).to_have_text("Saved")
     phones[1].pass_on()
     expect(phones[1].status).to_have_text("Saved")
