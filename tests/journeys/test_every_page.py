@@ -15,8 +15,10 @@ pytestmark = pytest.mark.xdist_group("journeys")
 
 SIZES = ((360, 740), (768, 1024), (1920, 1080))
 
-SETTLED = """Promise.allSettled(document.getAnimations()
-    .filter((each) => each instanceof CSSTransition).map((each) => each.finished))"""
+# A transition is there only once the next picture has been drawn.
+SETTLED = """new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+    .then(() => Promise.allSettled(document.getAnimations()
+        .filter((each) => each instanceof CSSTransition).map((each) => each.finished)))"""
 
 AXE = Axe()
 
