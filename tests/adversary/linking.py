@@ -5,7 +5,7 @@ labels that were shuffled.
 """
 
 from bisect import bisect
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from math import log
@@ -19,6 +19,19 @@ TOP = 10
 SCHOOL = 4
 
 
+Kind = tuple[int, int]
+"""From which rounds the two of a pair are: everybody knows it, so it is no find."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    kind: Kind
+    same: bool
+    """The truth: by one person."""
+    apart: tuple[float, ...]
+    """How far from each other in every clue."""
+
+
 @dataclass(frozen=True, slots=True)
 class Traces:
     """All that one room left behind: for every clue one number for each thing found."""
@@ -26,27 +39,32 @@ class Traces:
     people: Sequence[int]
     """The truth: by whom each was."""
     clues: Mapping[str, Sequence[float]]
-    piles: Sequence[int] | None = None
-    """When given, only pairs from two piles are asked about."""
+    rounds: Sequence[int] = ()
+    """In which round each was handed in; one round where nothing is said."""
+    across: bool = False
+    """Only pairs from two rounds are asked about, as nobody votes twice in one."""
+
+    @property
+    def of(self) -> Sequence[int]:
+        return self.rounds or [0] * len(self.people)
 
     def shuffled(self, rng: Random) -> "Traces":
-        """The same traces of people drawn at random, within each pile."""
-        piles = self.piles or [0] * len(self.people)
+        """The same traces, of people drawn at random within each round."""
         people = list(self.people)
-        for pile in set(piles):
-            places = [n for n, each in enumerate(piles) if each == pile]
+        for round_ in set(self.of):
+            places = [n for n, each in enumerate(self.of) if each == round_]
             drawn = rng.sample([people[n] for n in places], len(places))
             for place, person in zip(places, drawn, strict=True):
                 people[place] = person
-        return Traces(people, self.clues, self.piles)
+        return Traces(people, self.clues, self.rounds, self.across)
 
-    def pairs(self) -> Iterator[tuple[bool, tuple[float, ...]]]:
-        """Whether two are by one person, and how far apart they lie in every clue."""
-        clues = list(self.clues.values())
+    def pairs(self) -> Iterator[Pair]:
+        clues, of = list(self.clues.values()), self.of
         for a, b in combinations(range(len(self.people)), 2):
-            if self.piles is None or self.piles[a] != self.piles[b]:
+            if not self.across or of[a] != of[b]:
+                kind = min(of[a], of[b]), max(of[a], of[b])
                 apart = tuple(abs(clue[a] - clue[b]) for clue in clues)
-                yield self.people[a] == self.people[b], apart
+                yield Pair(kind, self.people[a] == self.people[b], apart)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +74,7 @@ class Linked:
     areas: tuple[float, ...]
     precision: float
     base: float
+    """The share of true among pairs from the same rounds as its best."""
 
     @property
     def area(self) -> float:
@@ -70,23 +89,13 @@ class Judge:
     """Learns by how much each distance speaks for one person or for two."""
 
     def __init__(self, rooms: Sequence[Traces]) -> None:
-        seen = [pair for room in rooms for pair in room.pairs()]
-        clues = range(len(seen[0][1]))
-        self._cuts = [_cuts(sorted(apart[clue] for _, apart in seen)) for clue in clues]
-        self._weights = []
-        for clue in clues:
-            counts = [[1.0, 1.0] for _ in range(BINS)]
-            for same, apart in seen:
-                counts[bisect(self._cuts[clue], apart[clue])][same] += 1
-            all_false, all_true = (sum(count[side] for count in counts) for side in (0, 1))
-            self._weights.append(
-                [log(true / all_true) - log(false / all_false) for false, true in counts]
-            )
+        seen = by_kind(pair for room in rooms for pair in room.pairs())
+        self._learned = {kind: _learn(pairs) for kind, pairs in seen.items()}
 
-    def score(self, apart: Sequence[float]) -> float:
+    def score(self, pair: Pair) -> float:
         return sum(
             weights[bisect(cuts, far)]
-            for weights, cuts, far in zip(self._weights, self._cuts, apart, strict=True)
+            for (cuts, weights), far in zip(self._learned[pair.kind], pair.apart, strict=True)
         )
 
 
@@ -97,19 +106,31 @@ def link(rooms: Sequence[Traces]) -> Linked:
     would count twice.
     """
     judge = Judge(rooms[::SCHOOL])
-    areas, right, tried, base = [], 0, 0, []
+    areas, right, base = [], [], []
     for room in tried_on(rooms):
-        scored = sorted(((judge.score(far), same) for same, far in room.pairs()), reverse=True)
-        areas.append(
-            area_under_curve(
-                [score for score, same in scored if same],
-                [score for score, same in scored if not same],
-            )
-        )
-        right += sum(same for _, same in scored[:TOP])
-        tried += min(TOP, len(scored))
-        base.append(fmean(same for _, same in scored))
-    return Linked(tuple(areas), right / tried, fmean(base))
+        pairs = list(room.pairs())
+        areas.append(area(pairs, judge.score))
+        usual = {kind: fmean(p.same for p in of) for kind, of in by_kind(pairs).items()}
+        best = sorted(pairs, key=judge.score, reverse=True)[:TOP]
+        right += [pair.same for pair in best]
+        base += [usual[pair.kind] for pair in best]
+    return Linked(tuple(areas), fmean(right), fmean(base))
+
+
+def area(pairs: Sequence[Pair], score: Callable[[Pair], float]) -> float:
+    """Each pair is set against pairs from the same two rounds, and against no others.
+
+    Two notes of different rounds are by one person more often than two of one round. Whoever only
+    told these apart would seem to have found something.
+    """
+    weighed = many = 0.0
+    for of in by_kind(pairs).values():
+        hits = [score(pair) for pair in of if pair.same]
+        misses = [score(pair) for pair in of if not pair.same]
+        if hits and misses:
+            weighed += len(hits) * area_under_curve(hits, misses)
+            many += len(hits)
+    return weighed / many if many else 0.5
 
 
 def tried_on(rooms: Sequence[Traces]) -> list[Traces]:
@@ -124,16 +145,33 @@ def control(rooms: Sequence[Traces], seed: int = 0) -> Linked:
 
 def by_clue(rooms: Sequence[Traces]) -> dict[str, float]:
     """What each clue alone gives to whoever takes near for the same."""
-    found = {}
-    for number, clue in enumerate(rooms[0].clues):
-        areas = []
-        for room in rooms:
-            pairs = list(room.pairs())
-            near = [-apart[number] for same, apart in pairs if same]
-            far = [-apart[number] for same, apart in pairs if not same]
-            areas.append(area_under_curve(near, far))
-        found[clue] = fmean(areas)
+    found: dict[str, list[float]] = {clue: [] for clue in rooms[0].clues}
+    for room in rooms:
+        pairs = list(room.pairs())
+        for number, clue in enumerate(room.clues):
+            found[clue].append(area(pairs, lambda pair, n=number: -pair.apart[n]))  # type: ignore[misc]
+    return {clue: fmean(areas) for clue, areas in found.items()}
+
+
+def by_kind(pairs: Iterable[Pair]) -> dict[Kind, list[Pair]]:
+    found: dict[Kind, list[Pair]] = {}
+    for pair in pairs:
+        found.setdefault(pair.kind, []).append(pair)
     return found
+
+
+def _learn(pairs: Sequence[Pair]) -> list[tuple[list[float], list[float]]]:
+    """For every clue where its bins part, and what each bin is worth."""
+    learned = []
+    for clue in range(len(pairs[0].apart)):
+        cuts = _cuts(sorted(pair.apart[clue] for pair in pairs))
+        counts = [[1.0, 1.0] for _ in range(BINS)]
+        for pair in pairs:
+            counts[bisect(cuts, pair.apart[clue])][pair.same] += 1
+        all_false, all_true = (sum(count[side] for count in counts) for side in (0, 1))
+        worth = [log(true / all_true) - log(false / all_false) for false, true in counts]
+        learned.append((cuts, worth))
+    return learned
 
 
 def _cuts(ordered: Sequence[float]) -> list[float]:

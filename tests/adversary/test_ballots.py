@@ -61,8 +61,8 @@ class Election:
             said = [opened(one.body, self.keys[one.round_id]) for one in self.ballots]
             clues["chosen"] = [float(json.loads(each)["words"]["choice"][0]) for each in said]
             clues["length"] = [float(len(each.rstrip())) for each in said]
-        piles = [self.rounds.index(one.round_id) for one in self.ballots]
-        return Traces([self.caster(one) for one in self.ballots], clues, piles)
+        rounds = [self.rounds.index(one.round_id) for one in self.ballots]
+        return Traces([self.caster(one) for one in self.ballots], clues, rounds, across=True)
 
     def caster(self, ballot: Ballot) -> int:
         """The truth: only the phones themselves hold what leads back to it."""
@@ -131,7 +131,11 @@ def test_whoever_had_the_raw_tokens_would_link_every_ballot(
     rooms = []
     for election in elections[:10]:
         plain = election.traces(keys=False)
-        rooms.append(Traces(plain.people, {"seat": [float(n) for n in plain.people]}, plain.piles))
+        rooms.append(
+            Traces(
+                plain.people, {"seat": [float(n) for n in plain.people]}, plain.rounds, across=True
+            )
+        )
     area = link(rooms).area
     findings.note(
         "T12",
