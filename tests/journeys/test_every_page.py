@@ -15,10 +15,14 @@ pytestmark = pytest.mark.xdist_group("journeys")
 
 SIZES = ((360, 740), (768, 1024), (1920, 1080))
 
-# A transition is there only once the next picture has been drawn.
-SETTLED = """new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
-    .then(() => Promise.allSettled(document.getAnimations()
-        .filter((each) => each instanceof CSSTransition).map((each) => each.finished)))"""
+# What inherits a colour that glides may begin to glide itself when that one has arrived.
+SETTLED = """async () => {
+  for (;;) {
+    const gliding = document.getAnimations().filter((each) => each instanceof CSSTransition);
+    if (gliding.length === 0) return;
+    await Promise.allSettled(gliding.map((each) => each.finished));
+  }
+}"""
 
 AXE = Axe()
 
