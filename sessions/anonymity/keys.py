@@ -5,6 +5,7 @@ that is copied with the database, to a backup or a replica, ever holds one.
 """
 
 import os
+import re
 from collections.abc import Set
 from contextlib import suppress
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 from nacl.public import PrivateKey
 
 SUFFIX = ".key"
+_ROUND = re.compile(r"[0-9a-f]{32}")
 
 
 class KeyLost(Exception):
@@ -61,8 +63,9 @@ class KeyRing:
             self._settle_folder()
 
     def rounds(self) -> set[bytes]:
-        """The rounds that have a key."""
-        return {bytes.fromhex(file.stem) for file in self._folder.glob(f"*{SUFFIX}")}
+        """The rounds that have a key; files of another name are not ours to touch."""
+        names = (file.stem for file in self._folder.glob(f"*{SUFFIX}"))
+        return {bytes.fromhex(name) for name in names if _ROUND.fullmatch(name)}
 
     def sweep(self, needed: Set[bytes]) -> None:
         """Destroy every key but those of the rounds that still wait for their release."""

@@ -109,6 +109,14 @@ def test_a_sweep_destroys_all_but_what_is_needed(ring: KeyRing) -> None:
     assert ring.rounds() == {OTHER}
 
 
+def test_a_file_of_another_name_is_left_alone(ring: KeyRing, folder: Path) -> None:
+    ring.make(ROUND)
+    stray = folder / "laptop.key"
+    stray.write_text("somebody's own")
+    ring.sweep(set())
+    assert [file.name for file in folder.iterdir()] == ["laptop.key"]
+
+
 def test_a_round_has_a_key_while_it_waits_and_none_afterwards(room: Room, tmp_path: Path) -> None:
     phones = [room.phone(person) for person in (MARTA, LENI, GRETA)]
     keys = room.stores.keys
