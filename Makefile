@@ -19,7 +19,7 @@ demo: setup ## open a workshop with 12 pretend phones; you hold the console
 test: .venv/made-dev static/vendor/made-from.txt .make/chromium ## run every test, in a real browser too
 	@$(PYTHON_BIN) -m tools.tests $(ARGS)
 
-adversary: .venv/made-dev static/vendor/made-from.txt ## attack the program at full size, for half an hour; prints a table
+adversary: .venv/made-dev static/vendor/made-from.txt ## attack the program at full size, ten minutes or more; prints a table
 	@$(PYTHON_BIN) -m pytest -q -n 2 --dist loadfile tests/adversary --full $(ARGS)
 
 setup: .venv/made static/vendor/made-from.txt ## only what demo needs: .venv, libraries, fonts
