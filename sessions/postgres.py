@@ -7,6 +7,7 @@ is cleared here; docs/operators/postgresql.md says what is left.
 
 import logging
 from contextlib import AbstractContextManager, nullcontext
+from io import UnsupportedOperation
 from pathlib import Path
 from typing import Any
 
@@ -72,8 +73,8 @@ class PostgreSQL:
             self.purge()
 
     def copy_to(self, file: Path) -> None:
-        """Raises NotImplementedError: a copy is made with the server's own tools."""
-        raise NotImplementedError
+        """Raises UnsupportedOperation: a copy is made with the server's own tools."""
+        raise UnsupportedOperation("PostgreSQL is copied with its own tools")
 
     def _maintained(self, *acts: Any) -> bool:
         """Whether all could be done; nobody is refused anything because it could not."""
