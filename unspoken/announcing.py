@@ -32,6 +32,11 @@ class Announcer:
             self._telling.add(change.live_id)
         self._spawn(self._tell_all, change.live_id)
 
+    @property
+    def resting(self) -> bool:
+        """Whether every change so far has been told to every surface."""
+        return not self._telling
+
     def _tell_all(self, live_id: str) -> None:
         while (change := self._take(live_id)) is not None:
             for tell in self._tellers:

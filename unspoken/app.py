@@ -133,12 +133,9 @@ def _services(
 
 def _begin_chores(socketio: SocketIO, services: Services) -> None:
     sleep = cast("Callable[[float], object]", socketio.sleep)  # the stubs know whole seconds only
-    chores: tuple[tuple[float, Callable[[], object]], ...] = (
-        (services.config.tick_seconds, lambda: facilitator.tick(services)),
-        (HOUR, lambda: _keep_house(services)),
-    )
-    for seconds, chore in chores:
-        socketio.start_background_task(every, seconds, chore, sleep)
+    begin = socketio.start_background_task
+    begin(every, services.config.tick_seconds, lambda: facilitator.tick(services), sleep)
+    begin(every, HOUR, lambda: _keep_house(services), sleep, at_once=True)
 
 
 def _keep_house(services: Services) -> None:

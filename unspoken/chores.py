@@ -7,8 +7,16 @@ from unspoken.log import broke
 HOUR = 3600.0
 
 
-def every(seconds: float, chore: Callable[[], object], sleep: Callable[[float], object]) -> None:
-    """Do it now and then again, for ever; a fault once is no reason never to do it again."""
+def every(
+    seconds: float,
+    chore: Callable[[], object],
+    sleep: Callable[[float], object],
+    *,
+    at_once: bool = False,
+) -> None:
+    """Do it again and again, for ever; a fault once is no reason never to do it again."""
+    if not at_once:
+        sleep(seconds)
     while True:
         try:
             chore()

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from time import monotonic, sleep
 from typing import Any
 
 import facilitator
@@ -13,11 +12,11 @@ from sessions.anonymity.envelopes import sealed
 from sessions.models import Round
 from sessions.scene import find
 from tests.adversary.lab import AGENDA, letter
+from tests.announcements import wait_until_told
 from tests.workshop import settings
 from unspoken.app import Application, create_app
 from unspoken.config import Config
 
-PATIENCE = 10.0
 SEATS = 9
 
 
@@ -90,20 +89,12 @@ class Stage:
         answer = self.clients["/console"].emit(
             "command", order, namespace="/console", callback=True
         )
-        self._note(verb, until=answer["revision"])
+        assert answer["ok"], answer
+        self._note(verb)
 
-    def _note(self, moment: str, until: int = 0) -> None:
-        """Everything that has come since; with `until`, the news of a change must be there."""
+    def _note(self, moment: str) -> None:
+        """Everything that has come since."""
+        wait_until_told(self.made)
         for namespace, client in self.clients.items():
-            came: list[Any] = []
-            patience = monotonic() + PATIENCE
-            while monotonic() < patience:
-                came += [(one["name"], one["args"]) for one in client.get_received(namespace)]
-                if not until:
-                    break
-                # The application's own first tick comes when it likes.
-                came = [(name, args) for name, args in came if name != "tick"]
-                if until <= max((told[0].get("revision", 0) for _, told in came), default=0):
-                    break
-                sleep(0.01)
+            came = [(one["name"], one["args"]) for one in client.get_received(namespace)]
             self.heard.setdefault(namespace, []).append((moment, came))

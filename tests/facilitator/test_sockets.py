@@ -13,6 +13,7 @@ from facilitator.tokens import Tokens
 from sessions import actions
 from sessions.scene import find
 from sessions.storage import Change
+from tests.announcements import wait_until_told
 from tests.facilitator.conftest import HERE, Browser, revision, state
 from tests.people import MARTA
 from tests.workshop import Phone, Room
@@ -23,7 +24,7 @@ class Listener:
     """One browser's socket on one namespace."""
 
     def __init__(self, app: Application, namespace: str, auth: Any) -> None:
-        self.namespace = namespace
+        self.app, self.namespace = app, namespace
         self.client: SocketIOTestClient = app.socketio.test_client(
             app.flask, namespace=namespace, auth=auth, headers={"Origin": HERE}
         )
@@ -32,12 +33,13 @@ class Listener:
     def connected(self) -> bool:
         return bool(self.client.is_connected(self.namespace))
 
+    def received(self) -> list[Any]:
+        """Everything it was told since, once nothing more is on its way."""
+        wait_until_told(self.app)
+        return list(self.client.get_received(self.namespace))
+
     def heard(self, event: str) -> list[Any]:
-        return [
-            message["args"][0]
-            for message in self.client.get_received(self.namespace)
-            if message["name"] == event
-        ]
+        return [one["args"][0] for one in self.received() if one["name"] == event]
 
     def order(self, verb: str, revision: int, **args: Any) -> Any:
         said = {"verb": verb, "args": args, "revision": revision}
@@ -215,12 +217,11 @@ def test_a_hand_in_tells_a_console_nothing_before_the_tick(
     phone = Phone(room, MARTA)
     room.open("fears")
     facilitator.tick(app.services)
-    for event in ("stage", "tick"):
-        console.heard(event)
+    console.received()
 
     phone.write("being a burden")
 
-    assert console.client.get_received("/console") == []
+    assert console.received() == []
 
 
 def test_when_enough_have_sent_the_tick_makes_preview_the_next_move(
@@ -235,10 +236,9 @@ def test_when_enough_have_sent_the_tick_makes_preview_the_next_move(
 
     facilitator.tick(app.services)
 
-    # News of the moves before may still come in, as it may in a browser: the newest counts.
-    now = revision(app, live_id)
-    newest = [stage["html"] for stage in console.heard("stage") if stage["revision"] == now]
-    assert 'data-verb="preview" id="next-move"' in "".join(newest)
+    newest = console.heard("stage")[-1]
+    assert newest["revision"] == revision(app, live_id)
+    assert 'data-verb="preview" id="next-move"' in newest["html"]
 
 
 def test_the_screen_is_told_nothing_that_was_not_released(
@@ -253,11 +253,11 @@ def test_the_screen_is_told_nothing_that_was_not_released(
     for verb in ("close", "preview"):
         room.command(verb)
     facilitator.tell(app.services, Change(live_id, revision(app, live_id)))
-    assert needle not in json.dumps(screen.client.get_received("/screen"))
+    assert needle not in json.dumps(screen.received())
 
     room.command("reveal")
     facilitator.tell(app.services, Change(live_id, revision(app, live_id)))
-    assert needle in json.dumps(screen.client.get_received("/screen"))
+    assert needle in json.dumps(screen.received())
 
 
 def test_a_screens_stage_has_its_revision_picture_clock_and_files(

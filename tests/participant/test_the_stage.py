@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from tests.announcements import wait_until_told
 from tests.participant.conftest import Phone
 
 FIELDS = {"revision", "html", "key", "state", "step", "round", "seal", "news", "timer", "assets"}
@@ -84,7 +85,8 @@ def test_an_event_brings_exactly_what_a_reload_gives(phone: Phone, moves: tuple[
     phone.sit_down()
     socket = connected(phone, revision=None)
     phone.workshop.move(*moves)
-    told = wait_for_revision(socket, phone.stage().json["revision"])
+    wait_until_told(phone.workshop.app)
+    told = socket.get_received("/phone")[-1]["args"][0]
     assert without_clock(told) == without_clock(phone.stage().json)
 
 
@@ -134,16 +136,6 @@ def connected(phone: Phone, *, revision: int | None) -> Any:
         "revision": revision,
     }
     return app.socketio.test_client(app.flask, namespace="/phone", auth=auth)
-
-
-def wait_for_revision(socket: Any, revision: int) -> dict[str, Any]:
-    """The announcement runs in the background: take stages until the newest is there."""
-    for _ in range(200):
-        for event in socket.get_received("/phone"):
-            if event["args"][0]["revision"] == revision:
-                return dict(event["args"][0])
-        socket.app.extensions["socketio"].sleep(0.01)
-    raise AssertionError("the stage never came")
 
 
 def without_clock(state: dict[str, Any]) -> dict[str, Any]:

@@ -24,10 +24,13 @@ class Later:
 
 def test_nothing_is_told_inside_the_change_itself() -> None:
     told: list[Change] = []
-    announcer = Announcer(Later())
+    later = Later()
+    announcer = Announcer(later)
     announcer.tell_with(told.append)
     announcer(Change("circle", 2))
-    assert told == []
+    assert (told, announcer.resting) == ([], False)
+    later.run()
+    assert (told, announcer.resting) == ([Change("circle", 2)], True)
 
 
 def test_changes_that_pile_up_are_told_as_the_newest() -> None:

@@ -1,6 +1,7 @@
 """What the server does by itself: it keeps on, and it keeps the promise of how long."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -31,8 +32,22 @@ def test_a_chore_that_fails_once_is_done_again() -> None:
             raise Enough
 
     with pytest.raises(Enough):
-        every(1.0, chore, sleep)
+        every(1.0, chore, sleep, at_once=True)
     assert done == [0, 1, 2]
+
+
+@pytest.mark.parametrize(("at_once", "order"), [(True, ["done", 5.0]), (False, [5.0, "done", 5.0])])
+def test_a_chore_waits_first_unless_it_is_wanted_at_once(at_once: bool, order: list[Any]) -> None:
+    noted: list[Any] = []
+
+    def sleep(seconds: float) -> None:
+        noted.append(seconds)
+        if "done" in noted:
+            raise Enough
+
+    with pytest.raises(Enough):
+        every(5.0, lambda: noted.append("done"), sleep, at_once=at_once)
+    assert noted == order
 
 
 def _workshop(

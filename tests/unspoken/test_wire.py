@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
-from time import monotonic, sleep
 from typing import Any
 
 import pytest
@@ -17,13 +16,12 @@ from sessions.agenda.library import SHIPPED
 from sessions.anonymity.envelopes import Letter, pack, sealed
 from sessions.scene import find
 from sessions.settings import Settings
+from tests.announcements import wait_until_told
 from tests.unspoken.shapes import shape_under, strays
 from unspoken.app import Application
 
 AGENDA = SHIPPED / "first-circle.yaml"
 PHONES = 3
-PATIENCE = 10.0
-"""Seconds for news to arrive; what is told in the background has no other sign of its end."""
 
 
 @dataclass
@@ -82,17 +80,10 @@ class Workshop:
         return [*answers, self.order("offer_summary")]
 
     def heard(self, namespace: str) -> list[dict[str, Any]]:
-        """Everything one surface was told, once it has heard of the newest revision."""
+        """Everything one surface was told since, once every change has been told."""
         client = {"/console": self.console, "/screen": self.screen, "/phone": self.phone}[namespace]
-        events: list[dict[str, Any]] = []
-        wanted, until = self.view.revision, monotonic() + PATIENCE
-        while monotonic() < until:
-            events += client.get_received(namespace)
-            stages = [each["args"][0] for each in events if each["name"] == "stage"]
-            if stages and stages[-1]["revision"] == wanted:
-                break
-            sleep(0.02)
-        return events
+        wait_until_told(self.application)
+        return list(client.get_received(namespace))
 
 
 @pytest.fixture
