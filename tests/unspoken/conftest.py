@@ -1,5 +1,8 @@
 """One application as it is wired for real, on threads and in a folder of its own."""
 
+import logging
+import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,6 +10,21 @@ import pytest
 
 from unspoken.app import Application, create_app
 from unspoken.config import Config
+from unspoken.log import OWN, QUIET
+
+
+@pytest.fixture(autouse=True)
+def log_as_it_was(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A server that is started in the tests' own process makes all of it discreet: until here."""
+    for place in (sys, threading):
+        monkeypatch.setattr(place, "excepthook", place.excepthook)
+    monkeypatch.setattr(sys, "unraisablehook", sys.unraisablehook)
+    levels = {name: logging.getLogger(name).level for name in (None, OWN, *QUIET)}
+    handlers = list(logging.getLogger().handlers)
+    yield
+    for name, level in levels.items():
+        logging.getLogger(name).setLevel(level)
+    logging.getLogger().handlers[:] = handlers
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from unspoken.app import Application
-from unspoken.log import Discreet
+from unspoken.log import OWN, Discreet
 
 CANARIES = {
     "REMOTE_ADDR": "198.51.100.77",
@@ -19,7 +19,7 @@ CANARIES = {
 
 @pytest.fixture
 def log(caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixture:
-    caplog.set_level(logging.INFO)
+    caplog.set_level(logging.INFO, logger=OWN)
     return caplog
 
 
