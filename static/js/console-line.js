@@ -50,6 +50,7 @@ export class Line {
     this.#socket.on("connect_error", () => this.#look());
     this.#socket.on("stage", this.#heard.stage);
     this.#socket.on("tick", this.#heard.tick);
+    this.#socket.on("gone", () => this.refresh());
     this.#socket.connect();
   }
 
