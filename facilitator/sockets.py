@@ -25,14 +25,17 @@ def namespaces(services: Services, owner: Owner) -> list[Namespace]:
 
 def tell(services: Services, change: Change) -> None:
     """Bring consoles and screens of a workshop their new stage, drawn once for each language."""
+    emit = services.socketio.emit
     with services.storage.reading() as db:
         try:
             live = find(db, change.live_id).live
         except Refused:
-            return  # Forgotten meanwhile: whoever asks next hears of it.
+            emit("gone", {}, namespace=SCREEN, to=change.live_id)
+            for language in services.languages:
+                emit("gone", {}, namespace=CONSOLE, to=console_room(change.live_id, language))
+            return
         consoles = [console_view(services, db, live, each) for each in services.languages]
         screen = screen_view(services, db, live)
-    emit = services.socketio.emit
     emit("stage", screen_stage(services, screen), namespace=SCREEN, to=change.live_id)
     for view in consoles:
         room = console_room(change.live_id, view.language)

@@ -77,7 +77,12 @@ def offered_addresses(services: Services, chosen: str) -> list[str]:
 
 
 def tick_of(view: views.ConsoleView) -> Mapping[str, Any]:
-    return {"seats": view.seats, "handed_in": view.handed_in, "signals": list(view.signals)}
+    return {
+        "seats": view.seats,
+        "places": view.places,
+        "handed_in": view.handed_in,
+        "signals": list(view.signals),
+    }
 
 
 @cache

@@ -26,7 +26,10 @@ def tell(services: Services, change: Change) -> None:
         try:
             scene = find(db, change.live_id)
         except Refused:
-            return  # Forgotten meanwhile: the phones hear of it when they next ask.
+            for language in services.languages:
+                room = _room(change.live_id, language)
+                services.socketio.emit("gone", {}, namespace=NAMESPACE, to=room)
+            return
         stages = {
             language: stage(services, db, scene.live, language)
             for language in _languages(services, scene.settings.languages)

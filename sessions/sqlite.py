@@ -32,6 +32,7 @@ class SQLite:
         self.writer = engine.execution_options(write=True)
         # Green threads that wait for SQLite's own lock would freeze the process that holds it.
         self._one_writer = threading.Lock()
+        self._owed = False
 
     def turn(self) -> AbstractContextManager[Any]:
         return self._one_writer
@@ -45,28 +46,36 @@ class SQLite:
 
     def truncate_log(self) -> None:
         """Empty the write-ahead log, which keeps what was deleted in order of writing."""
-        self._maintain(_EMPTY_LOG)
+        if not self._maintain(_EMPTY_LOG):
+            self._owed = True
 
     def purge(self) -> None:
         """Rewrite the file so that nothing deleted is left in it (ms at a workshop's size).
 
         VACUUM alone leaves the old pages in the log: the log is emptied before and after.
         """
-        self._maintain(_EMPTY_LOG, "VACUUM", _EMPTY_LOG)
+        self._owed = not self._maintain(_EMPTY_LOG, "VACUUM", _EMPTY_LOG)
 
     def purge_what_is_owed(self) -> None:
-        """Nothing: what SQLite is asked to purge is purged at once."""
+        """Purge again, where another program that was reading the file has kept us from it."""
+        if self._owed:
+            self.purge()
 
     def copy_to(self, file: Path) -> None:
         """Write a whole, tidy copy of the database, without free pages or log."""
         quoted = str(file).replace("'", "''")
         self._maintain(f"VACUUM INTO '{quoted}'")
 
-    def _maintain(self, *statements: str) -> None:
+    def _maintain(self, *statements: str) -> bool:
+        """Whether nobody stood in the way of the last one."""
+        done = True
         # A raw connection: VACUUM and checkpoints must stand outside every transaction.
         with self._one_writer, closing(self.engine.raw_connection()) as connection:
             for statement in statements:
-                connection.cursor().execute(statement)
+                told = connection.cursor().execute(statement).fetchone()
+                # A checkpoint that waited in vain for a reader is no error; it says so in a row.
+                done = told is None or told[0] == 0
+        return done
 
 
 def _set_up(connection: Any, _record: Any) -> None:

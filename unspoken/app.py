@@ -57,7 +57,8 @@ def create_app(config: Config) -> Application:
     """
     static = assets.Assets()
     static.check_present()
-    config.data.mkdir(parents=True, exist_ok=True)
+    # For this account alone: other people of this computer must not read what the group wrote.
+    config.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     flask = Flask("unspoken", static_folder=None, template_folder=None)
     flask.json.ensure_ascii = False  # type: ignore[attr-defined]  # of the default provider
     # Flask's own lines hold the whole path: they must not pass for ours.

@@ -136,4 +136,9 @@ def from_environment(environment: Mapping[str, str] = os.environ, **overrides: A
         except ValueError as error:
             raise BadSetting(f"{name} {error}.") from None
     values.update({name: value for name, value in overrides.items() if value is not None})
-    return Config(**values)
+    config = Config(**values)
+    if config.key_folder.resolve().is_relative_to(config.data.resolve()):
+        raise BadSetting(
+            f"{PREFIX}KEYS must not lie in {PREFIX}DATA: a copy of the data must hold no key."
+        )
+    return config

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select, update
+from sqlalchemy.orm import Session
 
 from sessions.erasing import is_due
 from sessions.models import Live, Message, Round
 from sessions.scene import Scene, find
-from sessions.storage import Storage
+from sessions.storage import Storage, changed
 from sessions.stores import Stores
 
 
@@ -26,7 +27,7 @@ def forget(stores: Stores, live_id: str) -> Erased:
     with stores.storage.transaction() as db:
         scene = find(db, live_id)
         title = scene.settings.title
-        db.delete(scene.live)
+        _delete(db, scene.live)
     return Erased(title, _clear_away(stores, [live_id]))
 
 
@@ -41,10 +42,16 @@ def forget_overdue(stores: Stores, today: date) -> int:
         overdue = [live for live in db.scalars(free) if is_due(Scene(db, live), today)]
         forgotten = [live.id.hex() for live in overdue]
         for live in overdue:
-            db.delete(live)
+            _delete(db, live)
     if forgotten:
         _clear_away(stores, forgotten)
     return len(forgotten)
+
+
+def _delete(db: Session, live: Live) -> None:
+    """And have it announced: screens and phones must not go on showing what is erased."""
+    changed(db, live)
+    db.delete(live)
 
 
 def _clear_away(stores: Stores, live_ids: list[str]) -> int:

@@ -5,6 +5,7 @@ The seal is NaCl's crypto_box (X25519, XSalsa20-Poly1305) with a key pair made f
 and thrown away. Source: https://nacl.cr.yp.to/box.html; phones do the same with TweetNaCl.
 """
 
+import hashlib
 import json
 import re
 from dataclasses import dataclass
@@ -70,6 +71,19 @@ def opened(body: bytes, key: PrivateKey) -> bytes:
     """What `sealed` was given; raises nacl's CryptoError for anything else."""
     box = Box(key, PublicKey(body[: PublicKey.SIZE]))
     return bytes(box.decrypt(body[PublicKey.SIZE :]))
+
+
+def seal_of(body: bytes, key: PrivateKey) -> bytes:
+    """16 bytes by which a copy is known: the same for an envelope that was sent a second time, even
+    where its key is written in another way; never the same for two that phones have sealed.
+
+    Raises Refused("not-readable").
+    """
+    try:
+        shared = Box(key, PublicKey(body[: PublicKey.SIZE])).shared_key()
+    except CryptoError:
+        raise Refused("not-readable") from None
+    return hashlib.blake2b(shared, digest_size=16).digest()
 
 
 def check_size(body: bytes) -> None:

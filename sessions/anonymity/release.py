@@ -10,7 +10,7 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from sessions.activities.kind import Collects, Refused
-from sessions.anonymity.envelopes import Letter, unseal
+from sessions.anonymity.envelopes import Letter, seal_of, unseal
 from sessions.anonymity.gathered import entries, masked
 from sessions.anonymity.thresholds import roles_may_show, split_by_role, suppress
 from sessions.anonymity.titles import settle_titles
@@ -46,7 +46,7 @@ def release(
         raise Refused("too-few", k=round_.needs)
     table = Envelope if collects is Collects.ENTRIES else Ballot
     bodies = db.scalars(select(table.body).where(table.round_id == round_.id))
-    letters = [letter for body in bodies for letter in _readable(body, key)]
+    letters = _opened(bodies, key)
     if collects is Collects.ENTRIES:
         _write_entries(db, round_, _accepted(standing(letters), accept), roles, seats or {})
         _empty(db, round_)
@@ -57,11 +57,15 @@ def release(
 
 
 def publish(db: Session, round_: Round, body: bytes, key: PrivateKey, accept: Accept) -> None:
-    """Open one envelope as it comes: only for a round that is named live on every phone.
+    """Open one envelope as it comes: only for a round that is named live on every phone. Its seal
+    is kept among the empty covers: a copy must not bring back what was taken away.
 
     Raises Refused for what cannot be read or taken.
     """
-    letter = unseal(body, key)
+    letter, seal = unseal(body, key), seal_of(body, key)
+    if db.get(Envelope, (round_.id, seal)) is not None:
+        return
+    db.add(Envelope(round_id=round_.id, eid=seal, body=None))
     gone = [digest(one) for one in (letter.replaces, letter.takes_back) if one is not None]
     if letter.words is not None:
         letter = _checked(letter, accept)
@@ -105,14 +109,20 @@ def destroy_hidden(db: Session, round_: Round) -> None:
             entry.text, entry.masks = masked(entry), []
 
 
-def _readable(body: bytes | None, key: PrivateKey) -> Iterable[Letter]:
-    """One letter, or none: what no phone of ours has sealed must not keep a room from its notes."""
-    if body is None:
-        return
-    try:
-        yield unseal(body, key)
-    except Refused:
-        return
+def _opened(bodies: Iterable[bytes | None], key: PrivateKey) -> list[Letter]:
+    """Each letter once: whoever listens on the Wi-Fi could hand in a copy of somebody's envelope,
+    and know her words as those that come twice.
+
+    What no phone of ours has sealed is left out: it must not keep a room from its notes.
+    """
+    found: dict[bytes, Letter] = {}
+    for body in bodies:
+        try:
+            if body is not None:
+                found[seal_of(body, key)] = unseal(body, key)
+        except Refused:
+            continue
+    return list(found.values())
 
 
 def _accepted(letters: Iterable[Letter], accept: Accept) -> list[Letter]:

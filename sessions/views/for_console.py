@@ -49,6 +49,7 @@ def for_console(
         address=address,
         qr=qr_svg(join_url(address, live.code)),
         seats=seen.seats,
+        places=live.seats,
         handed_in=coarse(handed_in, k),
         signals=tuple(sorted(seen.signals)),
         k=k,

@@ -200,6 +200,9 @@ class ConsoleView:
     address: str
     qr: str
     seats: int
+    """Phones that are connected."""
+    places: int
+    """Seats that are taken, connected or not: whoever has one may send or pass."""
     handed_in: str
     signals: tuple[str, ...]
     """What somebody wishes for: break, slower, quiet."""

@@ -11,7 +11,7 @@ const LOOK_EVERY = 3000;
 const PATIENCE = 5000;
 
 /** @typedef {{revision: number, html: string, timer: import("./clock.js").Timer | null}} Stage */
-/** @typedef {{seats: number, handed_in: string, signals: string[]}} Tick */
+/** @typedef {{seats: number, places: number, handed_in: string, signals: string[]}} Tick */
 /** @typedef {{ok: true, revision: number} | {ok: false, code: string, message: string}} Answer */
 /**
  * @typedef {object} Heard
@@ -50,6 +50,7 @@ export class Line {
     this.#socket.on("connect_error", () => this.#look());
     this.#socket.on("stage", this.#heard.stage);
     this.#socket.on("tick", this.#heard.tick);
+    this.#socket.on("gone", () => this.refresh());
     this.#socket.connect();
   }
 

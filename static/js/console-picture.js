@@ -76,8 +76,10 @@ export class Picture {
 
   /** @param {import("./console-line.js").Tick} tick */
   count(tick) {
-    for (const place of this.#stage.querySelectorAll('[data-tick="seats"]')) {
-      place.textContent = String(tick.seats);
+    for (const name of /** @type {const} */ (["seats", "places"])) {
+      for (const place of this.#stage.querySelectorAll(`[data-tick="${name}"]`)) {
+        place.textContent = String(tick[name]);
+      }
     }
     for (const place of this.#stage.querySelectorAll('[data-tick="handed_in"]')) {
       const words = JSON.parse(place.getAttribute("data-words") ?? "{}");

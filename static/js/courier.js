@@ -10,6 +10,9 @@ import { Withdrawals } from "./withdrawals.js";
 
 const TAKES_BACK = "takes-back:";
 
+/** The round is no longer there, closed, or over with the whole workshop. */
+const TOO_LATE = new Set([404, 409, 410]);
+
 /** @typedef {import("./asking.js").Post} Post */
 /** @typedef {import("./posting.js").Seal} Seal */
 
@@ -25,8 +28,8 @@ export class Courier extends EventTarget {
   stuck = false;
 
   /**
-   * Dispatches "change" whenever a note or the state of the post has changed, and
-   * "given-back" with the note in `detail` when one was refused.
+   * Dispatches "change" whenever a note or the state of the post has changed, "given-back" with the
+   * note in `detail` when one was refused, and "unsure" when nobody here knows if one arrived.
    *
    * @param {Post} post
    * @param {import("./store.js").Store} store
@@ -228,11 +231,12 @@ export class Courier extends EventTarget {
       return;
     }
     // Sent once without an answer, and too late now: it may well lie with the others.
-    const unsure = tried && status === 409;
+    const unsure = tried && TOO_LATE.has(status);
     this.notes.change(eid, { state: unsure ? "unsure" : "refused", reason: message });
     const note = this.notes.get(eid);
     if (note && note.words === null) this.notes.remove(eid);
-    if (note) this.dispatchEvent(new CustomEvent("given-back", { detail: note }));
+    if (unsure) this.dispatchEvent(new Event("unsure"));
+    else if (note) this.dispatchEvent(new CustomEvent("given-back", { detail: note }));
     this.#changed();
   }
 

@@ -17,7 +17,7 @@ const MARK_DIGITS = 16;
 const NAME_DIGITS = 16;
 
 /** States that may still change; the others are the post's own business. */
-const OPEN_FATES = new Set(["saved", "checked", "shown", "held", "kept", "counted"]);
+const OPEN_FATES = new Set(["saved", "unsure", "checked", "shown", "held", "kept", "counted"]);
 
 /**
  * A word from the person who leads to the writer of one note.
@@ -55,6 +55,16 @@ export class News extends EventTarget {
     if (this.#asking || mark === this.#store.get(MARK) || this.#notes.all().length === 0) return;
     this.#asking = true;
     setTimeout(() => void this.#fetch(mark), Math.random() * SPREAD_MS);
+  }
+
+  /**
+   * Asks although nothing is new: a note may be among the others of which this phone did not know.
+   *
+   * @param {string} mark
+   */
+  hearAgain(mark) {
+    this.#store.remove(MARK);
+    this.heard(mark);
   }
 
   /** Words for the writer of this note. @param {string} eid */
@@ -139,7 +149,17 @@ export class News extends EventTarget {
  */
 function fate(note, round, inTheRoom) {
   if (round === "destroyed" || round === undefined) return "kept";
+  // Held, or never arrived: only what is in the room is sure.
+  if (note.state === "unsure") return isIn(inTheRoom, note) ? "shown" : null;
   if (round !== "shown") return round === "checked" && !note.answer ? "checked" : "saved";
   if (note.answer) return "counted";
-  return inTheRoom.has(digest(note.secret).slice(0, MARK_DIGITS)) ? "shown" : "held";
+  return isIn(inTheRoom, note) ? "shown" : "held";
+}
+
+/**
+ * @param {Set<string>} inTheRoom
+ * @param {import("./notes.js").Note} note
+ */
+function isIn(inTheRoom, note) {
+  return inTheRoom.has(digest(note.secret).slice(0, MARK_DIGITS));
 }

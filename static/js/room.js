@@ -44,6 +44,7 @@ export class Room {
     });
     this.#news = new News(page, page.store, this.#courier.notes);
     this.#courier.addEventListener("change", () => this.showNotes());
+    this.#courier.addEventListener("unsure", () => this.#news.hearAgain(this.#stage.shown?.news ?? ""));
     this.#news.addEventListener("change", () => this.showNotes());
     document.addEventListener("visibilitychange", () => document.hidden || this.#courier.wake());
     addEventListener("pageshow", () => this.#courier.wake());

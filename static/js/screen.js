@@ -42,9 +42,15 @@ function show({ revision, html, timer }) {
   showClock(clock, stage);
 }
 
+/** The workshop was erased: what the room saw of it goes from the wall too. */
+function forget() {
+  stage.replaceChildren();
+}
+
 async function look() {
   try {
     const answer = await fetch(location.href, { cache: "no-store" });
+    if (answer.status === 404) forget();
     if (!answer.ok) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const there = page.getElementById("stage");
@@ -72,6 +78,7 @@ const socket = io("/screen", {
   reconnectionDelayMax: 4000,
 });
 socket.on("stage", show);
+socket.on("gone", forget);
 socket.on("connect", () => {
   clearInterval(looking);
   looking = undefined;

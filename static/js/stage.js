@@ -148,6 +148,8 @@ export class Stage {
     });
     this.#socket = socket;
     socket.on("stage", (/** @type {State} */ state) => void this.#apply(state));
+    // Erased while people still hold it in their hands.
+    socket.on("gone", () => this.#ears.lost(410, ""));
     socket.on("connect", () => {
       this.#ears.network(true);
       this.#ears.connected();

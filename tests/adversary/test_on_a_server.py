@@ -36,7 +36,10 @@ HEADINGS = {
     ("/screen", "stage"): "`/screen`: `stage`, server to screen",
     ("/console", "stage"): "`/console`: `stage`, server to console",
     ("/console", "tick"): "`/console`: `tick`, server to console",
-}
+} | dict.fromkeys(
+    (("/phone", "gone"), ("/screen", "gone"), ("/console", "gone")),
+    "To all three: `gone`, server to phone, screen and console",
+)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -202,12 +202,29 @@ def test_a_tick_tells_a_number_of_phones_and_a_coarse_bucket_and_nothing_else(
     told += console.heard("tick")
 
     assert told == [
-        {"seats": 4, "handed_in": "0", "signals": []},
-        {"seats": 4, "handed_in": "<3", "signals": []},
-        {"seats": 4, "handed_in": "<3", "signals": []},
-        {"seats": 4, "handed_in": "3+", "signals": []},
-        {"seats": 4, "handed_in": "3+", "signals": []},
+        {"seats": 4, "places": 4, "handed_in": "0", "signals": []},
+        {"seats": 4, "places": 4, "handed_in": "<3", "signals": []},
+        {"seats": 4, "places": 4, "handed_in": "<3", "signals": []},
+        {"seats": 4, "places": 4, "handed_in": "3+", "signals": []},
+        {"seats": 4, "places": 4, "handed_in": "3+", "signals": []},
     ]
+
+
+def test_a_place_that_was_taken_without_a_phone_is_seen_too(
+    app: Application, console: Listener, live_id: str
+) -> None:
+    """It may say that it has passed, and so make up the number that has to be reached."""
+    room = AppRoom(app, live_id)
+    phone, pretended = Phone(room, MARTA), Phone(room, MARTA)
+    room.presence.arrived(live_id, bytes.fromhex(phone.seat), "connection")
+    pages = []
+    for _ in range(2):
+        facilitator.tick(app.services)
+        told = console.heard("tick")[0]
+        view = room.console()
+        pages.append((told["seats"], told["places"], view.seats, view.places))
+        actions.leave(room.storage, room.code, pretended.seat)
+    assert pages == [(1, 2, 1, 2), (1, 1, 1, 1)]
 
 
 def test_a_hand_in_tells_a_console_nothing_before_the_tick(

@@ -220,11 +220,16 @@ def test_a_workshop_that_is_forgotten_is_gone_for_everybody(
     circle.read_batch()
     circle.press_on("reveal")
     screen.see("a word only for today")
+    phone = Phone(browser, house.base, code)
+    phone.come_in()
+    phone.see("a word only for today")
     circle.do("end")
     circle.page.locator(".button-danger").click()
     circle.page.get_by_role("button", name="Delete everything").click()
     circle.page.wait_for_url(re.compile(r"/console$"))
 
+    expect(screen.page.locator("#stage")).to_be_empty()
+    phone.see("This workshop is over.")
     assert ask(f"{house.base}/s/{code}").status == 404
     gone = circle.page.goto(live)
     assert gone is not None

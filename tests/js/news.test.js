@@ -23,14 +23,14 @@ afterEach(() => {
  * A phone that wrote one note in round r1, and hears what the server tells all phones.
  *
  * @param {(secret: string) => object} told
- * @param {{answer?: boolean}} [more]
+ * @param {{answer?: boolean, state?: import("../../static/js/notes.js").Note["state"]}} [more]
  */
-async function hearing(told, { answer = false } = {}) {
+async function hearing(told, { answer = false, state = "saved" } = {}) {
   const store = new Store("BCDFGH", () => /** @type {any} */ (new MemoryStorage()));
   const notes = new Notes(store);
   const secret = randomHex();
   notes.add({ eid: "e1", round: "r1", prompt: "", words: { text: "a" }, text: "a", secret, answer });
-  notes.change("e1", { state: "saved" });
+  notes.change("e1", { state });
   /** @type {string[]} */
   const asked = [];
   globalThis.fetch = /** @type {any} */ (async (/** @type {string} */ address) => {
@@ -69,6 +69,31 @@ for (const [round, shown, answer, state] of /** @type {[string, boolean, boolean
 test("a note of a workshop that was erased is on this phone alone", async () => {
   const { notes } = await hearing(() => EMPTY);
   assert.equal(notes.get("e1")?.state, "kept");
+});
+
+for (const [round, shown, state] of /** @type {[string, boolean, string][]} */ ([
+  ["shown", true, "shown"],
+  ["shown", false, "unsure"],
+  ["checked", false, "unsure"],
+  ["destroyed", false, "kept"],
+])) {
+  test(`a note that may have arrived is ${state} once its round is ${round}${shown ? ", with its mark in the room" : ""}`, async () => {
+    const { notes } = await hearing(
+      (secret) => ({ ...EMPTY, rounds: { r1: round }, shown: shown ? [mark(secret)] : [] }),
+      { state: "unsure" },
+    );
+    assert.equal(notes.get("e1")?.state, state);
+  });
+}
+
+test("news that were heard can be asked for again", async () => {
+  const { news, asked } = await hearing(() => EMPTY);
+  news.heard("mark");
+  assert.equal(asked.length, 1);
+  const heard = new Promise((resolve) => news.addEventListener("change", resolve, { once: true }));
+  news.hearAgain("mark");
+  await heard;
+  assert.equal(asked.length, 2);
 });
 
 test("the request names no note", async () => {

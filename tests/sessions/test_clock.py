@@ -1,5 +1,6 @@
+import sys
 import time
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -20,3 +21,18 @@ def test_turning_the_wall_clock_back_changes_nothing(monkeypatch: pytest.MonkeyP
 
 def test_today_is_a_day_and_nothing_finer() -> None:
     assert type(clock.today()) is date
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems name this clock otherwise")
+def test_the_days_that_a_laptop_sleeps_with_its_lid_shut_pass_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What phones were promised for one day would else be kept for as long as the lid was shut."""
+    slept, read, before = timedelta(days=3), time.clock_gettime, clock.today()
+
+    def after_sleep(which: int) -> float:
+        went_on = which == time.CLOCK_BOOTTIME
+        return read(which) + (slept.total_seconds() if went_on else 0)
+
+    monkeypatch.setattr(time, "clock_gettime", after_sleep)
+    assert clock.today() == before + slept

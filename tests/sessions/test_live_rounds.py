@@ -85,7 +85,7 @@ def test_what_lies_open_is_not_kept_sealed_beside_it(room: Room, phones: list[Ph
     phones[0].write("bread")
     phones[1].pass_()
     with room.storage.reading() as db:
-        assert [row.body for row in db.query(Envelope)] == [None, None]
+        assert {row.body for row in db.query(Envelope)} == {None}
 
 
 def test_closing_shows_and_destroys_the_key(room: Room, phones: list[Phone]) -> None:

@@ -1,6 +1,7 @@
 """Writing one after another, and word of a change only once it is safe on disk."""
 
 import re
+import sqlite3
 import threading
 from pathlib import Path
 
@@ -8,11 +9,12 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError, OperationalError
 
+from sessions import actions
 from sessions.models import Entry, Live, Round
 from sessions.scene import find
 from sessions.storage import Change, Storage, changed
 from tests.people import LENI
-from tests.workshop import Room
+from tests.workshop import Room, stores_of
 
 PRAGMAS = {
     "journal_mode": "wal",
@@ -154,6 +156,30 @@ def test_the_log_is_empty_once_it_was_truncated(storage: Storage, database: Path
     assert log.stat().st_size > 0
     storage.truncate_log()
     assert log.stat().st_size == 0
+
+
+def test_what_a_reader_kept_from_being_purged_is_purged_later(
+    monkeypatch: pytest.MonkeyPatch, storage: Storage, database: Path
+) -> None:
+    monkeypatch.setattr(
+        "sessions.sqlite._PRAGMAS", ("foreign_keys=ON", "secure_delete=ON", "busy_timeout=1")
+    )
+    room = Room(storage, title="needle in a title")
+    storage.truncate_log()
+    other = sqlite3.connect(database, isolation_level=None)
+    other.execute("BEGIN")
+    other.execute("SELECT * FROM live").fetchall()
+    impatient = Storage(str(storage.engine.url))
+    actions.forget(stores_of(impatient), room.id)
+    assert needles(database) > 0
+    other.close()
+    impatient.purge_what_is_owed()
+    assert needles(database) == 0
+    impatient.close()
+
+
+def needles(database: Path) -> int:
+    return sum(file.read_bytes().count(b"needle in a title") for file in database.parent.iterdir())
 
 
 @pytest.mark.parametrize("verb", ["preview", "again", "end"])

@@ -101,6 +101,15 @@ def test_the_keys_of_open_rounds_never_lie_in_the_data_folder(tmp_path: Path) ->
     assert Config(data=data, keys=tmp_path / "elsewhere").key_folder == tmp_path / "elsewhere"
 
 
+@pytest.mark.parametrize("keys", ["", "keys", "deep/down/keys", "../data/keys"])
+def test_keys_that_would_be_copied_with_the_data_are_refused(tmp_path: Path, keys: str) -> None:
+    data = tmp_path / "data"
+    with pytest.raises(BadSetting, match="UNSPOKEN_KEYS must not lie in UNSPOKEN_DATA"):
+        from_environment({"UNSPOKEN_KEYS": str(data / keys)}, data=data)
+    beside = from_environment({"UNSPOKEN_KEYS": f"{data}-of-rounds"}, data=data)
+    assert beside.key_folder == tmp_path / "data-of-rounds"
+
+
 def test_a_misspelt_setting_does_not_go_unnoticed() -> None:
     with pytest.raises(BadSetting, match="UNSPOKEN_PROT is no setting"):
         from_environment({"UNSPOKEN_PROT": "8000"})

@@ -130,6 +130,17 @@ def test_nothing_is_sent_that_the_page_does_not_list(workshop: Workshop, namespa
     assert found == []
 
 
+@pytest.mark.parametrize("namespace", ["/console", "/screen", "/phone"])
+def test_who_shows_a_workshop_hears_that_it_was_erased(workshop: Workshop, namespace: str) -> None:
+    workshop.order("begin")
+    workshop.heard(namespace)
+    actions.forget(workshop.application.services.stores, workshop.live_id)
+    [event] = workshop.heard(namespace)
+    shape = shape_under("To all three: `gone`, server to phone, screen and console")
+    assert (event["name"], event["args"]) == ("gone", [{}])
+    assert shape == {}
+
+
 def test_a_tick_counts_coarsely(workshop: Workshop) -> None:
     workshop.go_through()
     ticks = [each["args"][0] for each in workshop.heard("/console") if each["name"] == "tick"]

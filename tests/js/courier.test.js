@@ -1,0 +1,68 @@
+// @ts-check
+/** What a phone believes of a note whose answer was lost on the way back. */
+
+import assert from "node:assert/strict";
+import { afterEach, test } from "node:test";
+
+import { MemoryStorage } from "./memory.js";
+import { Courier } from "../../static/js/courier.js";
+import { Store } from "../../static/js/store.js";
+
+const POST = { code: "BCDFGH", language: "en", seat: { token: "00", role: null } };
+const SEAL = { mode: "at_reveal", key: "09".padEnd(64, "0"), ballot: false };
+const SAID = { round: "r1", prompt: "", words: { text: "bread" }, text: "bread", answer: false };
+const browserFetch = globalThis.fetch;
+Object.assign(globalThis, { addEventListener: () => undefined });
+
+afterEach(() => {
+  globalThis.fetch = browserFetch;
+});
+
+/**
+ * A phone that hands one note in; the network and the server answer as told, one after the other.
+ *
+ * @param {("lost" | [number, string])[]} answers
+ */
+async function handingIn(answers) {
+  const store = new Store("BCDFGH", () => /** @type {any} */ (new MemoryStorage()));
+  const courier = new Courier(POST, store);
+  /** @type {string[]} */
+  const heard = [];
+  for (const name of ["given-back", "unsure"]) courier.addEventListener(name, () => heard.push(name));
+  for (const answer of answers) {
+    globalThis.fetch = /** @type {any} */ (async () => {
+      if (answer === "lost") throw new TypeError("Failed to fetch");
+      const [status, code] = answer;
+      return new Response(JSON.stringify({ code, message: "" }), { status });
+    });
+    if (courier.notEmpty) courier.wake();
+    else courier.handIn(SAID, SEAL);
+    courier.stuck = false;
+    while (courier.notEmpty && !courier.stuck) await new Promise((next) => setImmediate(next));
+  }
+  return { heard, states: courier.notes.all().map((note) => note.state) };
+}
+
+for (const [status, code] of /** @type {[number, string][]} */ ([
+  [404, "no-such-round"],
+  [409, "round-not-open"],
+  [410, "ended"],
+])) {
+  test(`a note that was sent without an answer and then met ${code} may lie with the others`, async () => {
+    const { heard, states } = await handingIn(["lost", [status, code]]);
+    assert.deepEqual(states, ["unsure"]);
+    assert.deepEqual(heard, ["unsure"]);
+  });
+
+  test(`a note that met ${code} at once is given back`, async () => {
+    const { heard, states } = await handingIn([[status, code]]);
+    assert.deepEqual(states, ["refused"]);
+    assert.deepEqual(heard, ["given-back"]);
+  });
+}
+
+test("what the activity does not take is given back, however often it was sent", async () => {
+  const { heard, states } = await handingIn(["lost", [422, "too-long"]]);
+  assert.deepEqual(states, ["refused"]);
+  assert.deepEqual(heard, ["given-back"]);
+});
