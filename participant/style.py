@@ -23,6 +23,9 @@ SHEETS = (
     "components/dialog",
     "components/letter",
     "phone",
+    "phone-door",
+    "phone-step",
+    "phone-care",
     "print",
 )
 ADDRESS = "/phone.css"

@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable
 
 from sessions.handouts.bidi import direction
 from sessions.handouts.page import HAIRLINE, place
-from sessions.handouts.text import HEADING, Line, Passage, Style, Type
+from sessions.handouts.text import HEADING, Label, Line, Passage, Style, Type
 
 Block = TypeVar("Block", bound=Flowable)
 
@@ -29,7 +29,7 @@ def kept(block: Block) -> Block:
     return block
 
 
-class Heading(Passage):
+class Heading(Label):
     """A section's title with its number hanging in the margin; listed in the file's outline."""
 
     keepWithNext = 1  # noqa: N815

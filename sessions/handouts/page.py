@@ -20,7 +20,7 @@ MEASURE = 456
 """Width of the text: some 65 characters a line at 14 pt, on both papers."""
 ABOVE, BELOW = 78, 84
 HAIRLINE = 0.6
-_NUMBER = 130
+_BETWEEN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +79,12 @@ class Stationery:
             place(words, canvas, right - room if leftward else left, high - 42, room)
             canvas.line(left, high - 64, right, high - 64)
         canvas.line(left, BELOW - 24, right, BELOW - 24)
-        foot = Passage(self.type, self.footer, SMALL)
-        start = left + _NUMBER if leftward else left
-        place(foot, canvas, start, BELOW - 28, MEASURE - _NUMBER)
         number = Passage(self.type, self.page_of.format(page=page, pages=pages), SMALL, end=True)
+        number.wrap(MEASURE, 0)
+        taken = number.lines[0].width + _BETWEEN
+        foot = Passage(self.type, self.footer, SMALL)
+        start = left + taken if leftward else left
+        place(foot, canvas, start, BELOW - 28, MEASURE - taken)
         place(number, canvas, left, BELOW - 28, MEASURE)
 
     def _mark(self, canvas: Canvas, left: float, right: float, top: float) -> float:

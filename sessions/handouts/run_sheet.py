@@ -9,7 +9,7 @@ from sessions.handouts.data import RunSheetData, RunStep
 from sessions.handouts.days import long_day
 from sessions.handouts.fonts import MISSING, Fonts
 from sessions.handouts.page import MEASURE, Stationery
-from sessions.handouts.text import BODY, LABEL, SMALL, STRONG, TITLE, Passage, Style, Type
+from sessions.handouts.text import BODY, LABEL, SMALL, STRONG, TITLE, Label, Passage, Style, Type
 
 _LABELS = 92
 _GAP = 14
@@ -51,7 +51,7 @@ def _opening(data: RunSheetData, type_: Type, day: str) -> Iterator[Flowable]:
     words = data.strings
     length = words["together"].format(minutes=data.minutes)
     yield Passage(type_, words["name"], LABEL)
-    yield spaced(Passage(type_, data.title, TITLE), 2)
+    yield spaced(Label(type_, data.title, TITLE), 2)
     yield spaced(Passage(type_, " · ".join(filter(None, (day, length)))), 4)
     yield Ruled(12, thick=1.6)
 

@@ -9,7 +9,7 @@ from sessions.handouts.charts import bars
 from sessions.handouts.data import StepSummary, SummaryData
 from sessions.handouts.fonts import MISSING, Fonts
 from sessions.handouts.page import Stationery
-from sessions.handouts.text import LABEL, SMALL, STRONG, TITLE, Passage, Type
+from sessions.handouts.text import LABEL, SMALL, STRONG, TITLE, Label, Passage, Type
 
 
 def print_summary(data: SummaryData, fonts: Fonts, paper: str, language: str) -> bytes:
@@ -33,7 +33,7 @@ def print_summary(data: SummaryData, fonts: Fonts, paper: str, language: str) ->
 def _opening(data: SummaryData, type_: Type, day: str) -> Iterator[Flowable]:
     words = data.strings
     yield Passage(type_, words["name"], LABEL)
-    yield spaced(Passage(type_, data.title, TITLE), 2)
+    yield spaced(Label(type_, data.title, TITLE), 2)
     yield spaced(Passage(type_, " · ".join(filter(None, (day, data.group_size)))), 4)
     yield Ruled(12, thick=1.6)
     yield spaced(Passage(type_, words["no_names"], SMALL), 8)
@@ -55,7 +55,7 @@ def _step(step: StepSummary, type_: Type, a_few: str) -> Iterator[Flowable]:
     for line in step.lines:
         yield spaced(Passage(type_, line), 8)
     for group in step.groups:
-        yield kept(spaced(Passage(type_, group.title, STRONG), 14))
+        yield kept(spaced(Label(type_, group.title, STRONG), 14))
         for quote in group.quotes:
             yield spaced(Quote(type_, quote), 11)
     for quote in step.quotes:
@@ -80,8 +80,8 @@ def _help_card(data: SummaryData, type_: Type) -> Framed:
     words = data.strings
     card = [Passage(type_, words["help"], STRONG), Passage(type_, words["help_hint"])]
     for contact in data.contacts:
-        card.append(spaced(Passage(type_, contact.label), 8))
-        card.append(Passage(type_, contact.value, STRONG))
+        card.append(spaced(Label(type_, contact.label), 8))
+        card.append(Label(type_, contact.value, STRONG))
     if data.contacts_checked:
         day = data.checked_in_words
         card.append(spaced(Passage(type_, words["checked"].format(day=day), SMALL), 10))

@@ -25,6 +25,8 @@ _PILE = re.compile(
     r"((?:[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]){3})"
     r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+"
 )
+_BARS = str.maketrans("▇", "■")
+"""What covers a word on screens is in none of our typefaces; the square is."""
 _KEPT_WHOLE = 300
 """Points a passage may be high and still never be cut in two."""
 _FEWEST = 2
@@ -35,7 +37,7 @@ def clean(text: str) -> str:
     whole = len(text) <= LONGEST * 2
     text = text[: LONGEST * 2].encode("utf-8", "ignore").decode("utf-8")
     text = re.sub(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", text).replace("\t", " ")
-    text = unicodedata.normalize("NFC", _UNSEEN.sub("", text))
+    text = unicodedata.normalize("NFC", _UNSEEN.sub("", text)).translate(_BARS)
     text = re.sub(r" *\n\s*", "\n", _PILE.sub(r"\1", text)).strip()
     if whole and len(text) <= LONGEST:
         return text
@@ -129,7 +131,7 @@ class Passage(Flowable):
         for line in self.lines:
             start = self.inset if self.side == 0 else 0
             room = self.width - self.inset - line.width
-            x = start + room if (line.base == 1) != self.end else start
+            x = start + room if (self._starts_from(line) == 1) != self.end else start
             below = (line.height - self.style.size) / 2
             draw(
                 canvas,
@@ -139,6 +141,13 @@ class Passage(Flowable):
                 self.style.size,
             )
             top -= line.height
+
+    def _direction(self, text: str) -> int:
+        return direction(text, self.type.base)
+
+    def _starts_from(self, line: Line) -> int:
+        """The side this line stands on."""
+        return line.base
 
     def _part(self, lines: list[Line]) -> Self:
         part = type(self).__new__(type(self))
@@ -152,7 +161,7 @@ class Passage(Flowable):
             yield from self._break_paragraph(paragraph, room * 1000 / self.style.size)
 
     def _break_paragraph(self, text: str, room: float) -> Iterator[Line]:
-        base = direction(text, self.type.base)
+        base = self._direction(text)
         found = faces(text, self.type.fonts, self.style.bold)
         way = levels(text, base)
 
@@ -187,13 +196,26 @@ class Passage(Flowable):
         yield line(start, at)
 
 
+class Label(Passage):
+    """A title, a name or a number: on the document's own side, in whatever language it is.
+
+    Digits alone run rightward, or a telephone number would be told from its end.
+    """
+
+    def _direction(self, text: str) -> int:
+        return direction(text, 0)
+
+    def _starts_from(self, line: Line) -> int:
+        return self.type.base
+
+
 def first_line(type_: Type, text: str, room: float, style: Style = SMALL) -> Passage:
     """The text on one line, cut with an ellipsis when it is longer."""
     letters = clusters(clean(text).replace("\n", " "))
     kept = len(letters)
     while True:
         shown = "".join(letters[:kept]) + ("" if kept == len(letters) else "…")
-        words = Passage(type_, shown, style)
+        words = Label(type_, shown, style)
         words.wrap(room, 0)
         if len(words.lines) == 1 or kept == 0:
             return words

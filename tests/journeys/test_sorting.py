@@ -203,6 +203,9 @@ def test_the_room_reads_the_themes_once_they_are_shown_and_not_before(
     headings = screen.page.locator(".spread-heading").all_inner_texts()
     assert sorted(headings[:-1]) == ["By myself", "What we do instead"]
     assert headings[-1] == "More notes"
+    themes = screen.page.locator(".spread-theme")
+    pieces = themes.evaluate_all("them => them.map((each) => each.getClientRects().length)")
+    assert pieces == [1, 1, 1]
     on_phone = neighbours[0].stage().said["html"]
     assert [title for title in headings if title not in on_phone] == []
     inspector = Inspector()

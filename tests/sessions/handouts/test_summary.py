@@ -6,7 +6,8 @@ from dataclasses import replace
 import pypdf
 import pytest
 
-from sessions.handouts.data import Bar, Group, StepSummary, SummaryData
+from sessions.anonymity.gathered import BAR
+from sessions.handouts.data import Bar, Contact, Group, StepSummary, SummaryData
 from tests.sessions.handouts.examples import SUMMARY, lines, pages, printed, with_quotes
 
 
@@ -131,6 +132,18 @@ def test_a_theme_never_stands_alone_at_the_foot(before: int) -> None:
     for page in pages(printed(replace(SUMMARY, steps=(StepSummary(1, "Wall", groups=groups),)))):
         if "Alone" in page:
             assert page[page.index("Alone") + 1] == "that I end up alone"
+
+
+def test_a_covered_word_is_a_bar_and_no_missing_letter() -> None:
+    read = lines(printed(with_quotes(f"that {BAR} finds out")))
+    assert "that ■■ finds out" in read
+    assert [line for line in read if line.startswith("A letter we could not print")] == []
+
+
+def test_a_telephone_number_is_read_from_its_beginning_in_arabic_too() -> None:
+    helpline = Contact("Helpline, day and night", "0800 111 0 112")
+    arabic = replace(SUMMARY, language="ar", direction="rtl", contacts=(helpline,))
+    assert "0800 111 0 112" in lines(printed(arabic))
 
 
 def test_long_entries_stand_above_their_bars() -> None:
