@@ -110,12 +110,13 @@ class Scene:
         newest = self.latest_round(step_id)
         return [] if newest is None else [*filter(seen_by_room, self._of_opening(newest))]
 
+    def worked_on(self, step: Step) -> Gathered:
+        """What the room has seen of the earlier step that this one works on."""
+        works = kind_of(step).works_on is not None
+        return gather(self.db, self.seen_rounds(step.config.of) if works else ())
+
     def items_for(self, step: Step) -> tuple[Item, ...]:
-        """The revealed entries of the earlier step that this one works on."""
-        if kind_of(step).works_on is None:
-            return ()
-        seen = self.seen_rounds(step.config.of)
-        return tuple(Item(entry.id, entry.text) for entry in gather(self.db, seen).entries)
+        return as_items(self.worked_on(step))
 
     def gathered(self, step: Step, rounds: Sequence[Round]) -> Gathered:
         return gather(self.db, rounds, self.items_for(step))
@@ -139,6 +140,11 @@ class Scene:
             .group_by(Seat.role)
         )
         return {role: n for role, n in rows if role is not None}
+
+
+def as_items(seen: Gathered) -> tuple[Item, ...]:
+    """What was revealed, for a later step to work on."""
+    return tuple(Item(entry.id, entry.text, entry.theme) for entry in seen.entries)
 
 
 def seen_by_room(round_: Round) -> bool:

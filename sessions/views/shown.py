@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sessions.activities.kind import Item
+from sessions.activities.kind import Item, Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,8 @@ class StepOnStage:
     help: str
     config: Any
     items: tuple[Item, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    """Those that the items stand under."""
     samples: tuple[str, ...] = ()
     result: Mapping[str, Any] | None = None
 
