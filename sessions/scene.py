@@ -12,7 +12,7 @@ from sessions.activities import discover
 from sessions.activities.kind import Collects, Gathered, Item, Kind, Refused, Release
 from sessions.agenda.loader import parse
 from sessions.agenda.schema import Agenda, Step
-from sessions.anonymity.gathered import gather
+from sessions.anonymity.gathered import gather, opening
 from sessions.joining import normalise_code
 from sessions.live import Standing
 from sessions.models import Live, Round, Seat
@@ -53,7 +53,7 @@ class Scene:
     def batches(self) -> list[Round]:
         """The rounds of the current opening, oldest first: several when it releases in batches."""
         round_ = self.round
-        return [] if round_ is None else self._of_opening(round_)
+        return [] if round_ is None else opening(self.db, round_)
 
     @property
     def waiting(self) -> Round | None:
@@ -108,7 +108,7 @@ class Scene:
     def seen_rounds(self, step_id: str) -> list[Round]:
         """The rounds of a step's newest opening that the room has seen."""
         newest = self.latest_round(step_id)
-        return [] if newest is None else [*filter(seen_by_room, self._of_opening(newest))]
+        return [] if newest is None else [*filter(seen_by_room, opening(self.db, newest))]
 
     def worked_on(self, step: Step) -> Gathered:
         """What the room has seen of the earlier step that this one works on."""
@@ -120,18 +120,6 @@ class Scene:
 
     def gathered(self, step: Step, rounds: Sequence[Round]) -> Gathered:
         return gather(self.db, rounds, self.items_for(step))
-
-    def _of_opening(self, round_: Round) -> list[Round]:
-        same = (Round.live_id, Round.step, Round.number)
-        wanted = (round_.live_id, round_.step, round_.number)
-        return list(
-            self.db.scalars(
-                select(Round)
-                .where(*(column == value for column, value in zip(same, wanted, strict=True)))
-                .where(Round.state != "dropped")
-                .order_by(Round.batch)
-            )
-        )
 
     def seats_by_role(self) -> dict[str, int]:
         rows = self.db.execute(

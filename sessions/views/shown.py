@@ -185,8 +185,12 @@ class ThemeOnTable:
     id: str
     title: str
     room_title: str
+    on_screen: bool
+    """The room reads its title already: another one is there at once."""
     share: tuple[str, ...]
     """The words that more than half of its entries have in common."""
+    tells: tuple[str, ...]
+    """Telling words that the room reads in its title, and that notes kept back alone have."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

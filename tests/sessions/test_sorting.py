@@ -15,6 +15,7 @@ from tests.sorting import (
     ALONE_TOO,
     NAMED,
     OTHER,
+    a_batch,
     add,
     note,
     on_screen,
@@ -23,7 +24,7 @@ from tests.sorting import (
     set_table,
     titles,
 )
-from tests.workshop import AGENDA, Room
+from tests.workshop import BATCHED, Room
 
 
 @pytest.fixture
@@ -153,17 +154,8 @@ def test_a_suggestion_is_undone_by_dropping_it(table: Room) -> None:
     assert {entry.theme for entry in table.console().batch} == {None}
 
 
-def a_batch(room: Room, *texts: str) -> None:
-    for person, text in zip((MARTA, LENI, INES), texts, strict=True):
-        room.phone(person).write(text)
-    room.tick()
-    room.command("preview")
-
-
 def test_batches_of_one_opening_share_their_themes(storage: Storage) -> None:
-    room = Room(
-        storage, agenda=AGENDA.replace("samples:", "config: {release: in_batches}\n    samples:")
-    )
+    room = Room(storage, agenda=BATCHED)
     room.open("fears")
     a_batch(room, ALONE, NAMED, OTHER)
     alone = add(room, "Alone", ALONE)

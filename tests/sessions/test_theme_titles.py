@@ -6,12 +6,14 @@ from sqlalchemy import select
 from sessions.anonymity.gathered import BAR
 from sessions.anonymity.headings import Readable
 from sessions.models import Theme
+from sessions.storage import Storage
 from tests.people import INES, LENI, MARTA
 from tests.sorting import (
     ALONE,
     ALONE_TOO,
     NAMED,
     OTHER,
+    a_batch,
     add,
     note,
     on_screen,
@@ -19,7 +21,7 @@ from tests.sorting import (
     refusal,
     set_table,
 )
-from tests.workshop import Room
+from tests.workshop import BATCHED, Room
 
 
 @pytest.fixture
@@ -66,7 +68,56 @@ def test_a_note_hidden_later_takes_its_words_out_of_titles(table: Room) -> None:
 def test_a_title_is_read_without_what_is_kept_from_the_room(title: str, read: str) -> None:
     shown = ["being alone", "what is this", "how we are"]
     hidden = ["when Mira leaves", "we fear Jo"]
-    assert Readable(shown=shown, under_bars=["Anna,"], hidden=hidden).title(title) == read
+    assert Readable(shown=shown, under_bars=["Anna,"], hidden=hidden).heading(title).title == read
+
+
+@pytest.mark.parametrize(
+    ("title", "tells"),
+    [
+        ("Mira sings", ("Mira",)),
+        ("Mira, always Mira and Jo", ("Mira", "Jo")),
+        ("What we fear", ("fear",)),
+        ("Being with Mira's", ("Mira's",)),
+        ("Mira", ()),
+        ("When we are not", ()),
+        ("By Anna", ()),
+        ("Being alone", ()),
+        ("أنا وابنتي", ()),
+    ],
+)
+def test_words_that_a_title_has_from_hidden_notes_alone_are_told(
+    title: str, tells: tuple[str, ...]
+) -> None:
+    """What is under a bar in the title is not: the room does not read it."""
+    shown = ["being alone", "what is this", "how we are"]
+    hidden = ["when Mira leaves", "we fear Jo", "being not alone"]
+    assert Readable(shown=shown, under_bars=["Anna,"], hidden=hidden).heading(title).tells == tells
+
+
+def test_the_console_says_softly_when_a_name_has_words_of_a_note_kept_back(table: Room) -> None:
+    theme = add(table, "What silence does", ALONE)
+    assert only(table).tells == ()
+    table.command("hold", entry=note(table, OTHER).id, reason="names")
+    assert (only(table).tells, only(table).room_title) == (("silence",), "What silence does")
+    table.command("rename_theme", theme=theme, title="What it does")
+    assert only(table).tells == ()
+
+
+def test_the_console_knows_which_names_the_room_reads_already(storage: Storage) -> None:
+    room = Room(storage, agenda=BATCHED)
+    room.open("fears")
+    a_batch(room, ALONE, NAMED, OTHER)
+    first = add(room, "Alone", ALONE)
+    assert only(room).on_screen is False
+    room.command("reveal")
+    a_batch(room, ALONE_TOO, "money", "more money")
+    add(room, "Money", "money")
+    room.command("rename_theme", theme=first, title="By myself")
+    assert {theme.title: theme.on_screen for theme in room.console().themes} == {
+        "By myself": True,
+        "Money": False,
+    }
+    assert on_screen(room) == {"By myself": [ALONE], None: [OTHER, NAMED]}
 
 
 def test_at_the_end_titles_are_left_as_the_room_read_them(table: Room) -> None:
