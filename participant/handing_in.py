@@ -22,6 +22,8 @@ from sessions.services import Services
 
 SMALL_JSON_BYTES = 1_024
 SCHEME = "Seat "
+EARLIER = "Instead-Of"
+"""The header in which a ballot names those that it stands in for."""
 
 
 def add_routes(phone: Blueprint, services: Services, limits: Limits) -> None:
@@ -92,7 +94,8 @@ def add_routes(phone: Blueprint, services: Services, limits: Limits) -> None:
     @answering
     def cast(code: str, round_id: str) -> ResponseReturnValue:
         body = envelope("ballots")
-        actions.cast(services.stores, code, round_id, _seat(), body)
+        earlier = request.headers.get(EARLIER, "").split()
+        actions.cast(services.stores, code, round_id, _seat(), body, earlier)
         return jsonify(saved=True)
 
     @phone.put("/s/<code>/answers/<letter_id>")
