@@ -9,6 +9,7 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify, request
 from flask.typing import ResponseReturnValue
+from limits import RateLimitItem
 
 from participant.limits import ENVELOPES, SEATS, SIGNALS, Limits
 from participant.refusals import saying_why
@@ -21,19 +22,30 @@ from sessions.services import Services
 
 SMALL_JSON_BYTES = 1_024
 SCHEME = "Seat "
+EARLIER = "Instead-Of"
+"""The header in which a ballot names those that it stands in for."""
 
 
 def add_routes(phone: Blueprint, services: Services, limits: Limits) -> None:
     answering = saying_why(services, limits)
 
+    def count(item: RateLimitItem, name: str) -> None:
+        """One more from this address. Raises Refused("too-many")."""
+        if not limits.allows(item, name, request.remote_addr):
+            raise Refused("too-many")
+
+    def envelope(name: str) -> bytes:
+        """The sealed bytes that were sent, counted as one more of their sort."""
+        body = _body(ENVELOPE_BYTES)
+        count(ENVELOPES, name)
+        return body
+
     @phone.post("/s/<code>/seats")
     @answering
     def take_seat(code: str) -> ResponseReturnValue:
-        address = request.remote_addr
-        if not limits.may_try_codes(address):
+        if not limits.may_try_codes(request.remote_addr):
             raise Refused("too-many-wrong-codes")
-        if not limits.allows(SEATS, "seats", address):
-            raise Refused("too-many")
+        count(SEATS, "seats")
         said = _json()
         role = said.get("role")
         if role is not None and not isinstance(role, str):
@@ -75,28 +87,21 @@ def add_routes(phone: Blueprint, services: Services, limits: Limits) -> None:
     @phone.put("/s/<code>/rounds/<round_id>/envelopes/<eid>")
     @answering
     def hand_in(code: str, round_id: str, eid: str) -> ResponseReturnValue:
-        body = _body(ENVELOPE_BYTES)
-        if not limits.allows(ENVELOPES, "envelopes", request.remote_addr):
-            raise Refused("too-many")
-        actions.hand_in(services.stores, code, round_id, eid, body)
+        actions.hand_in(services.stores, code, round_id, eid, envelope("envelopes"))
         return jsonify(saved=True)
 
     @phone.put("/s/<code>/rounds/<round_id>/ballot")
     @answering
     def cast(code: str, round_id: str) -> ResponseReturnValue:
-        body = _body(ENVELOPE_BYTES)
-        if not limits.allows(ENVELOPES, "ballots", request.remote_addr):
-            raise Refused("too-many")
-        actions.cast(services.stores, code, round_id, _seat(), body)
+        body = envelope("ballots")
+        earlier = request.headers.get(EARLIER, "").split()
+        actions.cast(services.stores, code, round_id, _seat(), body, earlier)
         return jsonify(saved=True)
 
     @phone.put("/s/<code>/answers/<letter_id>")
     @answering
     def answer(code: str, letter_id: str) -> ResponseReturnValue:
-        body = _body(ENVELOPE_BYTES)
-        if not limits.allows(ENVELOPES, "answers", request.remote_addr):
-            raise Refused("too-many")
-        actions.answer(services.stores, code, letter_id, body)
+        actions.answer(services.stores, code, letter_id, envelope("answers"))
         return jsonify(saved=True)
 
     @phone.post("/s/<code>/rounds/<round_id>/done")
@@ -111,8 +116,7 @@ def add_routes(phone: Blueprint, services: Services, limits: Limits) -> None:
         # Nothing but the code is shown here, so it is as good as a try.
         if not limits.may_try_codes(request.remote_addr):
             raise Refused("too-many-wrong-codes")
-        if not limits.allows(SIGNALS, "signals", request.remote_addr):
-            raise Refused("too-many")
+        count(SIGNALS, "signals")
         wish = _json().get("signal")
         if not isinstance(wish, str):
             raise Refused("not-readable")
@@ -125,8 +129,7 @@ def add_routes(phone: Blueprint, services: Services, limits: Limits) -> None:
         secret = _json().get("secret")
         if not isinstance(secret, str):
             raise Refused("not-readable")
-        if not limits.allows(ENVELOPES, "withdrawals", request.remote_addr):
-            raise Refused("too-many")
+        count(ENVELOPES, "withdrawals")
         actions.take_back(services.stores, code, secret)
         return "", 204
 

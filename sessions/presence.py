@@ -5,8 +5,12 @@ Nothing here is ever written to the database. After a restart phones say again t
 
 import threading
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Protocol
+
+MOST_OUTDATED = 24_000
+"""Outdated ballots of a round: a bound against floods, far above any room's changes of mind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,8 @@ class Presence(Protocol):
     def done(self, round_id: str) -> int: ...
     def count_envelope(self, live_id: str, round_id: str) -> None: ...
     def envelopes(self, round_id: str) -> int: ...
+    def outdate(self, live_id: str, round_id: str, ballots: Iterable[bytes]) -> None: ...
+    def outdated(self, round_id: str, ballot: bytes) -> bool: ...
     def signal(self, live_id: str, wish: str) -> None: ...
     def heed(self, live_id: str) -> None: ...
     def drop_round(self, live_id: str, round_id: str) -> None: ...
@@ -50,6 +56,7 @@ class InProcessPresence:
         self._done: dict[str, set[bytes]] = defaultdict(set)
         self._rounds: dict[str, set[str]] = defaultdict(set)
         self._envelopes: dict[str, int] = defaultdict(int)
+        self._outdated: dict[str, set[bytes]] = defaultdict(set)
         self._signals: dict[str, set[str]] = defaultdict(set)
         self._snapshots: dict[str, Snapshot] = {}
 
@@ -84,6 +91,17 @@ class InProcessPresence:
         with self._lock:
             return self._envelopes.get(round_id, 0)
 
+    def outdate(self, live_id: str, round_id: str, ballots: Iterable[bytes]) -> None:
+        """Ballots that a later one stands in for, of no matter which seat."""
+        with self._lock:
+            self._rounds[live_id].add(round_id)
+            if len(self._outdated[round_id]) < MOST_OUTDATED:
+                self._outdated[round_id].update(ballots)
+
+    def outdated(self, round_id: str, ballot: bytes) -> bool:
+        with self._lock:
+            return ballot in self._outdated.get(round_id, ())
+
     def signal(self, live_id: str, wish: str) -> None:
         """Somebody wishes for this; consoles hear of it at the next tick. Twice is once."""
         with self._lock:
@@ -98,15 +116,13 @@ class InProcessPresence:
 
     def drop_round(self, live_id: str, round_id: str) -> None:
         with self._lock:
-            self._envelopes.pop(round_id, None)
             self._rounds[live_id].discard(round_id)
-            self._done.pop(round_id, None)
+            self._forget(round_id)
 
     def drop_live(self, live_id: str) -> None:
         with self._lock:
             for round_id in self._rounds.pop(live_id, set()):
-                self._done.pop(round_id, None)
-                self._envelopes.pop(round_id, None)
+                self._forget(round_id)
             self._connections.pop(live_id, None)
             self._signals.pop(live_id, None)
             self._snapshots.pop(live_id, None)
@@ -124,3 +140,7 @@ class InProcessPresence:
     def snapshot(self, live_id: str) -> Snapshot:
         with self._lock:
             return self._snapshots.get(live_id, Snapshot())
+
+    def _forget(self, round_id: str) -> None:
+        for of_rounds in (self._done, self._envelopes, self._outdated):
+            of_rounds.pop(round_id, None)

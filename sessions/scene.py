@@ -12,7 +12,7 @@ from sessions.activities import discover
 from sessions.activities.kind import Collects, Gathered, Item, Kind, Refused, Release
 from sessions.agenda.loader import parse
 from sessions.agenda.schema import Agenda, Step
-from sessions.anonymity.gathered import gather
+from sessions.anonymity.gathered import gather, opening
 from sessions.joining import normalise_code
 from sessions.live import Standing
 from sessions.models import Live, Round, Seat
@@ -53,7 +53,7 @@ class Scene:
     def batches(self) -> list[Round]:
         """The rounds of the current opening, oldest first: several when it releases in batches."""
         round_ = self.round
-        return [] if round_ is None else self._of_opening(round_)
+        return [] if round_ is None else opening(self.db, round_)
 
     @property
     def waiting(self) -> Round | None:
@@ -108,29 +108,18 @@ class Scene:
     def seen_rounds(self, step_id: str) -> list[Round]:
         """The rounds of a step's newest opening that the room has seen."""
         newest = self.latest_round(step_id)
-        return [] if newest is None else [*filter(seen_by_room, self._of_opening(newest))]
+        return [] if newest is None else [*filter(seen_by_room, opening(self.db, newest))]
+
+    def worked_on(self, step: Step) -> Gathered:
+        """What the room has seen of the earlier step that this one works on."""
+        works = kind_of(step).works_on is not None
+        return gather(self.db, self.seen_rounds(step.config.of) if works else ())
 
     def items_for(self, step: Step) -> tuple[Item, ...]:
-        """The revealed entries of the earlier step that this one works on."""
-        if kind_of(step).works_on is None:
-            return ()
-        seen = self.seen_rounds(step.config.of)
-        return tuple(Item(entry.id, entry.text) for entry in gather(self.db, seen).entries)
+        return as_items(self.worked_on(step))
 
     def gathered(self, step: Step, rounds: Sequence[Round]) -> Gathered:
         return gather(self.db, rounds, self.items_for(step))
-
-    def _of_opening(self, round_: Round) -> list[Round]:
-        same = (Round.live_id, Round.step, Round.number)
-        wanted = (round_.live_id, round_.step, round_.number)
-        return list(
-            self.db.scalars(
-                select(Round)
-                .where(*(column == value for column, value in zip(same, wanted, strict=True)))
-                .where(Round.state != "dropped")
-                .order_by(Round.batch)
-            )
-        )
 
     def seats_by_role(self) -> dict[str, int]:
         rows = self.db.execute(
@@ -139,6 +128,11 @@ class Scene:
             .group_by(Seat.role)
         )
         return {role: n for role, n in rows if role is not None}
+
+
+def as_items(seen: Gathered) -> tuple[Item, ...]:
+    """What was revealed, for a later step to work on."""
+    return tuple(Item(entry.id, entry.text, entry.theme) for entry in seen.entries)
 
 
 def seen_by_room(round_: Round) -> bool:

@@ -10,16 +10,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import log, sqrt
 
-from sessions.plain_words import STOP, WEAK
-from sessions.wording import key, kin, runs
+from sessions.wording import key, kin, runs, small, telling
 
 MOST = 8
 SHOWN_WORDS = 3
 PAIR_WEIGHT = 1.25
 FEW = 4
 """Up to here, a word may be shared by more than half of the notes and still tell something."""
-
-_STOP, _WEAK = frozenset(map(key, STOP)), frozenset(map(key, WEAK))
 
 Feature = tuple[str, ...]
 """One word or two in a row, each by the first word of its family."""
@@ -98,11 +95,11 @@ def _features(
     written = defaultdict[Feature, list[str]](list)
     for run in read:
         for (before, plain_before), (word, plain) in pairwise([("", ""), *run]):
-            if plain in _STOP or not plain:
+            if small(plain):
                 continue
-            if plain not in _WEAK and len(plain) > 1:
+            if telling(plain):
                 written[(family[plain],)].append(word)
-            if plain_before and plain_before not in _STOP:
+            if not small(plain_before):
                 written[family[plain_before], family[plain]].append(f"{before} {word}")
     return written
 

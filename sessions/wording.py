@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from sessions.plain_words import ENDINGS
+from sessions.plain_words import ENDINGS, STOP, WEAK
 
 LONG_STEM = 5
 """Letters that two words share at the front, so that any short ending makes them kin."""
@@ -33,6 +33,16 @@ def key(word: str) -> str:
     return plain
 
 
+def small(word: str) -> bool:
+    """Whether a key tells nothing, not even beside another word."""
+    return word in _STOP or not word
+
+
+def telling(word: str) -> bool:
+    """Whether a key alone tells what a note is about."""
+    return not small(word) and word not in _WEAK and len(word) > 1
+
+
 def kin(one: str, other: str) -> bool:
     """Whether two keys are the same word with different endings."""
     if one == other:
@@ -59,3 +69,6 @@ def runs(text: str) -> Iterator[list[str]]:
             yield from ([word[at : at + 2]] for word in words for at in range(len(word) - 1))
         elif words:
             yield words
+
+
+_STOP, _WEAK = frozenset(map(key, STOP)), frozenset(map(key, WEAK))

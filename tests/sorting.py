@@ -24,6 +24,13 @@ def set_table(room: Room) -> Room:
     return room
 
 
+def a_batch(room: Room, *texts: str) -> None:
+    for person, text in zip((MARTA, LENI, INES), texts, strict=True):
+        room.phone(person).write(text)
+    room.tick()
+    room.command("preview")
+
+
 def note(room: Room, text: str) -> BatchEntry:
     batch = {" ".join(word.text for word in one.words): one for one in room.console().batch}
     return batch[text]

@@ -47,6 +47,8 @@ steps:
   - {id: needs, kind: wall, title: Needs, minutes: 10, config: {per_person: 2}}
   - {id: goodbye, kind: closing, title: Goodbye, minutes: 5}
 """
+BATCHED = AGENDA.replace("[being a burden]", "[being a burden]\n    config: {release: in_batches}")
+"""Its first wall goes in batches."""
 STEPS = ("welcome", "fears", "echo", "mood", "needs", "goodbye")
 
 

@@ -1,6 +1,6 @@
 """What a phone may hand in, say of itself, and take back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from nacl.public import PrivateKey
 from sqlalchemy import select
@@ -50,20 +50,33 @@ def hand_in(stores: Stores, code: str, round_id: str, eid: str, body: bytes) -> 
     stores.presence.count_envelope(live_id, round_id)
 
 
-def cast(stores: Stores, code: str, round_id: str, token: str, body: bytes) -> None:
+def cast(
+    stores: Stores,
+    code: str,
+    round_id: str,
+    token: str,
+    body: bytes,
+    instead_of: Sequence[str] = (),
+) -> None:
     """Keep a seat's sealed ballot in the place of an earlier one, and count the seat as done.
+
+    `instead_of` holds the marks of the earlier ones: should the network bring one of them later,
+    it is left.
 
     Raises Refused: no-such-code, no-such-seat, no-such-round, round-not-open, ended, too-large,
     not-readable, takes-nothing.
     """
     check_size(body)
+    earlier = [from_hex(mark, otherwise="not-readable") for mark in instead_of]
     with stores.storage.transaction() as db:
         scene = find_by_code(db, code)
         seat = seat_of(db, scene.live, token)
         round_ = open_round(db, scene, round_id)
         _check_collects(scene, round_, Collects.CHOICES)
-        ballots.put(db, round_, _key_of(stores, round_), bytes.fromhex(token), body)
         live_id = scene.live.id.hex()
+        stores.presence.outdate(live_id, round_id, earlier)
+        if not stores.presence.outdated(round_id, ballots.mark(body)):
+            ballots.put(db, round_, _key_of(stores, round_), bytes.fromhex(token), body)
     stores.presence.mark_done(live_id, round_id, seat)
 
 

@@ -104,6 +104,8 @@ class Item:
 
     id: str
     text: str
+    theme: str | None = None
+    """The id of the theme it stands under."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,11 @@ answers again meets its own ballot and replaces it. Without the round's key, and
 token that is stored nowhere, nobody can tell which seat a ballot came from, nor that two ballots
 of two questions came from one. Residual: the process that takes a ballot in sees the token and the
 sealed answer in the same request.
+
+Which of two ballots is the later one stands in neither of them, and nothing that is kept may tell
+it. A phone that answers again therefore names the marks of its earlier ballots; the server leaves
+those that the network brings late. It knows them in memory alone. Residual: a server that was
+started anew between the two takes the late one.
 """
 
 import hashlib
@@ -23,6 +28,11 @@ def nullifier(key: PrivateKey, token: bytes, question: bytes) -> bytes:
     """32 bytes; a round puts one question, which goes by the round's id."""
     filing_key = hashlib.blake2b(bytes(key), digest_size=32, person=_PURPOSE).digest()
     return hmac.digest(filing_key, token + question, "sha256")
+
+
+def mark(body: bytes) -> bytes:
+    """Tells sealed ballots apart: half of the public key that was made for this one alone."""
+    return body[:16]
 
 
 def put(db: Session, round_: Round, key: PrivateKey, token: bytes, body: bytes) -> None:

@@ -8,11 +8,11 @@ from sqlalchemy.orm import Session
 from sessions.activities.kind import Entry as ShownEntry
 from sessions.activities.kind import Gathered, Item
 from sessions.activities.kind import Theme as ShownTheme
-from sessions.anonymity.headings import BAR, Readable
+from sessions.anonymity.headings import BAR, Heading, Readable
 from sessions.anonymity.thresholds import labels_may_stay
 from sessions.models import Entry, Round, Tally, Theme
 
-__all__ = ["BAR", "entries", "gather", "headings", "masked", "themes"]
+__all__ = ["BAR", "entries", "gather", "headings", "masked", "opening", "themes"]
 
 
 def gather(db: Session, rounds: Sequence[Round], items: tuple[Item, ...] = ()) -> Gathered:
@@ -22,7 +22,7 @@ def gather(db: Session, rounds: Sequence[Round], items: tuple[Item, ...] = ()) -
     """
     shown = [entry for round_ in rounds for entry in entries(db, round_) if not entry.kept_back]
     labelled = {round_.id for round_ in rounds if _labels_stay(db, round_)}
-    titles = {theme.id: title for theme, title in headings(db, rounds)}
+    read = headings(db, rounds)
     counts = {role: told for round_ in rounds for role, told in _tallies(db, round_).items()}
     return Gathered(
         k=max((round_.k for round_ in rounds), default=0),
@@ -31,14 +31,16 @@ def gather(db: Session, rounds: Sequence[Round], items: tuple[Item, ...] = ()) -
                 entry.id.hex(),
                 masked(entry),
                 entry.role if entry.round_id in labelled else None,
-                entry.theme_id.hex() if entry.theme_id in titles else None,
+                entry.theme_id.hex() if entry.theme_id in read else None,
             )
             for entry in sorted(shown, key=lambda entry: entry.id)
         ),
         counts=counts.pop("", {}),
         by_role=counts,
         items=items,
-        themes=tuple(ShownTheme(theme_id.hex(), title) for theme_id, title in titles.items()),
+        themes=tuple(
+            ShownTheme(theme_id.hex(), heading.title) for theme_id, heading in read.items()
+        ),
     )
 
 
@@ -53,11 +55,11 @@ def themes(db: Session, rounds: Sequence[Round]) -> list[Theme]:
     return list(db.scalars(select(Theme).where(of_rounds).order_by(Theme.id)))
 
 
-def headings(db: Session, rounds: Sequence[Round]) -> list[tuple[Theme, str]]:
-    """The themes that hold an entry the room may see, each with the title it may read."""
+def headings(db: Session, rounds: Sequence[Round]) -> dict[bytes, Heading]:
+    """By id, the themes that hold an entry the room may see, as it may read them."""
     named = themes(db, rounds)
     if not named:
-        return []
+        return {}
     released = [entry for round_ in rounds for entry in entries(db, round_)]
     shown = [entry for entry in released if not entry.kept_back]
     filled = {entry.theme_id for entry in shown}
@@ -66,7 +68,21 @@ def headings(db: Session, rounds: Sequence[Round]) -> list[tuple[Theme, str]]:
         under_bars=(word for entry in shown for word in _covered(entry)),
         hidden=(entry.text for entry in released if entry.kept_back),
     )
-    return [(theme, readable.title(theme.title)) for theme in named if theme.id in filled]
+    return {theme.id: readable.heading(theme.title) for theme in named if theme.id in filled}
+
+
+def opening(db: Session, round_: Round) -> list[Round]:
+    """The rounds of one opening of a step, oldest first: several when it releases in batches."""
+    same = (Round.live_id, Round.step, Round.number)
+    its = (round_.live_id, round_.step, round_.number)
+    return list(
+        db.scalars(
+            select(Round)
+            .where(*(column == value for column, value in zip(same, its, strict=True)))
+            .where(Round.state != "dropped")
+            .order_by(Round.batch)
+        )
+    )
 
 
 def masked(entry: Entry) -> str:

@@ -5,14 +5,24 @@ word or a whole note, is kept from it in the title too.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from sessions.wording import key, kin, runs
+from sessions.wording import key, kin, runs, telling
 
 BAR = "▇▇"
 """Stands where a word was masked."""
 
 BETWEEN = " · "
 """Stands between the words of a title that was suggested."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A title as the room may read it."""
+
+    title: str
+    tells: tuple[str, ...] = ()
+    """What it still has of the telling words that stand in hidden notes alone."""
 
 
 class Readable:
@@ -29,10 +39,13 @@ class Readable:
         self._barred = {word for word in barred if not _among(word, known)}
         self._taken = {word for word in taken if not _among(word, known)} | self._barred
 
-    def title(self, title: str) -> str:
+    def heading(self, title: str) -> Heading:
         if not self._taken:
-            return title
-        return BETWEEN.join(map(self._part, title.split(BETWEEN)))
+            return Heading(title)
+        read = BETWEEN.join(map(self._part, title.split(BETWEEN)))
+        words = [word for run in runs(read) for word in run if telling(key(word))]
+        told = (word for word in words if _among(key(word), self._taken))
+        return Heading(read, tuple(dict.fromkeys(told)))
 
     def _part(self, part: str) -> str:
         words = _keys([part])

@@ -5,23 +5,18 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from sessions.anonymity.gathered import entries, headings, masked, themes
+from sessions.anonymity.gathered import entries, headings, masked, opening, themes
 from sessions.anonymity.headings import Readable
 from sessions.models import Entry, Round, Theme
 
 
 def settle_titles(db: Session, round_: Round) -> None:
     """Leave of the themes of a round's opening what the room could read of them."""
-    opening = (
-        (Round.live_id == round_.live_id)
-        & (Round.step == round_.step)
-        & (Round.number == round_.number)
-    )
-    rounds = db.scalars(select(Round).where(opening, Round.state == "shown")).all()
-    read = {theme.id: title for theme, title in headings(db, rounds)}
+    rounds = [each for each in opening(db, round_) if each.state == "shown"]
+    read = headings(db, rounds)
     for theme in themes(db, rounds):
         if theme.id in read:
-            theme.title = read[theme.id]
+            theme.title = read[theme.id].title
         else:
             db.delete(theme)
 
@@ -33,4 +28,4 @@ def forget_words(db: Session, leaving: Sequence[Entry]) -> None:
             round_ = db.get_one(Round, entry.round_id)
             staying = [one for one in entries(db, round_) if not one.leaving]
             readable = Readable(shown=map(masked, staying), hidden=[entry.text])
-            theme.title = readable.title(theme.title)
+            theme.title = readable.heading(theme.title).title

@@ -10,6 +10,7 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
+from sessions.handouts.data import RunSheetData, SummaryData
 from sessions.handouts.text import LABEL, SMALL, Passage, Type, first_line
 
 rl_config.trustedSchemes = []
@@ -21,6 +22,23 @@ MEASURE = 456
 ABOVE, BELOW = 78, 84
 HAIRLINE = 0.6
 _BETWEEN = 20
+
+
+def stationery(
+    data: SummaryData | RunSheetData, type_: Type, day: str, paper: str, language: str
+) -> "Stationery":
+    """What every page of a group's handout has; `day` is in words."""
+    words = data.strings
+    return Stationery(
+        type=type_,
+        name=words["name"],
+        running=data.title,
+        footer=" · ".join(filter(None, (words["not_therapy"], day))),
+        page_of=words["page"],
+        mark=words["rehearsal"] if data.rehearsal else "",
+        paper=paper,
+        language=language,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from sessions.handouts.blocks import Columns, Framed, Heading, Item, Ruled, Unpr
 from sessions.handouts.data import RunSheetData, RunStep
 from sessions.handouts.days import long_day
 from sessions.handouts.fonts import MISSING, Fonts
-from sessions.handouts.page import MEASURE, Stationery
+from sessions.handouts.page import MEASURE, stationery
 from sessions.handouts.text import BODY, LABEL, SMALL, STRONG, TITLE, Label, Passage, Style, Type
 
 _LABELS = 92
@@ -21,16 +21,7 @@ def print_run_sheet(data: RunSheetData, fonts: Fonts, paper: str, language: str)
     words = data.strings
     type_ = Type(fonts, 1 if data.direction == "rtl" else 0)
     day = long_day(data.day, language)
-    sheet = Stationery(
-        type=type_,
-        name=words["name"],
-        running=data.title,
-        footer=" · ".join(filter(None, (words["not_therapy"], day))),
-        page_of=words["page"],
-        mark=words["rehearsal"] if data.rehearsal else "",
-        paper=paper,
-        language=language,
-    )
+    sheet = stationery(data, type_, day, paper, language)
     story = [*_opening(data, type_, day), *_glance(data, type_)]
     for step in data.steps:
         story += _step(data, step, type_)

@@ -8,25 +8,15 @@ from sessions.handouts.blocks import Framed, Heading, Quote, Ruled, Unprinted, k
 from sessions.handouts.charts import bars
 from sessions.handouts.data import StepSummary, SummaryData
 from sessions.handouts.fonts import MISSING, Fonts
-from sessions.handouts.page import Stationery
+from sessions.handouts.page import stationery
 from sessions.handouts.text import LABEL, SMALL, STRONG, TITLE, Label, Passage, Type
 
 
 def print_summary(data: SummaryData, fonts: Fonts, paper: str, language: str) -> bytes:
     """The summary as a PDF."""
-    words = data.strings
     type_ = Type(fonts, 1 if data.direction == "rtl" else 0)
     day = data.day_in_words
-    sheet = Stationery(
-        type=type_,
-        name=words["name"],
-        running=data.title,
-        footer=" · ".join(filter(None, (words["not_therapy"], day))),
-        page_of=words["page"],
-        mark=words["rehearsal"] if data.rehearsal else "",
-        paper=paper,
-        language=language,
-    )
+    sheet = stationery(data, type_, day, paper, language)
     return sheet.build([*_opening(data, type_, day), *_body(data, type_), *_end(data, type_)])
 
 

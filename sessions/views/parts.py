@@ -7,7 +7,7 @@ from sessions.activities.kind import Collects
 from sessions.agenda.schema import Step
 from sessions.clock import now
 from sessions.models import Live, Round
-from sessions.scene import Scene, kind_of, seen_by_room
+from sessions.scene import Scene, as_items, kind_of, seen_by_room
 from sessions.text import say
 from sessions.views.shown import Contact, StepOnStage, Timer
 
@@ -65,6 +65,7 @@ def step_on_stage(scene: Scene, language: str) -> StepOnStage | None:
     step = scene.step
     if step is None:
         return None
+    earlier = scene.worked_on(step)
     return StepOnStage(
         id=step.id,
         number=(scene.live.step or 0) + 1,
@@ -74,7 +75,8 @@ def step_on_stage(scene: Scene, language: str) -> StepOnStage | None:
         prompt=one_of(step.prompt, language),
         help=one_of(step.help, language),
         config=step.config,
-        items=scene.items_for(step),
+        items=as_items(earlier),
+        themes=earlier.themes,
         samples=all_of(step.samples, language),
         result=result_of(scene, step, [*filter(seen_by_room, scene.batches)]),
     )

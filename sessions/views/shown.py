@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sessions.activities.kind import Item
+from sessions.activities.kind import Item, Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,8 @@ class StepOnStage:
     help: str
     config: Any
     items: tuple[Item, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    """Those that the items stand under."""
     samples: tuple[str, ...] = ()
     result: Mapping[str, Any] | None = None
 
@@ -183,8 +185,12 @@ class ThemeOnTable:
     id: str
     title: str
     room_title: str
+    on_screen: bool
+    """The room reads its title already: another one is there at once."""
     share: tuple[str, ...]
     """The words that more than half of its entries have in common."""
+    tells: tuple[str, ...]
+    """Telling words that the room reads in its title, and that notes kept back alone have."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

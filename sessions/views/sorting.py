@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from sessions.anonymity import gathered, letters
+from sessions.anonymity.headings import Heading
 from sessions.models import Entry, Message
-from sessions.scene import Scene
+from sessions.scene import Scene, seen_by_room
 from sessions.themes import shared
 from sessions.views.shown import BatchEntry, SentLetter, ThemeOnTable, Word
 
@@ -34,13 +35,16 @@ def themes_of(scene: Scene) -> tuple[ThemeOnTable, ...]:
         if entry.theme_id is not None:
             inside.setdefault(entry.theme_id.hex(), []).append(entry.id.hex())
     share = shared(texts, inside)
-    for_room = {theme.id: title for theme, title in gathered.headings(db, rounds)}
+    now = gathered.headings(db, [*filter(seen_by_room, rounds)])
+    later = gathered.headings(db, rounds)
     return tuple(
         ThemeOnTable(
             id=theme.id.hex(),
             title=theme.title,
-            room_title=for_room.get(theme.id, theme.title),
+            room_title=(later | now).get(theme.id, Heading(theme.title)).title,
+            on_screen=theme.id in now,
             share=share[theme.id.hex()],
+            tells=later.get(theme.id, Heading(theme.title)).tells,
         )
         for theme in named
     )

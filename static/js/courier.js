@@ -161,8 +161,8 @@ export class Courier extends EventTarget {
    * @param {import("./outbox.js").Envelope} envelope
    */
   #send(eid, envelope) {
-    if (envelope.seated) this.#outbox.dropAll(envelope.path);
-    this.#outbox.put(eid, envelope);
+    if (envelope.seated) this.#outbox.replace(eid, envelope);
+    else this.#outbox.put(eid, envelope);
   }
 
   /**

@@ -9,6 +9,9 @@ const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 20_000;
 const PATIENCE_MS = 12_000;
 const KEY = "outbox:";
+const SENT = "sent:";
+/** Earlier ballots that a later one names: more than anybody changes her mind. */
+const MOST_NAMED = 12;
 
 /** Sending it again would be refused again: the envelope goes back to its writer. */
 const FINAL = new Set([400, 401, 403, 404, 405, 409, 410, 413, 415, 422]);
@@ -19,6 +22,8 @@ const FINAL = new Set([400, 401, 403, 404, 405, 409, 410, 413, 415, 422]);
  * @property {string} path where it goes, below the workshop's own address
  * @property {string} body the sealed bytes, in base64
  * @property {boolean} [seated] the seat is named: for a ballot, of which each seat has one
+ * @property {string} [mark] of a ballot: what it is told by
+ * @property {string[]} [insteadOf] the marks of the ballots that it stands in for
  * @property {boolean} [tried] sent once without an answer, so it may have arrived all the same
  *
  * @typedef {{status: number, code: string, message: string, tried: boolean}} Refusal
@@ -45,6 +50,8 @@ export class Outbox {
   #sending = false;
   #askedAgain = false;
   #failures = 0;
+  /** @type {{path: string, patience: AbortController} | null} */
+  #underWay = null;
   /** @type {any} */
   #timer = null;
 
@@ -84,14 +91,21 @@ export class Outbox {
   }
 
   /**
-   * Of several answers to one question the last counts: earlier ones need not go out any more.
+   * Of several answers to one question the last counts: one that is on its way is called back. It
+   * may arrive all the same, and after this one: so this one names the earlier ones to the server.
    *
-   * @param {string} path
+   * @param {string} eid
+   * @param {Envelope} ballot
    */
-  dropAll(path) {
-    for (const eid of this.#store.keys(KEY)) {
-      if (this.#store.get(KEY + eid)?.path === path) this.#store.remove(KEY + eid);
+  replace(eid, ballot) {
+    const { path, mark } = ballot;
+    for (const earlier of this.#store.keys(KEY)) {
+      if (this.#store.get(KEY + earlier)?.path === path) this.#store.remove(KEY + earlier);
     }
+    if (this.#underWay?.path === path) this.#underWay.patience.abort();
+    const insteadOf = this.#store.get(SENT + path) ?? [];
+    this.#store.set(SENT + path, [...insteadOf, mark].slice(-MOST_NAMED));
+    this.put(eid, { ...ballot, insteadOf });
   }
 
   /** @param {string} eid */
@@ -157,7 +171,7 @@ export class Outbox {
       answer = await this.#put(envelope);
       if (answer.ok && !(await answer.json()).saved) throw new Error("not from our server");
     } catch {
-      return this.#pause();
+      return this.holds(eid) ? this.#pause() : null;
     }
     const refusal = answer.ok ? null : await told(answer, tried);
     // A refusal without a code is not ours but the venue's network speaking.
@@ -172,8 +186,9 @@ export class Outbox {
   }
 
   /** @param {Envelope} envelope */
-  async #put({ path, body, seated }) {
+  async #put({ path, body, seated, insteadOf = [] }) {
     const patience = new AbortController();
+    this.#underWay = { path, patience };
     const timer = this.#outside.later(() => patience.abort(), PATIENCE_MS);
     try {
       return await this.#outside.fetch(`${this.#base}/${path}`, {
@@ -183,6 +198,7 @@ export class Outbox {
           "Content-Type": "application/octet-stream",
           "Accept-Language": this.#language,
           ...(seated ? { Authorization: `Seat ${this.#seat}` } : {}),
+          ...(insteadOf.length ? { "Instead-Of": insteadOf.join(" ") } : {}),
         },
         credentials: "omit",
         referrerPolicy: "no-referrer",

@@ -2,6 +2,10 @@
 /** From what was said to what is sent: the sealed body, and where it goes. */
 
 import { closed, packed, sealed } from "./envelope.js";
+import { toHex } from "./store.js";
+
+/** A ballot begins with a key that was made for it alone: half of it tells it from all others. */
+const MARK_BYTES = 16;
 
 /** @typedef {import("./outbox.js").Envelope} Envelope */
 /**
@@ -19,8 +23,12 @@ import { closed, packed, sealed } from "./envelope.js";
  */
 export function envelopeFor({ round, words }, seal, { eid, secret, replaces }, role) {
   const letter = seal.ballot ? { words, role } : { words, secret, role, replaces };
-  const body = base64(sealed(letter, seal.key ?? ""));
-  if (seal.ballot) return { round, body, path: `rounds/${round}/ballot`, seated: true };
+  const bytes = sealed(letter, seal.key ?? "");
+  const body = base64(bytes);
+  if (seal.ballot) {
+    const mark = toHex(bytes.subarray(0, MARK_BYTES));
+    return { round, body, path: `rounds/${round}/ballot`, seated: true, mark };
+  }
   return { round, body, path: `rounds/${round}/envelopes/${eid}` };
 }
 

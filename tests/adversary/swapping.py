@@ -8,6 +8,7 @@ anybody can see of the two is the same, nothing can tell who wrote what.
 import hashlib
 import json
 import logging
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from random import Random
@@ -63,14 +64,19 @@ class Slip:
 
 
 class Listener(logging.Handler):
-    """Keeps every line of every log."""
+    """Keeps every line of every log.
+
+    What other threads say does not count: a server that an earlier test began may still be about.
+    """
 
     def __init__(self) -> None:
         super().__init__(logging.DEBUG)
         self.lines: list[str] = []
+        self.own_thread = threading.get_ident()
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.lines.append(f"{record.name} {record.getMessage()}")
+        if record.thread == self.own_thread:
+            self.lines.append(f"{record.name} {record.getMessage()}")
 
 
 @dataclass

@@ -223,6 +223,11 @@ class Phone(Device):
     def is_thanked(self) -> None:
         expect(self.page.locator("[data-thanks]")).to_be_visible()
 
+    def is_saved(self) -> None:
+        """The thanks come at once; only then may a round be closed that this phone is in."""
+        self.is_thanked()
+        expect(self.status).to_have_attribute("data-state", "saved")
+
     def pass_on(self) -> None:
         self.page.locator("[data-pass]").tap()
         self.is_thanked()

@@ -252,7 +252,7 @@ def _run_a_round(
     look(laptop, f"console, {kind} open")
     answer()
     phone.send()
-    phone.is_thanked()
+    phone.is_saved()
     look(phone, f"phone, {kind} thanks")
     for neighbour in neighbours:
         neighbour.hand_in(words)

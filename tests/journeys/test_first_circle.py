@@ -41,7 +41,7 @@ def test_three_people_write_and_the_room_sees_what_they_share(
     for phone in phones.values():
         phone.tick("Curious")
         phone.send()
-        phone.is_thanked()
+        phone.is_saved()
     _close_and_show(laptop)
     screen.see("Curious")
     laptop.press_on("next")
@@ -50,7 +50,7 @@ def test_three_people_write_and_the_room_sees_what_they_share(
     for name, phone in phones.items():
         phone.write(NOTES[name])
         phone.send()
-        phone.is_thanked()
+        phone.is_saved()
         phone.see(NOTES[name])
     for words in NOTES.values():
         expect(screen.page.get_by_text(words)).to_have_count(0)
@@ -69,7 +69,7 @@ def test_three_people_write_and_the_room_sees_what_they_share(
     for phone in phones.values():
         phone.tick(NOTES["Amina"])
         phone.send()
-        phone.is_thanked()
+        phone.is_saved()
     _close_and_show(laptop)
     screen.see(NOTES["Amina"])
     laptop.press_on("next")
@@ -77,6 +77,7 @@ def test_three_people_write_and_the_room_sees_what_they_share(
     laptop.press_on("open")
     for phone in phones.values():
         phone.pass_on()
+        phone.is_saved()
     _close_and_show(laptop)
     laptop.press_on("next")
     laptop.press_on("end")

@@ -122,6 +122,7 @@ def test_batches_are_shown_while_people_write_and_a_small_last_one_never_is(
     leni.see("asking first")
     leni.write("a second thought")
     leni.send()
+    leni.is_saved()
     circle.press_on("close")
     expect(circle.big_button).to_have_text("Finish")
     circle.press_on("reveal")

@@ -5,6 +5,7 @@ import { test } from "node:test";
 
 import "./memory.js";
 import { ENVELOPE_BYTES, digest, opened, packed, replyPair, sealed } from "../../static/js/envelope.js";
+import { envelopeFor } from "../../static/js/posting.js";
 import { fromHex, randomHex, toHex } from "../../static/js/store.js";
 
 const SECRET = "00112233445566778899aabbccddeeff";
@@ -56,6 +57,15 @@ test("the secret itself never goes into the envelope", () => {
 test("a ballot carries no secret, no hash and no way back", () => {
   const body = sealed({ words: { choice: ["0"] }, role: "mother" }, KEY);
   assert.deepEqual(read(body), { words: { choice: ["0"] }, role: "mother" });
+});
+
+test("a ballot is told by the beginning of its own sealed bytes, and no two are alike", () => {
+  const seal = { mode: "at_reveal", key: KEY, ballot: true };
+  const made = () =>
+    envelopeFor({ round: "r", words: null }, seal, { eid: "e", secret: SECRET }, null);
+  const [one, other] = [made(), made()];
+  assert.equal(one.mark, Buffer.from(one.body, "base64").subarray(0, 16).toString("hex"));
+  assert.notEqual(one.mark, other.mark);
 });
 
 test("the hash is the first half of SHA-512 of the secret's bytes", () => {

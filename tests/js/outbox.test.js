@@ -197,3 +197,75 @@ test("a full storage loses nothing while the page is open", async () => {
   await timers.pass(timers.next);
   assert.deepEqual(news(), [["saved", "e1"]]);
 });
+
+const BALLOT = { round: "r2", path: "rounds/r2/ballot", body: btoa("an answer"), seated: true };
+
+/** @param {{init: RequestInit}} request */
+const namedIn = ({ init }) => new Headers(init.headers).get("Instead-Of");
+
+/** Hangs until it is called back, as fetch does. */
+const hangs = (/** @type {{init: RequestInit}} */ { init }) =>
+  new Promise((_resolve, reject) => {
+    init.signal?.addEventListener("abort", () => reject(new DOMException("", "AbortError")));
+  });
+
+test("an answer that hangs is called back for a later one, which names it", async () => {
+  const net = network(hangs, saved());
+  const { outbox, news, heard } = phone(net);
+  outbox.replace("e1", { ...BALLOT, mark: "m1" });
+  await settled();
+  outbox.replace("e2", { ...BALLOT, mark: "m2", body: btoa("another") });
+  await settled();
+  assert.deepEqual([news(), outbox.size], [[["saved", "e2"]], 0]);
+  assert.deepEqual(net.asked.map(namedIn), [null, "m1"]);
+  assert.deepEqual(net.asked.map(({ init }) => init.signal?.aborted), [true, false]);
+  assert.deepEqual(heard.at(-1), ["waiting", false]);
+});
+
+test("an answer is sent once the one before it is settled, never beside it", async () => {
+  /** @type {(answer: Response) => void} */
+  let answer = () => {};
+  const net = network(() => new Promise((resolve) => (answer = resolve)), saved());
+  const { outbox, news } = phone(net);
+  outbox.replace("e1", { ...BALLOT, mark: "m1" });
+  await settled();
+  outbox.replace("e2", { ...BALLOT, mark: "m2" });
+  await settled();
+  assert.equal(net.asked.length, 1);
+  answer(saved());
+  await settled();
+  assert.deepEqual([net.asked.length, news()], [2, [["saved", "e2"]]]);
+});
+
+test("after a reload a later answer still names those that may be on their way", async () => {
+  const storage = new MemoryStorage();
+  const before = phone(network(noNetwork), { storage });
+  before.outbox.replace("e1", { ...BALLOT, mark: "m1" });
+  before.outbox.replace("e2", { ...BALLOT, mark: "m2" });
+  await settled();
+  const net = network(saved());
+  const after = phone(net, { storage });
+  after.outbox.replace("e3", { ...BALLOT, mark: "m3" });
+  after.outbox.replace("e4", { ...BALLOT, path: "rounds/r3/ballot", mark: "m4" });
+  await settled();
+  assert.deepEqual(net.asked.map(namedIn), ["m1 m2", null]);
+});
+
+test("a note on its way is not called back for an answer to another question", async () => {
+  const net = network(hangs, saved());
+  const { outbox } = phone(net);
+  outbox.put("e1", ENVELOPE);
+  outbox.replace("e2", { ...BALLOT, mark: "m1" });
+  await settled();
+  assert.deepEqual([outbox.size, net.asked[0].init.signal?.aborted], [2, false]);
+});
+
+test("whoever changes an answer again and again names the latest", async () => {
+  const net = network(saved());
+  const { outbox } = phone(net);
+  for (let nth = 0; nth < 40; nth++) {
+    outbox.replace(`e${nth}`, { ...BALLOT, mark: `m${nth}` });
+    await settled();
+  }
+  assert.equal(namedIn(net.asked[39]), Array.from({ length: 12 }, (_, n) => `m${n + 27}`).join(" "));
+});

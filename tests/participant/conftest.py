@@ -122,9 +122,9 @@ class Phone:
         path = f"rounds/{self.workshop.round}/envelopes/{eid or secrets.token_hex(16)}"
         return self.ask("PUT", path, data=self.sealed(written(words, **more)))
 
-    def cast(self, words: object) -> TestResponse:
+    def cast(self, words: object, **more: Any) -> TestResponse:
         path = f"rounds/{self.workshop.round}/ballot"
-        return self.ask("PUT", path, data=self.sealed(written(words)), seated=True)
+        return self.ask("PUT", path, data=self.sealed(written(words)), seated=True, **more)
 
     def say_done(self) -> TestResponse:
         return self.ask("POST", f"rounds/{self.workshop.round}/done", seated=True)

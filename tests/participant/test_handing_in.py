@@ -136,6 +136,19 @@ def test_a_vote_is_one_for_each_seat_and_needs_the_seat(workshop: Workshop) -> N
     assert (answer.status_code, answer.json["code"]) == (401, "no-such-seat")
 
 
+def test_a_vote_names_the_earlier_ones_that_it_stands_in_for(workshop: Workshop) -> None:
+    phone = Phone(workshop).sit_down()
+    workshop.fill()
+    workshop.move("begin", "next", "next", "open")
+    first = phone.sealed(written({"choice": ["0"]}))
+    named = {"Instead-Of": f"{'0' * 32} {first[:16].hex()}"}
+    assert phone.cast({"choice": ["1"]}, headers=named).json == {"saved": True}
+    presence = workshop.app.services.presence
+    assert presence.outdated(workshop.round, first[:16])
+    answer = phone.cast({"choice": ["1"]}, headers={"Instead-Of": "me, of course"})
+    assert (answer.status_code, answer.json["code"]) == (400, "not-readable")
+
+
 def test_a_wall_takes_no_votes_and_a_poll_no_notes(workshop: Workshop, writing: Phone) -> None:
     on_a_wall = writing.cast({"choice": ["1"]})
     workshop.move("next", "open")

@@ -29,6 +29,7 @@ TEXTS = (
     "x" * 140,
 )
 COUNTS = (None, 0, 7, 23)
+THEMES = tuple(Theme(f"{number * 104_729:032x}", TEXTS[number]) for number in range(1, 4))
 
 
 @cache
@@ -47,13 +48,13 @@ def example(kind: Kind[Any]) -> Step:
 def full(kind: Kind[Any], rng: Random | None = None) -> Gathered:
     """A closed round with something of everything; `rng` mixes the order it comes in."""
     ids = [f"{number * 7919:032x}" for number in range(30)]
-    themes = [Theme(f"{number * 104_729:032x}", TEXTS[number]) for number in range(1, 4)]
+    themes = [*THEMES]
     under = [theme.id for theme in themes] + [None]
     entries = [
         Entry(name, TEXTS[n % len(TEXTS)], theme=under[n % len(under)])
         for n, name in enumerate(ids)
     ]
-    items = [Item(entry.id, entry.text) for entry in entries] if kind.works_on else []
+    items = [Item(entry.id, entry.text, entry.theme) for entry in entries] if kind.works_on else []
     chosen = sorted(_choices(kind, items))
     counts = [(name, COUNTS[n % len(COUNTS)]) for n, name in enumerate(chosen)]
     if rng is not None:
@@ -135,6 +136,7 @@ def _view(
         help=say(step.help, language) if step.help else "",
         config=step.config,
         items=items,
+        themes=THEMES if items else (),
         result=result,
     )
     nothing: dict[str, Any] = {field.name: () for field in fields(Script)}

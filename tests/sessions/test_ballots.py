@@ -1,6 +1,7 @@
 """A vote is a ballot of one seat: the last counts, and none can be put to a seat or to another."""
 
 from collections import Counter
+from itertools import permutations
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -8,8 +9,9 @@ from hypothesis import strategies as st
 from nacl.public import PrivateKey
 from sqlalchemy import select
 
+from sessions import actions
 from sessions.activities.kind import Refused
-from sessions.anonymity.ballots import nullifier
+from sessions.anonymity.ballots import mark, nullifier
 from sessions.anonymity.thresholds import suppress
 from sessions.models import Ballot, Tally
 from tests.people import EVERYONE, LENI, MARTA
@@ -67,6 +69,51 @@ def test_a_pass_stands_in_for_an_earlier_vote_and_is_stored_like_one(room: Room)
     assert {len(one.body) for one in ballots(room)} == {2120}
     room.reveal()
     assert told(room) == {"0": 3}
+
+
+class SlowNetwork:
+    """Ballots of one phone, sealed in one order and brought in another."""
+
+    def __init__(self, room: Room, phone: Phone) -> None:
+        self.room, self.phone = room, phone
+        self.sealed: list[bytes] = []
+
+    def seal(self, choice: str) -> int:
+        body = self.room.sealed(self.room.round, written({"choice": [choice]}))
+        self.sealed.append(body)
+        return len(self.sealed) - 1
+
+    def bring(self, nth: int) -> None:
+        """As a phone sends it: with the names of all it sealed before."""
+        earlier = [mark(body).hex() for body in self.sealed[:nth]]
+        room = self.room
+        actions.cast(room.stores, room.code, room.round, self.phone.seat, self.sealed[nth], earlier)
+
+
+@pytest.mark.parametrize("arrivals", list(permutations(range(3))))
+def test_a_ballot_that_the_network_brings_late_does_not_take_the_place_of_a_later_one(
+    room: Room, arrivals: tuple[int, ...]
+) -> None:
+    phones = voting(room, 3)
+    network = SlowNetwork(room, phones[0])
+    for phone in phones[1:]:
+        phone.choose("2")
+    for choice in "012":
+        network.seal(choice)
+    for nth in (*arrivals, *arrivals):
+        network.bring(nth)
+    assert room.presence.done(room.round) == 3
+    room.reveal()
+    assert told(room) == {"2": 3}
+
+
+@pytest.mark.parametrize("named", ["x", "0" * 31, "0" * 33, "\ud800", ""])
+def test_a_ballot_that_names_what_cannot_be_one_is_refused(room: Room, named: str) -> None:
+    phone = voting(room, 3)[0]
+    body = room.sealed(room.round, written({"choice": ["1"]}))
+    with pytest.raises(Refused) as refused:
+        actions.cast(room.stores, room.code, room.round, phone.seat, body, [named])
+    assert (refused.value.code, ballots(room)) == ("not-readable", [])
 
 
 def test_no_seat_is_known_by_the_same_number_in_two_rounds(room: Room) -> None:

@@ -6,9 +6,7 @@ from sessions.activities.kind import Refused
 from sessions.models import Round
 from sessions.storage import Storage
 from tests.people import EVERYONE
-from tests.workshop import AGENDA, K, Phone, Room, new_secret, written
-
-BATCHED = AGENDA.replace("[being a burden]", "[being a burden]\n    config: {release: in_batches}")
+from tests.workshop import BATCHED, K, Phone, Room, new_secret, written
 
 
 @pytest.fixture

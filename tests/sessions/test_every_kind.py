@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import fields
+from html import unescape
 from random import Random
 from typing import Any
 
@@ -18,6 +19,7 @@ from tests.sessions.stage import (
     HOSTILE,
     SURFACES,
     TEXTS,
+    THEMES,
     example,
     full,
     paint,
@@ -107,6 +109,24 @@ def test_nothing_of_the_outcome_is_seen_before_it_is_shown(
 def test_while_notes_come_in_early_the_next_can_still_be_written(kind: Kind[Any]) -> None:
     early = paint(kind, "phone", "open", full(kind))
     assert ("<form" in early, TEXTS[0] in early) == (True, True)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS.values() if kind.works_on])
+def test_notes_of_a_sorted_step_are_offered_under_their_themes_and_the_rest_last(
+    kind: Kind[Any],
+) -> None:
+    items = full(kind).items
+    page = paint(kind, "phone", "open", items=items)
+    read = re.findall(r'value="([0-9a-f]{32})"|<(?:legend|h\d)[^>]*>([^<]*)<', page)
+    titles = {theme.id: theme.title for theme in THEMES}
+    wanted = [
+        one
+        for theme, title in [*titles.items(), (None, None)]
+        for one in (title, *(item.id for item in items if item.theme == theme))
+        if one is not None
+    ]
+    known = {*titles.values(), *(item.id for item in items)}
+    assert [one for pair in read if (one := unescape("".join(pair))) in known] == wanted
 
 
 @every_kind

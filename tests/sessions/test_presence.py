@@ -1,4 +1,4 @@
-from sessions.presence import InProcessPresence, Snapshot
+from sessions.presence import MOST_OUTDATED, InProcessPresence, Snapshot
 from tests.workshop import Room
 
 LENI, MARTA = b"leni's seat", b"marta's seat"
@@ -35,9 +35,11 @@ def test_a_dropped_round_is_forgotten_and_the_others_are_not() -> None:
     for round_id in ("one", "two"):
         presence.mark_done("live", round_id, LENI)
         presence.count_envelope("live", round_id)
+        presence.outdate("live", round_id, [b"ballot"])
     presence.drop_round("live", "one")
     assert [presence.done("one"), presence.done("two")] == [0, 1]
     assert [presence.envelopes("one"), presence.envelopes("two")] == [0, 1]
+    assert [presence.outdated(each, b"ballot") for each in ("one", "two")] == [False, True]
 
 
 def test_a_forgotten_workshop_leaves_nothing_in_memory() -> None:
@@ -46,9 +48,19 @@ def test_a_forgotten_workshop_leaves_nothing_in_memory() -> None:
     presence.arrived("live", LENI, "a")
     presence.mark_done("live", "one", LENI)
     presence.count_envelope("live", "two")
+    presence.outdate("live", "three", [b"ballot"])
+    presence.outdated("four", b"ballot")
     presence.tick("live", "one")
     presence.drop_live("live")
     assert repr(vars(presence)) == before
+
+
+def test_a_flood_of_outdated_ballots_comes_to_an_end() -> None:
+    presence = InProcessPresence()
+    for number in range(MOST_OUTDATED + 9):
+        presence.outdate("live", "round", [number.to_bytes(4)])
+    last = [presence.outdated("round", (MOST_OUTDATED - n).to_bytes(4)) for n in (1, 0)]
+    assert last == [True, False]
 
 
 def test_the_count_of_one_round_is_never_shown_for_the_next(room: Room) -> None:

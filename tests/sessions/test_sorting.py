@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import func, select
 
 from sessions.actions.themes import LONGEST_TITLE, MOST_THEMES
+from sessions.anonymity.gathered import BAR
 from sessions.handouts import gather
 from sessions.models import Theme
 from sessions.scene import find
@@ -14,6 +15,7 @@ from tests.sorting import (
     ALONE_TOO,
     NAMED,
     OTHER,
+    a_batch,
     add,
     note,
     on_screen,
@@ -22,7 +24,7 @@ from tests.sorting import (
     set_table,
     titles,
 )
-from tests.workshop import AGENDA, Room
+from tests.workshop import BATCHED, Room
 
 
 @pytest.fixture
@@ -152,17 +154,8 @@ def test_a_suggestion_is_undone_by_dropping_it(table: Room) -> None:
     assert {entry.theme for entry in table.console().batch} == {None}
 
 
-def a_batch(room: Room, *texts: str) -> None:
-    for person, text in zip((MARTA, LENI, INES), texts, strict=True):
-        room.phone(person).write(text)
-    room.tick()
-    room.command("preview")
-
-
 def test_batches_of_one_opening_share_their_themes(storage: Storage) -> None:
-    room = Room(
-        storage, agenda=AGENDA.replace("samples:", "config: {release: in_batches}\n    samples:")
-    )
+    room = Room(storage, agenda=BATCHED)
     room.open("fears")
     a_batch(room, ALONE, NAMED, OTHER)
     alone = add(room, "Alone", ALONE)
@@ -191,6 +184,26 @@ def test_themes_of_a_batch_that_was_never_shown_are_destroyed(table: Room) -> No
     table.command("end")
     with table.storage.reading() as db:
         assert db.scalar(select(func.count()).select_from(Theme)) == 0
+
+
+def test_a_later_step_offers_the_notes_under_the_titles_that_the_room_reads(table: Room) -> None:
+    add(table, "Alone", ALONE_TOO)
+    add(table, "Silence", OTHER)
+    add(table, "Nothing yet")
+    table.command("mask", entry=note(table, OTHER).id, word=0)
+    table.command("reveal")
+    table.go_to("echo")
+    step = table.screen().step
+    assert step is not None
+    titles = {theme.id: theme.title for theme in step.themes}
+    assert {item.text: titles.get(item.theme or "") for item in step.items} == {
+        ALONE_TOO: "Alone",
+        BAR: BAR,
+        ALONE: None,
+        NAMED: None,
+    }
+    assert [item.id for item in step.items] == sorted(item.id for item in step.items)
+    assert len(titles) == 2
 
 
 def test_the_summary_prints_notes_under_their_themes(table: Room) -> None:
