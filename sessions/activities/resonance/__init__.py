@@ -6,6 +6,7 @@ from typing import Annotated, Any, ClassVar
 
 from sessions.activities.kind import (
     N_,
+    Bar,
     Collects,
     Field,
     Gathered,
@@ -71,7 +72,7 @@ class Resonance(Kind[ResonanceConfig]):
         felt = [entry for entry in result["entries"] if entry["count"] != 0]
         if not felt:
             return None
-        return Section(lines=tuple(f"{entry['text']} ({_of_us(entry, words)})" for entry in felt))
+        return Section(bars=tuple(Bar(entry["text"], entry["count"]) for entry in felt))
 
     def sample(
         self, config: ResonanceConfig, rng: Random, items: Sequence[Item], samples: Sequence[str]
@@ -87,12 +88,6 @@ def _shown_rank(entry: dict[str, Any]) -> tuple[int, str]:
     """Sorts by what the room may see and by nothing else."""
     count = entry["count"]
     return (-count if count else 1 if count == 0 else 0, entry["id"])
-
-
-def _of_us(entry: dict[str, Any], words: Words) -> str:
-    if entry["count"] is None:
-        return words.t(N_("a few of us too"))
-    return words.t(N_("%(count)s of us too")).replace("%(count)s", str(entry["count"]))
 
 
 def _appeal(item: Item) -> float:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sessions.activities.kind import Gathered, Item, Refused, Words
+from sessions.activities.kind import Bar, Gathered, Item, Refused, Words
 from sessions.activities.resonance import ResonanceConfig, kind
 
 ITEMS = tuple(Item(name, f"note {name}") for name in "abcdef")
@@ -77,12 +77,12 @@ def test_taps_on_notes_that_are_gone_are_not_told() -> None:
     assert result == {"entries": [{"id": "a", "text": "note a", "count": 6}]}
 
 
-def test_the_summary_tells_counts_in_words_and_leaves_out_untapped_notes() -> None:
+def test_the_summary_tells_counts_as_bars_and_leaves_out_untapped_notes() -> None:
     counts = {"a": None, "b": 5, "c": 0}
     result = kind.result(CONFIG, Gathered(k=5, items=ITEMS[:3], counts=counts))
     section = kind.section(CONFIG, result, Words("en", str))
     assert section is not None
-    assert section.lines == ("note b (5 of us too)", "note a (a few of us too)")
+    assert section.bars == (Bar("note b", 5), Bar("note a", None))
 
 
 def test_nothing_prints_when_nobody_tapped() -> None:
