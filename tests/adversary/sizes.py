@@ -38,10 +38,10 @@ class Size:
 FULL = Size(
     swaps=200,
     rounds=400,
-    postgres_rounds=100,
+    postgres_rounds=130,
     rooms=336,
     elections=336,
-    examples=300,
+    examples=240,
     steps=40,
     tau=0.035,
     postgres_tau=0.075,
