@@ -3,13 +3,16 @@
 
 /** @typedef {"danger" | "link" | "number" | "address" | "name"} Hint */
 /**
- * The words of one language, in static/js/hints/<language>.js: one phrase on each line. "/" parts
- * words that may stand at a place, "~" is up to two words, "*" any letters, "#" a number.
+ * The words of one language, in static/js/hints/<language>.js. A line is a phrase: places in this
+ * order, with up to four other words before the next. A place is a regular expression in which "/"
+ * parts words, "_" joins two, "*" is any beginning or ending, "#" a number, {name} one of the
+ * groups, and "[.]" where a sentence, or a part of it, begins or ends.
  *
  * @typedef {object} List
+ * @property {Record<string, string>} groups
  * @property {string} harmless phrases that only sound like one of the others
  * @property {string} danger
- * @property {string} name what a name comes after
+ * @property {string} name
  * @property {string} address
  * @property {string} [common] words with a capital that name nobody; without it capitals say nothing
  */
@@ -29,59 +32,133 @@ const NOBODYS =
  * @returns {Hint[]} the gravest first
  */
 export function hintsFor(text, list) {
-  const plain = simple(text).replaceAll("24/7", "");
-  const told = list ? plain.replace(phrases(list.harmless), " ") : "";
-  const numbers = plain.match(DIGITS) ?? [];
-  /** @type {[Hint, boolean | undefined][]} */
+  const plain = simple(text);
+  const words = list ? withoutHarmless(wordsOf(plain), list) : "";
+  /** @param {"danger" | "address" | "name"} kind */
+  const tells = (kind) => list !== undefined && phrases(words, list[kind], list).length > 0;
+  const numbers = plain.replaceAll("24/7", "").match(DIGITS) ?? [];
+  /** @type {[Hint, boolean][]} */
   const found = [
-    ["danger", list && told.search(phrases(list.danger)) >= 0],
+    ["danger", tells("danger")],
     ["link", LINK.test(text)],
     ["number", numbers.some((digits) => !NOBODYS.test(digits))],
-    ["address", list && told.search(phrases(list.address)) >= 0],
-    ["name", list && (told.search(phrases(list.name)) >= 0 || hasCapital(text, list.common))],
+    ["address", tells("address")],
+    ["name", tells("name") || hasCapital(text, list?.common)],
   ];
   return found.filter(([, is]) => is).map(([hint]) => hint);
+}
+
+/** @typedef {[from: number, to: number]} Span */
+
+/**
+ * @param {string} words
+ * @param {List} list
+ */
+function withoutHarmless(words, list) {
+  // No phrase goes on over a "|".
+  return phrases(words, list.harmless, list).reduce(
+    (left, [from, to]) => `${left.slice(0, from)} ${"|".repeat(to - from - 1)}${left.slice(to)}`,
+    words,
+  );
+}
+
+/**
+ * Where the phrases of some lines stand.
+ *
+ * @param {string} words
+ * @param {string} lines
+ * @param {List} list
+ */
+function phrases(words, lines, { groups }) {
+  /** @type {Map<string, Span[]>} */
+  const known = new Map();
+  /** @param {string} place */
+  const spans = (place) => {
+    const found = known.get(place) ?? matches(words, expression(place, groups));
+    known.set(place, found);
+    return found;
+  };
+  return lines.split("\n").flatMap((line) => {
+    const [first, ...others] = line.split(" ").filter(Boolean);
+    if (!first) return [];
+    return others.reduce(
+      (begun, place) => (begun.length > 0 ? joined(words, begun, spans(place)) : begun),
+      spans(first),
+    );
+  });
+}
+
+const NEAR = /^(( \.)? [^ .|]+){0,4}( \.)?$/;
+
+/**
+ * @param {string} words
+ * @param {Span[]} begun
+ * @param {Span[]} next
+ * @returns {Span[]} from where something is begun to the end of what comes soon after it
+ */
+function joined(words, begun, next) {
+  return next.flatMap(([start, to]) => {
+    const first = begun.find(([, end]) => start >= end && NEAR.test(words.slice(end, start)));
+    return first ? [[first[0], to]] : [];
+  });
+}
+
+/**
+ * @param {string} words
+ * @param {RegExp} expression
+ * @returns {Span[]}
+ */
+function matches(words, expression) {
+  return [...words.matchAll(expression)].map(({ 0: match, index }) => [index, index + match.length]);
 }
 
 /** @type {Map<string, RegExp>} */
 const read = new Map();
 
-/** @param {string} lines */
-function phrases(lines) {
-  const known = read.get(lines);
+/**
+ * @param {string} place
+ * @param {Record<string, string>} groups
+ */
+export function expression(place, groups) {
+  const whole = place.replace(/\{(\w+)\}/g, (_, name) => `(${groups[name]})`);
+  const known = read.get(whole);
   if (known) return known;
-  const each = simple(lines).split("\n").map((line) => line.trim());
-  const all = each.filter(Boolean).map((line) => line.split(" ").map(place).join(""));
+  const choice = simple(whole)
+    .replaceAll("/", "|")
+    .replaceAll("*", "[a-zء-ي]{0,9}")
+    .replaceAll("#", "\\d+[a-z]{0,2}")
+    .replaceAll("_", "( [.])? ");
   // No look-behind: with it, older phones would not even load the page's scripts. In Arabic "and"
   // is written onto the next word.
-  const made = new RegExp(`(^|[^\\p{L}\\p{N}])[وف]?(${all.join("|")})(?![\\p{L}\\p{N}])`, "gu");
-  read.set(lines, made);
+  const made = new RegExp(` [وف]?(${choice})(?= )`, "g");
+  read.set(whole, made);
   return made;
 }
 
 /**
- * @param {string} words what may stand at one place of a phrase
- * @param {number} at
+ * Its words only, one space apart. A point stands where there was more between them.
+ *
+ * @param {string} plain
  */
-function place(words, at) {
-  if (words === "~") return "(\\s+\\S+){0,2}";
-  const choice = words.replaceAll("/", "|").replaceAll("*", "\\p{L}+").replaceAll("#", "\\d+\\p{L}?");
-  return `${at ? "\\s+" : ""}(${choice})`;
+function wordsOf(plain) {
+  const apart = plain.replace(/[^\p{L}\p{N}]+/gu, (gap) => (/^[\s"#/-]+$/.test(gap) ? " " : " . "));
+  return ` . ${apart} . `;
 }
 
 /**
- * Small letters without accents and apostrophes; in Arabic without vowels, and each letter that is
- * written in several ways in one.
+ * Small letters without accents and apostrophes, none three times; in Arabic without vowels, and
+ * each letter that is written in several ways in one.
  *
  * @param {string} text
  */
 function simple(text) {
   return text
+    .replace(/['’‘`´ـ]/g, "")
     .normalize("NFKD")
-    .replace(/[\p{M}'’ـ]/gu, "")
+    .replace(/\p{M}/gu, "")
     .replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 15))
-    .replaceAll("ى", "ي")
-    .replaceAll("ة", "ه")
+    .replace(/[ىةثذظ]/g, (letter) => "يهتدض"["ىةثذظ".indexOf(letter)] ?? "")
+    .replace(/(\p{L})\1\1+/gu, "$1")
     .toLowerCase();
 }
 

@@ -3,13 +3,32 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 
-import { hintsFor } from "../../static/js/hints.js";
+import { expression, hintsFor } from "../../static/js/hints.js";
 
 /** @typedef {import("../../static/js/hints.js").Hint} Hint */
+/** @typedef {import("../../static/js/hints.js").List} List */
+
+/**
+ * Of a hundred. The lists were written with these strings, so that they say nothing about others:
+ * there, far more is missed.
+ *
+ * @type {Record<Hint, number>}
+ */
+const LEAST = { danger: 80, link: 99, number: 99, address: 90, name: 75 };
+const MOST_FALSE_ALARMS = 3;
+const LANGUAGES = ["en", "es", "ar"];
+
+/**
+ * @param {string} language
+ * @returns {Promise<List>}
+ */
+async function listOf(language) {
+  return (await import(`../../static/js/hints/${language}.js`)).default;
+}
 
 /** @param {string} language */
 async function table(language) {
-  const list = (await import(`../../static/js/hints/${language}.js`)).default;
+  const list = await listOf(language);
   const file = new URL(`hints/${language}.json`, import.meta.url);
   /** @type {Record<Hint | "none", string[]>} */
   const said = JSON.parse(await readFile(file, "utf8"));
@@ -19,27 +38,65 @@ async function table(language) {
 }
 
 /** @param {number} part @param {number} whole */
-const share = (part, whole) => Math.round((100 * part) / whole);
+const share = (part, whole) => (100 * part) / whole;
 
-for (const language of ["en", "es", "ar"]) {
-  test(`${language}: who is asked has a reason, and contacts are noticed`, async (t) => {
+for (const language of LANGUAGES) {
+  test(`${language}: what may give somebody away or sounds like danger is noticed`, async (t) => {
     const rows = await table(language);
-    const asked = rows.filter(({ found }) => found.length > 0);
-    const rightly = asked.filter(({ meant }) => meant !== "none");
-    const counted = ["link", "number", "address", "name", "danger"].map((hint) => {
+    for (const [hint, least] of Object.entries(LEAST)) {
       const meant = rows.filter((row) => row.meant === hint);
-      const found = meant.filter((row) => row.found.includes(/** @type {Hint} */ (hint)));
-      return { hint, recall: share(found.length, meant.length), of: meant.length };
-    });
-    const recall = Object.fromEntries(counted.map(({ hint, recall: part }) => [hint, part]));
-    const told = counted.map(({ hint, recall: part, of }) => `${hint} ${part} % of ${of}`).join(", ");
-    t.diagnostic(`${language}: precision ${share(rightly.length, asked.length)} %; found: ${told}`);
-    for (const row of rows.filter((row) => row.found.length > 0 === (row.meant === "none"))) {
-      if (process.env.VERBOSE) t.diagnostic(`${row.meant} ≠ ${row.found}: ${row.text}`);
+      const missed = meant.filter((row) => !row.found.includes(/** @type {Hint} */ (hint)));
+      const noticed = share(meant.length - missed.length, meant.length);
+      t.diagnostic(`${language}: ${hint} ${Math.round(noticed)} % of ${meant.length}`);
+      if (process.env.VERBOSE) missed.forEach(({ text }) => t.diagnostic(`not ${hint}: ${text}`));
+      assert.ok(noticed >= least, hint);
     }
-    assert.ok(rows.length >= 200);
-    assert.ok(rightly.length >= 0.8 * asked.length);
-    assert.ok(Number(recall.link) >= 99 && Number(recall.number) >= 99);
-    assert.ok(Number(recall.danger) >= 80);
+  });
+
+  test(`${language}: whoever writes an ordinary note is seldom asked`, async (t) => {
+    const harmless = (await table(language)).filter((row) => row.meant === "none");
+    const asked = harmless.filter((row) => row.found.length > 0);
+    t.diagnostic(`${language}: ${asked.length} of ${harmless.length} asked in vain`);
+    if (process.env.VERBOSE) asked.forEach(({ found, text }) => t.diagnostic(`${found}: ${text}`));
+    assert.ok(share(asked.length, harmless.length) <= MOST_FALSE_ALARMS);
+  });
+
+  test(`${language}: every place of every phrase can be read`, async () => {
+    const { groups, harmless, danger, name, address } = await listOf(language);
+    const places = [harmless, danger, name, address].join(" ").split(/\s+/).filter(Boolean);
+    for (const place of places) {
+      assert.doesNotThrow(() => expression(place, groups), place);
+      assert.doesNotMatch(expression(place, groups).source, /undefined|\{[a-z]/, place);
+    }
+  });
+
+  test(`${language}: a flood of signs, spaces or letters is answered`, async () => {
+    const list = await listOf(language);
+    for (const flood of ["😭", " ", "a", "ا", "😭 ", "a ", "- ", ". "]) {
+      assert.deepEqual(hintsFor(flood.repeat(2000), list), []);
+    }
   });
 }
+
+for (const [language, text] of [
+  ["en", "i still have hope, faith and a rose from may"],
+  ["es", "me queda la esperanza, la luz, la paz y un mar de dolores"],
+  ["ar", "عندي أمل ونور وسلام وكلمة جميلة من كريم القلب"],
+]) {
+  test(`${language}: a word that is also a name names nobody alone`, async () => {
+    assert.deepEqual(hintsFor(text, await listOf(language)), []);
+  });
+}
+
+test("what only sounds like danger ends no phrase that goes on behind it", async () => {
+  const list = await listOf("en");
+  assert.deepEqual(hintsFor("i want to disappear from here and die my hair", list), []);
+  assert.deepEqual(hintsFor("it hits me. he hits me", list), ["danger"]);
+});
+
+test("without a list only links and numbers are noticed", () => {
+  assert.deepEqual(hintsFor("Ask Tom in 14 Maple Road, 07700 900123, tom@example.org"), [
+    "link",
+    "number",
+  ]);
+});

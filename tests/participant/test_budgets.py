@@ -8,6 +8,7 @@ from tests.participant.conftest import Phone
 from unspoken.pages import STATIC
 
 MOST_BYTES = 60_000
+MOST_BYTES_OF_WORDS = 4_096
 MOST_REQUESTS = 8
 IMPORTED = re.compile(r"""(?:from|import)\s*\(?["'](\.{1,2}/[^"']+)["']""")
 
@@ -42,6 +43,12 @@ def test_everything_a_phone_ever_loads_from_us_is_light(phone: Phone) -> None:
     lists = max(hint_lists(), key=lambda file: len(packed(phone, file)))
     sizes = {file: len(packed(phone, file)) for file in {*files, lists}}
     assert len(gzip.compress(page.encode(), 9)) + sum(sizes.values()) <= MOST_BYTES, sizes
+
+
+def test_the_words_of_one_language_are_light(phone: Phone) -> None:
+    sizes = {file: len(packed(phone, file)) for file in hint_lists()}
+    assert len(sizes) == 3
+    assert max(sizes.values()) <= MOST_BYTES_OF_WORDS, sizes
 
 
 def test_no_page_holds_script_style_or_a_foreign_address(phone: Phone) -> None:

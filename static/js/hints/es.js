@@ -1,81 +1,144 @@
 // @ts-check
 /** @type {import("../hints.js").List} */
 export default {
+  groups: {
+    want: "espero/[qk]u?[ie]+ro/quier[ea]*/quisiera/ojala/pref[ie]+r*/ganas/gustaria",
+    who: "el/ella/papa/padre/viej[oa]/mama/madre/padrastro/madrastra/marido/espos[oa]/novi[oa]/pareja/ex/herman(o/a/astro)/hij[oa]/ti[oa]/prim[oa]/abuel[oa]/jefe/entrenador/profe*/cuidador*/hombre/tipo/alguien",
+    hit: "peg(as?/o/aba/an/ue/aron)/golpe(a/o/aba/an)/maltrat*/viol(a/o/aba/aron)/pate(a/o/aba)/abus(a/o/aba)/forz(o/aba)/faj(a/o/aba)",
+    fear: "miedo/terror/panico/temo/asusta/tiembl*/(es)?cond*",
+    dead: "muert[oa]/muer[ao]*/faltara/no_(estuviera/existiera/este)/me_(fuera/muriera)",
+    us: "me/nos/le/la/lo",
+    kin: "mama/madre/vieja/abuel[oa]/herman*/hij[oa]*/papa/bebe",
+    body: "brazos?/venas/munecas?/piernas?/piel/cuerpo",
+    road: "calle/c/avenida/avda?/av/plaza/paseo/carretera/carrera/cra/jiron/pasaje/callejon/manzana/lote/col(onia)?/barrio",
+    given: "adrian/alberto/alejandr[oa]/alicia/alvaro/ana/andrea/antoni[oa]/beatriz/camil[oa]/carl[oa]s?/carmen/carolina/claudi[oa]/cristina/daniela?/david/diana/diego/eduardo/elena/eva/fatima/felipe/fernand[oa]/francisc[oa]/gabriela?/gonzalo/ignacio/ines/isabel/javier/joaquin/jorge/jose/juan[ai]?t?[oa]?/julian?a?/laura/lucas/lucia/luis[ai]?t?[oa]?/manuel/marcel[oa]/marcos/mari[oa]/mariana/marta/martin/mateo/matias/miguel/natalia/nico/nicolas/oscar/pablo/paco/paola/patricia/paula/pedro/pepe/raquel/ricardo/roberto/rocio/rodrigo/samuel/sandra/santiago/sara/sebastian/sergio/sofia/valentina/valeria",
+  },
   harmless: `
-    no quiero vivir en/con/como/contigo
-    golpe de suerte
-    dejar de comer dulces/carne/pan/azucar
-    amenaza con no
-    no quiero morir/morirme
-    no quiero que ~ muera
-    me llamo a/tonta/tonto/idiota/inutil
-    me pega el/la/un/una
-    se me pega
-    calle/plaza/piso hace/con/cuando/a/de\\shace
+    no_[qk]*_(que_)?(morir*/muera*)
+    (morir*/muer[oe]/mata*/muerta)_de
+    (este/est?a/el/la)_*_me_va_a
+    morir_en_su_casa
+    no quiero_(vivir/seguir)_(en/con/como/contigo)
+    desaparecer_(una?/del/en/cuando)
+    golpe_de
+    recordarle
+    vivir_(con*/en/entre/al/sin/sol[oa]/lejos)
+    {want} (todo/se)_* viernes/fin_de
+    dejar_de_comer_*
+    amenaza con_no/con_cancelar
+    me_llamo_(a/tonta/tonto/idiota/inutil)
+    (me/se/le)_(pega/pego/pegue)_(el/la/un/una/fuerte/sus/al/a_la/tu/mucho/con_la_alm*/muy)
+    {hit} la_puerta/la_mesa/un_susto
+    no estar_aqui_en
+    {fear} de_que_me *ver/olvid*/dej*
+    {fear} a_l*_(agua/oscuridad/perros)
+    #_(veces/anos/horas/min*/km/personas/hij*)
+    hermanit*/perro/gato/tio/bebe me_(sigue/da)
+    (dieron/dio)_una_paliza #
+    me_cort(o/e)_(el/la_luz/las_unas)
+    me_toca_(el_pelo/lavar/cocinar/hacer/a_mi)
   `,
   danger: `
-    vida ~ no/sin ~ sentido
-    prefiero/preferiria estar/morir/morirme muerta/muerto/^morir
-    no despertar nunca/mas
-    irme de este mundo
-    pone/ponia/es/era violento/agresivo
-    manos/mano en/al el/mi\\scuello/cuello
-    me empujo/empuja/tiro por/contra
-    el\\smundo/nadie ~ no/me necesita
-    ex/el me sigue/persigue/acosa
-    matarme
-    se mata/matarse/matara si/si\\sme/hoy
-    se quiere/va/quiso matar
-    suicidio/suicidarme/suicidar/suicidarse/suicida
-    no/sin quiero/ganas ~ vivir/despertar/despertarme/existir
-    no quiero seguir viviendo/aqui/asi
-    quiero/quisiera/gustaria ~ morir/morirme/desaparecer
-    quisiera/ojala ~ muerta/muerto/muriera
-    ojala no ~ nacido
-    quitarme/quitarse/quito la vida
-    acabar con todo/mi
-    sentido/razon/razones/motivo/motivos/que ~ vivir/la\\svida
-    mejor/mejores sin mi
-    nadie/no ~ echaria/extranaria/notaria
-    me corto y/los/las/para/con
-    cortarme los/las/con/para
-    me hago dano
-    hacerme/hago/hice dano
-    demasiadas/todas/muchas ~ pastillas
-    sobredosis
-    me/nos pega/pego/pegaba/pegan/golpea/golpeaba/golpeo/maltrata/maltrataba/estrangula/viola/violo/violaron/violaba
-    dio/da/daba/dieron una/un paliza/punetazo/bofetada/golpe
-    paliza/palizas
-    abusa/abuso/abusaba/abusaron de mi
-    me ahoga/ahogaba/estrangulo con
-    me/nos va/van/iba a matar
-    me/nos mate/matara
-    amenaza/amenazo/amenazaba ~ con/matarme/matarnos
-    me/nos amenaza/amenazo/amenazaba
-    el/padre/padrastro/tio/hermano/primo/abuelo/jefe me toca/tocaba/toco
-    me toca/tocaba/toco cuando/por
-    me obliga/obligo/obligaba a/~ acostarme/tocar/tocarle/sexo/desnudarme
-    miedo ~ volver/ir ~ casa
-    miedo de/a mi marido/novio/pareja/ex
-    temo/miedo por mi vida
-    no/nunca ~ segura/seguro/salvo con/en ~ el/casa
-    me encierra/encerraba/encerro
-    dejo/deje/dejar de comer
-    no puedo mas con esta/la/mi vida
+    {want} morir*/muert[oa]/desaparecer/matarme/no_existir/irme_de_este/(no/nunca)_(haber/hubiera)_nacido
+    {want} dormir*/no despert*/volver/para_siempre/(estar_(aqui/aca)_[.])
+    ganas/cansa*/hart[oa]/odi*/asco/dejar/sentido/razon*/motivo*/para_que vivir/viv[oa]s?_[.]/viviendo/existir/seguir_(viviendo/asi)/la_vida_[.]
+    no {want}/merezco/vale/puedo vivir/estar_viv*/existir/seguir_(viv*/asi/aqui)/esta_vida
+    (dormir*/desaparecer/acab[ae]*/termin[ae]*) para_siempre
+    mejor*/facil*/tranquil*/descans*/feli*/bien muert[oa]/sin_mi/sin_cargar/(si/estar/estaria) yo? {dead}
+    mundo/vida/mejor* sin_mi/si_yo_no/no_me_necesita
+    nadie si_(yo_)?{dead}
+    (si/cuando/que)_(ya_/yo_)?{dead} cuenta/importa*/notaria/extran*
+    (carta/nota/mensaje/perdon*/adios) despedida/no_este/me_muera/cuando_ya
+    nadie me_(echaria/extranaria/va_a_creer/creeria/necesita_[.])
+    estorbo/(soy_)?una_carga_para_tod*/no_ve[or]*_futuro/adios_a_todos/no_sirvo_para_nada
+    matar[ms]e/suicid*/sobredosis/autolesi*/lesionarme/lastimarme/violaron/violador/moret*/moraton*/ojo_morado/navaja/cuchillas?/manose*/abusa(ba/ron)_de/chantaj*/cortarme_([.]/para/con/en)/estrangul*/ahorc*/tirarme_[.]/paracetamol/lavandina/pistola/violent[oa]/rastrea/va_a_matar_a/un_arma/cicatrices
+    (se/me) [qk]uier*/va/voy/quiso/intent* matar
+    (se/me)_mat[ao] si/lo_digo
+    tir(arme/arse/a/o)/lanzarme/saltar ventana/balcon/puente/tren/azotea/metro/techo
+    pens*/piens*/habl* tirarme/morir*/matarme/dar_un_paso/(no_)?estar_viv*
+    quit[aeo]*/quitar(me/se) la_vida
+    acabar/termin*/acab[ae]* con_(todo/[ms][iu]_vida/esto/mi_suf*)/todo_[.]
+    {want} se_(acabe/termine) todo/ya/siempre
+    {want} todo_(se_)?(acabe/termine)_[.]
+    no (hay/veo)_salida
+    nadie importa* si
+    vida no/ya sentido/interesa/vale
+    (regal*/reparti*/dio) sus_*/mis_cosas
+    cort*/rasgun*/quem*/marcas/escond* {body}/encendedor
+    {body} cortes
+    me_cortaron
+    (me/se)_cort[oa]*_(y/para/cuando/[.])
+    (me_(hago/hice/haria)/hacer(me/se))_dano
+    ahogarme
+    guard*/junt*/tom[eo]/trag*/demasiadas pastillas/cloro/veneno/lejia
+    no_como desde/dias
+    me_provoco/(l[oa]/todo)_vomito/me_lastimo/por_que_vivir/me_va_a_pegar/tengo_que_casarme/hasta_(que_)?sangr*/y_me_mata/para_que_no_salga/encerrad[oa]_en_casa
+    vomit* comer/como/comida*/todo/cena*/cada
+    dedos despues/garganta
+    (deja*/dejo/llev*/paso/#)_dias sin_comer
+    dej[eo]_de_comer
+    {us}_{hit}
+    {hit} a_(mi/mis/su/nuestr[oa]) {kin}
+    {us}_(da/dio/daba/dieron) cinto*/paliza/punet*/bofet*/cachet*/golpes?/patad*/correa
+    con_el_cint*
+    da_cachetadas/a_pinas/a_golpes
+    {us}/{who}/a_mi_{kin} (empuj*/agarr*/jal*/arrastr*/tir[oa]*/avent*/tuerce/torcio/apr[ie]*t*/puso/rompio) cuello/garganta/pelo/brazo/muneca/pared/escalera*/suelo/cosas/platos/almohada/rodilla/dedo/nariz/acido
+    {us}_(va*_a/iba_a) matar/encontrar
+    (si/que/no) {us}_(mat[ea]/mataran?/maten)
+    {us}_amenaz*
+    {fear}_(de/a)_((mi/su)_)?{who}
+    {fear} cuando/si/porque lleg*/vuelve/tom*/beb*/borrach*/llave*/chup*/oigo/sub*
+    {fear} volver/ir/llegar/regresar mi_casa/a_casa
+    {fear}_por_(mi/su)
+    bebe/toma/chupa pega/pegar/violento/agresivo/otro
+    no/nunca segur[oa]*/a_salvo en_(mi_)?casa/con_(el/ella)
+    {us}_(encierra*/encerro/encerraba*)/nos_deja_encerrad*
+    (me/le)_(quit*/escond*/saca) pasaporte/papeles/dinero/plata/pension/sueldo/documentos/dni/cada_peso
+    no_me_deja* salir_(sola/de)/salir_[.]/irme/trabajar/ver_a
+    (me_(sigue/persigue/espera)/vigila/se_para) lados/partes/afuera/trabajo/dice/encontrar/casa/todo_lo
+    controla_(donde/todo)/(controla/toda/tiene/quita/cobra/con)_(mi/la)_(plata/dinero/pension/pasaporte/sueldo)
+    {us}_(tir[oa]/lanzo/avento)_un*
+    me_empuj(o/a/aba)_([.]/y)
+    {who}/cura me_(toca/tocaba/toco/beso)
+    me_(toca/tocaba/toco) y/cuando/abajo/ahi/por/piernas?
+    mano falda/pantalon/ropa/pierna*/debajo
+    (entra(n/ba)?/met[eio]*)_(a/en)_mi_(cuarto/pieza/cama) noche*/cuando_(duermo/mama)
+    entra banando
+    me_(hace/hizo/hacia) cosas/dano/tocar*/quitarme/desnud* no/mientras/cuando/ropa
+    me_(oblig*/forz*) porno/acost*/toc*/sexo/desnud*/cas*
+    guarde/nuestro secreto
+    no_se_lo_(dig*/cuent*)_a_nadie_[.]
+    (foto/video)s? desnud*/intim*/amenaz*/ducha/va_a_(subir/public*)
+    casar*/case viejo/fuerza/hijo_de/no_quiero/tengo_#/mandan
+    (me_)?(buscaron/encontraron/quieren) marido/casar*
+    un_cuchillo
+    si_(habl*/cuent*/lo_cuent*/voy) {who}/le/me hace/mat*/dano/quita
+    no_puedo decir/contar* quien/lo_que_(pasa/hace)
+    ayud*_(por_favor/no)
+    le_(pego/pegue)_a
+    {fear} hacer*_dano/lastim*/a_(mi/su)_(papa/pareja/marido/viejo)
+    no {want} despert*/estar_(mas/aca)
+    no despertar* un_dia/manana/nunca/mas
+    cort(ar/e) a_mi_herm*/nin*
+    irse/ir al_cielo
   `,
   name: `
-    me llamo *
-    mi/su nombre es *
-    ella/el/que/hija/hijo/^ se llama *
-    don/dona *
+    (me_llamo/se_llaman?)_*
+    (mi/su)_nombre_es_*
+    (don/dona/sr/sra/srta)_*
+    {given}
+    ({who}/amig[oa]/suegr[oa]/vecin[oa])_(pilar/dolores/mercedes/rosa/luz/alma/paz/sol/cruz/blanca/angel/consuelo/victoria/gloria/rosario/soledad/leon/beto/chelo/marina)
   `,
   address: `
-    mi direccion
-    calle/c[^a-z]?/avenida/avda/avda./av/av./plaza/paseo/carretera [^\\s,]+,? n[ºo°]?/no/numero/km/# #
-    calle/c[^a-z]?/avenida/avda/avda./av/av./plaza/paseo/carretera [^\\s,]+,? #
-    calle/avenida/plaza/paseo/carretera de/del/de\\sla/de\\slos/de\\slas [^\\s,]+,? #
-    avenida/calle/paseo/plaza/carretera ~ n[o°]/no/numero/km #
-    piso/portal/puerta/bloque #
+    mi_direccion
+    {road} #
+    (vivo/vivimos/vive/casa/encima/lado) {road} *
+    (piso/portal/puerta/bloque/timbre/torre/depto/dpto/departamento/apto/apartamento/edificio/planta/casa_(no/numero)/interior/int)_#[a-z]?
+    #_(piso/izquierda/derecha/izq/dcha)
+    (en/a/por)_*_(1[0-8]\\d\\d/[2-9]\\d\\d\\d/[1-9]\\d\\d)_([.]/piso/timbre/depto)
+    c_p_#
+    cp_#/codigo_postal
+    lote_#
   `,
   common:
     "dios señor jesús cristo alá mamá mami papá papi abuela abuelo yaya yayo tía tío lunes martes miércoles jueves viernes sábado domingo enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre navidad nochebuena reyes pascua ramadán semana santa español inglés biblia corán google facebook whatsapp instagram tiktok youtube netflix internet covid tele ok ay sí no",
