@@ -18,10 +18,10 @@
  */
 
 const LINK =
-  /\S@\S|(^|\s)@\w\w|https?:|www\.|\w\.(com|org|net|info)\b|(at|@|arroba) ?(g-?mail|hotmail|yahoo|outlook|icloud)\b/i;
+  /\S@\S|(^|\s)@\w\w|https?:|www\.|\w\.(com|org|net|info)\b|\w\.[a-z]{2}\/\w|(at|@|arroba) ?(g-?mail|hotmail|yahoo|outlook|icloud)\b/i;
 
-/** Six digits or more, however they are parted. An IBAN has as many. */
-const DIGITS = /\d([\s().\-–/]{0,3}\d){5,}/g;
+/** Six digits or more, however they are parted; an IBAN has as many. By a letter too, but for 7h30. */
+const DIGITS = /\d(([\s().\-–/]{0,3}|[a-gi-z])\d){5,}/g;
 /** Years, round sums and times of day: as long, and nobody's. */
 const NOBODYS =
   /^((19|20)\d\d\W*)+$|^(19|20)\d\d\W\d\d$|^\d{1,3}(\W?000)+$|^\d0+$|^\d\d?\.\d\d\W+\d\d?\.\d\d$/;

@@ -9,13 +9,14 @@ export default {
     he: "s?hes?/his/they/dad*/father/m[ou]m/mother/parents/step*/husband/wife/(boy/girl)friend/[bg]f/partner/ex/brother/sister/son/daughter/uncle/aunt*/cousin/grand*/boss/coach/trainer/teacher/carer/m[ae]n/guy/some(one/body)",
     man: "hes?/husband/boyfriend/bf/partner/ex/wife/son/daughter/someone/man/stepdad/uncle",
     kids: "kids?/child*/son/daughter/baby/boy/girls/(little_)?(brother/sister)/m[ou]m",
-    hit: "hits?/hitting/beat(s/en/ing)?/punch*/slap*/smack*/kick*/chok(ed/es/ing)/whip*/hurts/hurting",
+    hit: "hits?/hitting/beat(s/en/ing)?/punch*/slap*/smack*/kick*/chok(ed/es/ing)/whip*/hurts/hurting/spank*/thrash*",
     afraid: "scared/afraid/frightened/terrified/fear/dread/hid(e/es/ing)?/shak*",
-    gone: "gone/dead/died/alive/around/in_it/(not/was_?nt/were_?nt)_here",
+    gone: "gone/dead/died/dis+ap*/vanish*/alive/around/in_it/(not/was_?nt/were_?nt)_here",
+    love: "husband/wife/(boy/girl)friend/[bg]f/partner/ex/fiancee?/he",
     self: "(my_?/her/him)self",
     body: "arms?/wrists?/legs?/thighs?/body/skin",
     street: "street/road/avenue/lane/crescent/close/drive/grove",
-    given: "adam/ahmed/aisha/alan/alex/alice/amy/andrew/angela/anna/anne/anthony/ben/brian/carlos/chloe/chris/christine/claire/daniel/dave/david/diana/dylan/elizabeth/ellie/emily/emma/ethan/fatima/george/hannah/harry/hassan/helen/jake/james/jamie/jane/jason/jayden/jennifer/jenny/jess/jessica/joe/john/jose/joseph/josh/julia/julie/karen/kate/katie/kevin/laura/leo/liam/linda/lisa/lucas/lucy/luke/margaret/maria/mary/matt/matthew/megan/melissa/mia/michael/michelle/mike/mohamm?ed/noah/oliver/olivia/paul/peter/rachel/rebecca/richard/robert/ryan/sam/sandra/sarah?/sharon/sofia/sophi[ae]/stephen/steven?/susan/thomas/tina/tom/tony/william/zoe",
+    given: "adam/ahmed/aisha/alex/alice/amy/andrew/anna/anne/ben/brian/carlos/chloe/chris/daniel/dave/david/ellie/emily/emma/fatima/george/hannah/harry/hassan/helen/jake/james/jamie/jane/jason/jennifer/jenny/jess/jessica/joe/john/jose/joseph/josh/julia/julie/karen/kate/katie/kevin/laura/leo/liam/linda/lisa/lucas/lucy/luke/margaret/maria/mary/matt/matthew/megan/mia/michael/michelle/mike/mohamm?ed/noah/oliver/olivia/paul/peter/rachel/rebecca/richard/robert/ryan/sam/sarah?/sofia/sophi[ae]/steven/thomas/tom/tony/william/zoe",
   },
   harmless: `
     (disappear*/vanish*)_(from/behind/for_a/into/to/when/if)
@@ -25,10 +26,8 @@ export default {
     wanna/like die_laughing
     ({hit}/kill*)_(me/myself/us)_(laughing/up/like/that/how/hard/with_pillow*/out_of)
     (it/that/this/news/suddenly/then/divorce)_(hits?/beats/hurts)_me
-    beat(s/en)? at/by_(#/a)/in/to/illness/cancer
+    beat(s/en)?_((me/us)_)?(at/by_(#/a)/in/to/for_the/illness/cancer)
     hurts_me (when/if/that)_you
-    (hit/beats)_me_(when_the/every/hands)
-    be_here_(at/for/with/in)
     dead_tired/live_alone/cake/off_the_pills
     (hit/kick*/punch*)_the
     choked_up/hit_by_(how/a)
@@ -37,7 +36,6 @@ export default {
     wake_(early/up_(early/at/on/to/the/you))
     m[ou]m/mother/parents/dads?/teacher/you/homework kill_me
     fell_(in/for/asleep/behind/out)
-    (hurt/burn*/cut)_my* shaving/cooking/oven/work/hair
     hat(e/ing)_myself_(for/when/if)
     any_?more_(alone/with/without)
     way_out_of
@@ -49,6 +47,9 @@ export default {
     took_my_*_by
     #_(min*/hours?)_(drive/walk/way)
     (the/an?/our/my/this/same/every)_{street}
+    as_if
+    you {not}_let
+    prisoner_of
     (dr/mr)_(said/says)
   `,
   danger: `
@@ -58,7 +59,7 @@ export default {
     {not}/no/rather_not want/wanna/be/deserve/reason live/alive/exist/wake/here_([.]/any*/no_more)/be(ing)?_around/carry_on/go_on
     i {not} wake_up_([.]/again/one/tomorrow)
     sleep never/for_?ever
-    better/happier/easier/fine without_me/off_(dead/[.])
+    better/happier/easier/fine/lighter/simpler/calmer without_me/off_(dead/[.])
     if_im? {gone}
     goodbye_(everyone/forever/world/letter/note/text)
     (nobody/no_?one)_(would/will) miss/care/cry/believe
@@ -77,14 +78,14 @@ export default {
     took/swallow*/sav(ed/ing)/stash*/lot/too_many/all_my/all_the/load/sleeping pills/tablets/paracetamol/meds
     mak(e/es/ing)/made {self} sick/vomit/throw_up/puke
     throw*/puk*/vomit*/sick/fingers after/throat/it_(all_)?up
-    {not}/barely eat/eaten/food/meal days/since
+    {not}/barely/punish*/no/without eat/eaten/food/meal days/since/as/giving
     hid(e/es/ing)/cut*/burn/marks {me} {body}
     {body} cuts/marks
-    sa(y/id)/tell/told i fell_[.]/fell_(off/down)/slipped/walked_into
+    say/said/told i fell_[.]/fell_(off/down)/slipped/walked_into
     {he} {hit} {me}
     {hit} my/our {kids}
-    (get/gets/got/was/were/been/being)_{hit} by/with/again/[.]
-    push*/shov*/drag*/grab*/pin*/thr[eo]w*/pull*/twist*/squeez*/broke/pillow/hands? {me} down/around/over/wall/stairs/floor/hair/neck/throat/face/nose/finger/wrist/arm/knee/skirt/top/pants
+    (get/gets/got/was/were/been/being)_{hit} by/with/again/for/if/at_home/[.]
+    push*/shov*/drag*/grab*/pin*/thr[eo]w*/pull*/twist*/squeez*/broke/pillow/hands? {me} down/around/over/wall/stairs/floor/hair/neck/throat/face/nose/tooth/rib*/finger/wrist/arm/knee/skirt/top/pants
     thr[eo]w*/chuck* at_{me}
     {man} push*/shov* me_([.]/and_i)
     (must/have_to)_marry
@@ -97,7 +98,7 @@ export default {
     {afraid} my/our/her life
     {afraid} will/hell/might/ill hurt/hit/kill/do me/us/{kids}/one_day
     {not} safe at/with/around/in/here/home
-    lock* {me} in/inside/up/outside
+    lock* {me}/gran*/mum in/inside/up/outside
     {man}/she tak(e/es/ing)/took/hid*/keeps/has {me} money/passport/papers/pension/wages/bank*/cards/id
     {man} {not} let me out/leave/see/work/go
     {man} follow*/track*/watch*/waits/control* me/my/outside/everything/money everywhere/home/work/i_do
@@ -109,6 +110,8 @@ export default {
     (our/its_a)_(little_)?secret_[.]
     mak(e/es)/made/told promise/keep/swear secret/not_to_tell/not_tell
     (has/have/got/took) pic*/photo*/video* of_me/bath
+    punish* food/eat*/fed
+    (blood*/burns) {body}/sleeves
     cutting_(again/[.])
     marry/married off/his/cousin/me_(to/in)
     next_time_i_wont
@@ -116,6 +119,37 @@ export default {
     some(one/body)/please help_(me/us)_([.]/please/i)
     help_me_please
     dont_tell_any(one/body)_[.]
+    if/wish i {not} exist*
+    reason*/strength/energy keep_going/continue/carry_on
+    g[ia]v(e/en/ing)_up_on_(life/living/everything)/stay*_alive/flinch*/(i_only/only_i/just/barely)_weigh/down_to_#_(kg/kilos?/stone/lbs)/#_calories/laxative*/bulimi*/anore*/purging/lived_(too_long/(long_)?enough)/waiting_(to_die/for_death)/had_enough_of_(life/living)/be_at_peace/(shouldve/should_have)_(died/been_me)/my_funeral/every_penny/trapped_(in_my/with_him)/beg_(him/for)/rough_with_me/this_(world/life)_[.]/noose/welts/prisoner/nowhere_to_(go/sleep/live)/forced_marriage/drugged_me/razors?
+    i_(wont/might_not)_be_(around/alive/here) for/by/when/next/tomorrow/long*
+    plan* how/when/way to_go_[.]/die/do_it
+    think*/dream*/feel* jumping_([.]/off/out)
+    stood/edge bridge/roof/ledge/tracks/cliff
+    one_(push/step/jump) over_[.]
+    {want} with/to/join the_angels/heaven
+    drink* black_out/pass_out
+    scratch*/burn*/cut* raw/numb/bleed*
+    (with/has/cigarette)_burns?/burn*_(me/him/her) cigarette*/iron/from/{body}
+    throw*_up/puk*/vomit* everything/what*/every_meal/purpose/meals
+    {he} {hit}_((the/our/his/her)_)?{kids}
+    makes?/made/making/lets {me} lap
+    {love} {not} take_(a_)?no/stop_when/hear_no
+    did/does/done something to_(me/my_{kids}) when/alone/night
+    he_(did/does)_to_me
+    lose/kick*/deport*/he_(says?/said) if_i_(tell/told/talk/speak/spoke/report/leave)
+    older/grown/stranger online/internet meet*/pic*/quiet
+    {afraid} what {he}/hell (will/might/would)_do/do_(to/if/when)
+    {love} reads/checks/searches my_(texts/phone/messages)
+    {not}_(let*)_me see_(any*/my)/leave_the/work_[.]/have_money
+    {love}/she controls (the/my/all)* money/bank/who/what/where_i
+    {man} waits/shows/turns/parks outside/up my_(work/job/house/school)
+    (hurt*/harm*/shak*/hit*) (the/my/her)_(baby/toddler)
+    lose/lost it/control hit*/shak*/slap*
+    {not} giv(e/es/ing)/feed {me} food/eat/water
+    get_(me/us)_out_of_(here/this)/run*_away_from_(home/him)
+    sen(d/t)/tak*/fl[yi]* abroad/back/overseas marr*/wedding
+    made/make/forc*/being/sold marry/married/bride him/someone/man/old*/[.]
     be/join*/with in_heaven
     (letter/note/forgive/text/bye)* gone
   `,
