@@ -16,6 +16,15 @@ import { expression, hintsFor } from "../../static/js/hints.js";
  */
 const LEAST = { danger: 80, link: 99, number: 99, address: 90, name: 75 };
 const MOST_FALSE_ALARMS = 3;
+
+/** Of strings by somebody who did not know the lists. Keep them so: never write a list with them. */
+const LEAST_UNSEEN = { danger: 60, link: 99, number: 99, address: 80, name: 55 };
+const MOST_FALSE_ALARMS_UNSEEN = 5;
+
+const TABLES = [
+  { from: "hints", least: LEAST, mostFalse: MOST_FALSE_ALARMS },
+  { from: "hints/unseen", least: LEAST_UNSEEN, mostFalse: MOST_FALSE_ALARMS_UNSEEN },
+];
 const LANGUAGES = ["en", "es", "ar"];
 
 /**
@@ -26,10 +35,13 @@ async function listOf(language) {
   return (await import(`../../static/js/hints/${language}.js`)).default;
 }
 
-/** @param {string} language */
-async function table(language) {
+/**
+ * @param {string} language
+ * @param {string} from the folder of the table
+ */
+async function table(language, from) {
   const list = await listOf(language);
-  const file = new URL(`hints/${language}.json`, import.meta.url);
+  const file = new URL(`${from}/${language}.json`, import.meta.url);
   /** @type {Record<Hint | "none", string[]>} */
   const said = JSON.parse(await readFile(file, "utf8"));
   return Object.entries(said).flatMap(([meant, texts]) =>
@@ -41,25 +53,27 @@ async function table(language) {
 const share = (part, whole) => (100 * part) / whole;
 
 for (const language of LANGUAGES) {
-  test(`${language}: what may give somebody away or sounds like danger is noticed`, async (t) => {
-    const rows = await table(language);
-    for (const [hint, least] of Object.entries(LEAST)) {
-      const meant = rows.filter((row) => row.meant === hint);
-      const missed = meant.filter((row) => !row.found.includes(/** @type {Hint} */ (hint)));
-      const noticed = share(meant.length - missed.length, meant.length);
-      t.diagnostic(`${language}: ${hint} ${Math.round(noticed)} % of ${meant.length}`);
-      if (process.env.VERBOSE) missed.forEach(({ text }) => t.diagnostic(`not ${hint}: ${text}`));
-      assert.ok(noticed >= least, hint);
-    }
-  });
+  for (const { from, least, mostFalse } of TABLES) {
+    test(`${language}, ${from}: what may give somebody away or sounds like danger is noticed`, async (t) => {
+      const rows = await table(language, from);
+      for (const [hint, enough] of Object.entries(least)) {
+        const meant = rows.filter((row) => row.meant === hint);
+        const missed = meant.filter((row) => !row.found.includes(/** @type {Hint} */ (hint)));
+        const noticed = share(meant.length - missed.length, meant.length);
+        t.diagnostic(`${language}: ${hint} ${Math.round(noticed)} % of ${meant.length}`);
+        if (process.env.VERBOSE) missed.forEach(({ text }) => t.diagnostic(`not ${hint}: ${text}`));
+        assert.ok(noticed >= enough, hint);
+      }
+    });
 
-  test(`${language}: whoever writes an ordinary note is seldom asked`, async (t) => {
-    const harmless = (await table(language)).filter((row) => row.meant === "none");
-    const asked = harmless.filter((row) => row.found.length > 0);
-    t.diagnostic(`${language}: ${asked.length} of ${harmless.length} asked in vain`);
-    if (process.env.VERBOSE) asked.forEach(({ found, text }) => t.diagnostic(`${found}: ${text}`));
-    assert.ok(share(asked.length, harmless.length) <= MOST_FALSE_ALARMS);
-  });
+    test(`${language}, ${from}: whoever writes an ordinary note is seldom asked`, async (t) => {
+      const harmless = (await table(language, from)).filter((row) => row.meant === "none");
+      const asked = harmless.filter((row) => row.found.length > 0);
+      t.diagnostic(`${language}: ${asked.length} of ${harmless.length} asked in vain`);
+      if (process.env.VERBOSE) asked.forEach(({ found, text }) => t.diagnostic(`${found}: ${text}`));
+      assert.ok(share(asked.length, harmless.length) <= mostFalse);
+    });
+  }
 
   test(`${language}: every place of every phrase can be read`, async () => {
     const { groups, harmless, danger, name, address } = await listOf(language);

@@ -8,7 +8,7 @@ from tests.participant.conftest import Phone
 from unspoken.pages import STATIC
 
 MOST_BYTES = 60_000
-MOST_BYTES_OF_WORDS = 5_120
+MOST_BYTES_OF_WORDS = 5_200
 MOST_REQUESTS = 8
 IMPORTED = re.compile(r"""(?:from|import)\s*\(?["'](\.{1,2}/[^"']+)["']""")
 

@@ -178,5 +178,5 @@ export default {
     *_\\d\\d\\d\\d\\d_[.]
   `,
   common:
-    "god lord jesus christ allah mum mummy mom mommy mama ma dad daddy papa nan nana nanna gran granny grandma grandpa auntie aunt uncle monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december christmas easter eid ramadan diwali hanukkah thanksgiving english spanish arabic french german turkish polish ukrainian russian muslim christian jewish catholic bible quran google facebook whatsapp instagram tiktok youtube netflix internet covid tv ok oh yes no",
+    "god lord jesus christ allah mum mummy mom mommy mama ma dad daddy papa nan nana nanna gran granny grandma grandpa auntie aunt uncle mother father day monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december christmas easter eid ramadan diwali hanukkah thanksgiving english spanish arabic french german turkish polish ukrainian russian muslim christian jewish catholic bible quran google facebook whatsapp instagram tiktok youtube netflix internet covid tv ok oh yes no",
 };

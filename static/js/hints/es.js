@@ -35,6 +35,7 @@ export default {
     no estar_aqui_en
     {fear} de_que_me *ver/olvid*/dej*
     {fear} a_l*_(agua/oscuridad/perros)
+    {fear} parecer(me/se)
     #_(veces/anos/horas/min*/km/personas/hij*)
     hermanit*/perro/gato/tio/bebe me_(sigue/da)
     (dieron/dio)_una_paliza #
@@ -173,5 +174,5 @@ export default {
     lote_#
   `,
   common:
-    "dios señor jesús cristo alá mamá mami papá papi abuela abuelo yaya yayo tía tío lunes martes miércoles jueves viernes sábado domingo enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre navidad nochebuena reyes pascua ramadán semana santa español inglés biblia corán google facebook whatsapp instagram tiktok youtube netflix internet covid tele ok ay sí no",
+    "dios señor jesús cristo alá mamá mami papá papi abuela abuelo yaya yayo tía tío madre padre día virgen lunes martes miércoles jueves viernes sábado domingo enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre navidad nochebuena reyes pascua ramadán semana santa español inglés biblia corán google facebook whatsapp instagram tiktok youtube netflix internet covid tele ok ay sí no",
 };
