@@ -18,7 +18,7 @@ const LEAST = { danger: 80, link: 99, number: 99, address: 90, name: 75 };
 const MOST_FALSE_ALARMS = 3;
 
 /** Of strings by somebody who did not know the lists. Keep them so: never write a list with them. */
-const LEAST_UNSEEN = { danger: 60, link: 99, number: 99, address: 80, name: 55 };
+const LEAST_UNSEEN = { danger: 55, link: 99, number: 99, address: 80, name: 55 };
 const MOST_FALSE_ALARMS_UNSEEN = 5;
 
 const TABLES = [
