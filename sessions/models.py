@@ -45,7 +45,8 @@ class Live(Base):
     door_open: Mapped[bool] = mapped_column(default=True)
     summary_offered: Mapped[bool] = mapped_column(default=False)
     seats: Mapped[int] = mapped_column(default=0)
-    """Seats taken; kept here so that a hand-in need not count them."""
+    """Places: seats that are taken, and those that were left since something waits for its
+    release. No round has more who sent or passed. See `sessions.actions.seats.settle_places`."""
     created_on: Mapped[date]
     ended_on: Mapped[date | None]
     told_on: Mapped[date | None]

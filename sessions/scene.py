@@ -1,11 +1,12 @@
 """A live workshop together with what its rows mean: agenda, step, kind, round, settings."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from sessions.activities import discover
@@ -18,6 +19,9 @@ from sessions.live import Standing
 from sessions.models import Live, Round, Seat
 from sessions.settings import Settings
 from sessions.storage import writes
+
+PRIVATE = "private"
+"""The mode of a round in too small a group: nothing leaves the phones."""
 
 
 @lru_cache(maxsize=64)
@@ -121,13 +125,15 @@ class Scene:
     def gathered(self, step: Step, rounds: Sequence[Round]) -> Gathered:
         return gather(self.db, rounds, self.items_for(step))
 
-    def seats_by_role(self) -> dict[str, int]:
+    def seats_by_role(self, done: Collection[bytes]) -> dict[str, int]:
+        """How many of these seats are of each role. One that was left has no role any more: who
+        joins again as somebody else must not count in two."""
         rows = self.db.execute(
-            select(Seat.role, func.count())
-            .where(Seat.live_id == self.live.id, Seat.role.is_not(None))
-            .group_by(Seat.role)
+            select(Seat.token_hash, Seat.role).where(
+                Seat.live_id == self.live.id, Seat.role.is_not(None)
+            )
         )
-        return {role: n for role, n in rows if role is not None}
+        return Counter(role for seat, role in rows if role is not None and seat in done)
 
 
 def as_items(seen: Gathered) -> tuple[Item, ...]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
+from sessions.actions.seats import settle_places, taken
 from sessions.actions.timing import clear_timer, set_timer
 from sessions.activities.kind import Collects, Refused, Release
 from sessions.agenda.schema import Step
@@ -15,12 +16,9 @@ from sessions.anonymity.release import destroy, release
 from sessions.anonymity.thresholds import FEWEST
 from sessions.ids import new_id
 from sessions.models import Round
-from sessions.scene import Scene, kind_of, seen_by_room
+from sessions.scene import PRIVATE, Scene, kind_of, seen_by_room
 from sessions.storage import afterwards
 from sessions.stores import Stores
-
-PRIVATE = "private"
-"""The mode of a round in too small a group: nothing leaves the phones."""
 
 
 def open_(scene: Scene, stores: Stores) -> None:
@@ -48,7 +46,7 @@ def shut(scene: Scene, stores: Stores, round_: Round) -> None:
         round_.state = "closed"
         return
     round_.state = "shown"
-    _forget_key(scene, stores, round_)
+    _forget(scene, stores, round_)
 
 
 def preview(scene: Scene, stores: Stores) -> None:
@@ -75,9 +73,10 @@ def preview(scene: Scene, stores: Stores) -> None:
         accept=lambda words: kind.accept(step.config, words, items),
         done=done,
         roles=scene.role_ids,
-        seats=scene.seats_by_role(),
+        seats=scene.seats_by_role(stores.presence.done_seats(round_.id.hex())),
     )
-    _forget_key(scene, stores, round_)
+    # Before the next batch begins: whoever has left is not in it.
+    _forget(scene, stores, round_)
     if goes_on:
         following = _sealed_round(scene, stores, step, round_.number, round_.batch + 1)
         following.needs, following.mode = round_.needs, round_.mode
@@ -109,8 +108,7 @@ def drop(scene: Scene, stores: Stores, rounds: Sequence[Round]) -> None:
     """Destroy rounds that will not be revealed, and what could open them."""
     for round_ in rounds:
         destroy(scene.db, round_)
-        stores.presence.drop_round(scene.live.id.hex(), round_.id.hex())
-        _forget_key(scene, stores, round_)
+        _forget(scene, stores, round_)
 
 
 def current_step(scene: Scene) -> Step:
@@ -136,11 +134,12 @@ def _new_round(scene: Scene, stores: Stores, step: Step) -> Round:
     )
     kind, number = kind_of(step), (last or 0) + 1
     closed_question = kind.collects is Collects.CHOICES
-    if live.seats < (FEWEST if closed_question else k):
+    here = taken(scene)
+    if here < (FEWEST if closed_question else k):
         return _add(scene, step, number=number, batch=1, needs=k, mode=PRIVATE)
     round_ = _sealed_round(scene, stores, step, number, 1)
     round_.mode = kind.release(step.config)
-    round_.needs = min(k, live.seats) if closed_question else k
+    round_.needs = min(k, here) if closed_question else k
     return round_
 
 
@@ -167,7 +166,12 @@ def _add(scene: Scene, step: Step, **more: Any) -> Round:
     return round_
 
 
-def _forget_key(scene: Scene, stores: Stores, round_: Round) -> None:
-    """After the commit; what lay sealed must not linger in the log in its order of arrival."""
+def _forget(scene: Scene, stores: Stores, round_: Round) -> None:
+    """Of a round that waits no more: the places of those who have left it, its key, who was done.
+
+    After the commit; what lay sealed must not linger in the log in its order of arrival.
+    """
+    settle_places(scene)
     afterwards(scene.db, partial(stores.keys.destroy, round_.id))
+    afterwards(scene.db, partial(stores.presence.drop_round, scene.live.id.hex(), round_.id.hex()))
     afterwards(scene.db, stores.storage.truncate_log)

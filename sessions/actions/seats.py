@@ -2,12 +2,13 @@
 
 import secrets
 
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from sessions.activities.kind import Refused
 from sessions.ids import digest, from_hex
-from sessions.models import Live, Seat
-from sessions.scene import find_by_code
+from sessions.models import Live, Round, Seat
+from sessions.scene import PRIVATE, Scene, find_by_code
 from sessions.storage import Storage
 
 MOST_SEATS = 2_000
@@ -40,13 +41,39 @@ def leave(storage: Storage, code: str, token: str) -> None:
     """Give the seat up; leaving twice is no error. Raises Refused: no-such-code, no-such-seat."""
     hashed = digest(from_hex(token, otherwise="no-such-seat"))
     with storage.transaction() as db:
-        live = find_by_code(db, code).live
+        scene = find_by_code(db, code)
         seat = db.get(Seat, hashed)
-        if seat is not None and seat.live_id == live.id:
-            # Whoever goes home after the end was there: handouts tell how large the group was.
-            if live.state != "ended":
-                live.seats -= 1
+        if seat is not None and seat.live_id == scene.live.id:
             db.delete(seat)
+            settle_places(scene)
+
+
+def settle_places(scene: Scene) -> None:
+    """Give free the places of those who have left, once nothing waits for its release.
+
+    What they sent, or said, counts until then: whoever could leave and join again in the meantime
+    would count each time. All keep their places, done or not, so that the number of places does
+    not tell which of them was. So no round has more who sent or passed than there are places.
+    """
+    live = scene.live
+    # Whoever goes home after the end was there: handouts tell how large the group was.
+    if live.state != "ended" and not _something_waits(scene):
+        live.seats = taken(scene)
+
+
+def taken(scene: Scene) -> int:
+    """Seats that nobody has left."""
+    of_live = select(func.count()).select_from(Seat).where(Seat.live_id == scene.live.id)
+    return scene.db.scalar(of_live) or 0
+
+
+def _something_waits(scene: Scene) -> bool:
+    waiting = (
+        Round.live_id == scene.live.id,
+        Round.state.in_(("open", "closed")),
+        Round.mode != PRIVATE,
+    )
+    return bool(scene.db.scalar(select(exists().where(*waiting))))
 
 
 def seat_of(db: Session, live: Live, token: str) -> bytes:

@@ -37,7 +37,7 @@ def release(
     """Turn a closed round's envelopes into entries, or its ballots into a tally, all in the
     caller's transaction. The key is the caller's to destroy, once that is on disk.
 
-    `done` counts the seats that have sent or passed, `seats` the joined seats of each role.
+    `done` counts the seats that have sent or passed, `seats` those of each role among them.
     Raises Refused("not-now") unless the round is closed, Refused("too-few") below what it needs.
     """
     if round_.state != "closed":

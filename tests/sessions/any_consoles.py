@@ -28,7 +28,9 @@ class Consoles(Phones):
         self.room.tick()
         round_id = self.room.live.round_id
         shown = self.room.round if round_id else ""
-        self.ticked = (len(self.books[shown].done) if shown in self.books else 0, shown)
+        book = self.books.get(shown, Book())
+        # Of a round that waits no more nothing is kept in memory.
+        self.ticked = (len(book.done) if book.state == "sealed" else 0, shown)
 
     @rule(back=st.booleans())
     def start_the_server_again(self, back: bool) -> None:
