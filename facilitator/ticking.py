@@ -1,19 +1,33 @@
-"""The slow tick: how many are there, and coarsely how many have sent or passed."""
+"""The slow tick: how many are there, and coarsely how many have sent or passed.
+
+A round that is closed too soon after a tick is counted as soon as it may be.
+"""
 
 from sqlalchemy import select
 
 from facilitator.sockets import CONSOLE, console_room
 from facilitator.stages import console_stage, console_view, tick_of
 from sessions import actions
+from sessions.counting import look
 from sessions.models import Live
+from sessions.scene import Scene
 from sessions.services import Services
+
+MOMENT = 0.5
+"""Seconds between two looks at the clock, for those who wait for a count."""
 
 
 def tick(services: Services) -> None:
-    """Take a new snapshot of every workshop that goes on, and tell its consoles."""
+    """Take a new look at every workshop that goes on, and tell its consoles."""
     with services.storage.reading() as db:
         going_on = [live.id.hex() for live in db.scalars(select(Live).where(Live.state != "ended"))]
     for live_id in going_on:
+        _tick_one(services, live_id)
+
+
+def count_where_awaited(services: Services) -> None:
+    """Tell the consoles that wait for a count, as soon as it may be taken."""
+    for live_id in services.presence.looks_due():
         _tick_one(services, live_id)
 
 
@@ -22,19 +36,22 @@ def _tick_one(services: Services, live_id: str) -> None:
     with services.storage.reading() as db:
         live = db.get(Live, bytes.fromhex(live_id))
         if live is None:
+            # It was erased: nobody waits any more.
+            services.presence.drop_live(live_id)
             return
-        before = console_view(services, db, live, language).next_move
+        before = console_view(services, db, live, language)
     answered = actions.tell_answers(services.stores, live_id)
     with services.storage.reading() as db:
         live = db.get(Live, bytes.fromhex(live_id))
         if live is None:
             return
-        services.presence.tick(live_id, live.round_id.hex() if live.round_id else None)
+        look(Scene(db, live), services.presence)
         views = [console_view(services, db, live, each) for each in services.languages]
     for view in views:
         room = console_room(live_id, view.language)
         services.socketio.emit("tick", tick_of(view), namespace=CONSOLE, to=room)
-        if answered or view.next_move != before:
-            # An author has answered, or another button is the obvious one: enough have sent.
+        if answered or (view.next_move, view.counting) != (before.next_move, before.counting):
+            # An author has answered, or another button is the obvious one: enough have sent, or
+            # it has been counted how many.
             stage = console_stage(services, view)
             services.socketio.emit("stage", stage, namespace=CONSOLE, to=room)

@@ -4,8 +4,9 @@ Nothing here is ever written to the database. After a restart phones say again t
 """
 
 import threading
+import time
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -13,9 +14,13 @@ MOST_OUTDATED = 24_000
 """Outdated ballots of a round: a bound against floods, far above any room's changes of mind."""
 
 
+BETWEEN_LOOKS = 10.0
+"""Seconds: two looks at how many have sent or passed in a workshop are never closer together."""
+
+
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """What the console may know, as it stood at the last tick."""
+    """What the console may know, as it stood at the last look."""
 
     seats: int = 0
     handed_in: int = 0
@@ -44,15 +49,31 @@ class Presence(Protocol):
     def heed(self, live_id: str) -> None: ...
     def drop_round(self, live_id: str, round_id: str) -> None: ...
     def drop_live(self, live_id: str) -> None: ...
-    def tick(self, live_id: str, round_id: str | None) -> Snapshot: ...
+    def tick(self, live_id: str, round_id: str | None, ballots: int | None = None) -> Snapshot: ...
+    def may_look(self, live_id: str) -> bool: ...
+    def await_look(self, live_id: str) -> None: ...
+    def awaits_look(self, live_id: str) -> bool: ...
+    def looks_due(self) -> list[str]: ...
     def snapshot(self, live_id: str) -> Snapshot: ...
 
 
 class InProcessPresence:
-    """Presence for one process: plain dictionaries behind a lock."""
+    """Presence for one process: plain dictionaries behind a lock.
 
-    def __init__(self) -> None:
+    `between_looks` is shorter for pretend people alone; `clock` gives seconds that only go on.
+    """
+
+    def __init__(
+        self,
+        between_looks: float = BETWEEN_LOOKS,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._lock = threading.Lock()
+        self._between_looks, self._clock = between_looks, clock
+        # Just before it was started again, a server may have taken a look.
+        self._began = clock()
+        self._looked: dict[str, float] = {}
+        self._awaited: set[str] = set()
         self._connections: dict[str, dict[bytes, set[str]]] = defaultdict(lambda: defaultdict(set))
         self._done: dict[str, set[bytes]] = defaultdict(set)
         self._rounds: dict[str, set[str]] = defaultdict(set)
@@ -132,20 +153,54 @@ class InProcessPresence:
             self._connections.pop(live_id, None)
             self._signals.pop(live_id, None)
             self._snapshots.pop(live_id, None)
+            self._looked.pop(live_id, None)
+            self._awaited.discard(live_id)
 
-    def tick(self, live_id: str, round_id: str | None) -> Snapshot:
-        """Take the snapshot that consoles see until the next tick."""
+    def tick(self, live_id: str, round_id: str | None, ballots: int | None = None) -> Snapshot:
+        """Take the snapshot that consoles see until the next look; too early, it stays as it is.
+
+        `ballots` count instead of the seats that are done, where the round takes ballots.
+        """
         with self._lock:
+            if not self._due(live_id):
+                return self._snapshots.get(live_id, Snapshot())
+            self._looked[live_id] = self._clock()
+            self._awaited.discard(live_id)
             handed_in = len(self._done.get(round_id, ())) if round_id else 0
+            if ballots is not None:
+                handed_in = ballots
             seats = len(self._connections.get(live_id, ()))
             wishes = frozenset(self._signals.get(live_id, ()))
             taken = Snapshot(seats, handed_in, round_id, wishes)
             self._snapshots[live_id] = taken
             return taken
 
+    def may_look(self, live_id: str) -> bool:
+        """Whether the last look is long enough ago."""
+        with self._lock:
+            return self._due(live_id)
+
+    def await_look(self, live_id: str) -> None:
+        """Consoles wait for a look that has not been taken yet."""
+        with self._lock:
+            self._awaited.add(live_id)
+
+    def awaits_look(self, live_id: str) -> bool:
+        with self._lock:
+            return live_id in self._awaited
+
+    def looks_due(self) -> list[str]:
+        """The workshops whose consoles wait for a look that may be taken now."""
+        with self._lock:
+            return sorted(filter(self._due, self._awaited))
+
     def snapshot(self, live_id: str) -> Snapshot:
         with self._lock:
             return self._snapshots.get(live_id, Snapshot())
+
+    def _due(self, live_id: str) -> bool:
+        last = self._looked.get(live_id, self._began)
+        return self._clock() - last >= self._between_looks
 
     def _forget(self, round_id: str) -> None:
         for of_rounds in (self._done, self._envelopes, self._outdated):

@@ -84,7 +84,7 @@ class Scene:
     def role_ids(self) -> tuple[str, ...]:
         return tuple(role.id for role in self.agenda.roles) if self.settings.roles else ()
 
-    def standing(self, *, enough: bool = False) -> Standing:
+    def standing(self, *, enough: bool = False, counting: bool = False) -> Standing:
         live, round_ = self.live, self.round
         return Standing(
             state=live.state,
@@ -96,6 +96,7 @@ class Scene:
             door_open=live.door_open,
             summary_offered=live.summary_offered,
             enough=enough,
+            counting=counting,
             mode=round_.mode if round_ else Release.AT_REVEAL,
             shown_so_far=any(map(seen_by_room, self.batches)),
         )

@@ -11,6 +11,7 @@ from nacl.public import PrivateKey
 from sessions import actions, views
 from sessions.anonymity.envelopes import LETTER_BYTES, sealed
 from sessions.anonymity.keys import KeyRing
+from sessions.counting import look
 from sessions.ids import digest
 from sessions.models import Live, Round
 from sessions.presence import InProcessPresence, Presence
@@ -73,7 +74,7 @@ def stores_of(storage: Storage) -> Stores:
     if url.get_backend_name() == "sqlite":
         database = Path(str(url.database))
     folder = database.parent.with_name(f"{database.parent.name}-keys")
-    return Stores(storage, InProcessPresence(), KeyRing(folder))
+    return Stores(storage, InProcessPresence(between_looks=0), KeyRing(folder))
 
 
 def written(words: Any, secret: str | None = None, **more: str | None) -> bytes:
@@ -143,7 +144,7 @@ class Room:
 
     def start_again(self) -> None:
         """The server is started again: what was only in memory is gone."""
-        self.stores = replace(self.stores, presence=InProcessPresence())
+        self.stores = replace(self.stores, presence=InProcessPresence(between_looks=0))
 
     def phone(self, person: Person, *, role: bool = False) -> Phone:
         return Phone(self, person, role=role)
@@ -151,6 +152,9 @@ class Room:
     def command(self, verb: str, revision: int | None = None, **args: Any) -> int:
         """A click on a console that has seen the newest revision, unless told otherwise."""
         seen = self.live.revision if revision is None else revision
+        if verb == "preview":
+            # Whoever asks for it has waited for the tick.
+            self.tick()
         return actions.command(self.stores, self.id, verb, args, seen)
 
     def go_to(self, step: str) -> None:
@@ -207,8 +211,9 @@ class Room:
             return views.news(db, find(db, self.id).live)
 
     def tick(self) -> None:
-        round_id = self.live.round_id
-        self.presence.tick(self.id, round_id.hex() if round_id else None)
+        """The slow tick's look; here one may follow upon another at once."""
+        with self.storage.reading() as db:
+            look(find(db, self.id), self.presence)
 
     @property
     def live(self) -> Live:

@@ -20,7 +20,7 @@ from sessions.anonymity.keys import KeyRing
 from sessions.clock import today
 from sessions.handouts.press import Press
 from sessions.migrations import upgrade
-from sessions.presence import InProcessPresence
+from sessions.presence import InProcessPresence, Presence
 from sessions.scene import find_by_code
 from sessions.services import Services
 from sessions.storage import Storage
@@ -51,9 +51,11 @@ class Application:
     services: Services
 
 
-def create_app(config: Config) -> Application:
+def create_app(config: Config, *, presence: Presence | None = None) -> Application:
     """Everything wired. Raises assets.MissingAssets when `make setup` never ran, and
     database.UnfitDatabase.
+
+    `presence` is one that looks more often, for pretend people alone. No setting changes that.
     """
     static = assets.Assets()
     static.check_present()
@@ -84,7 +86,7 @@ def create_app(config: Config) -> Application:
     storage = Storage(config.database, announcer)
     database.check(storage)
     upgrade(storage)
-    services = _services(config, storage, socketio, static)
+    services = _services(config, storage, socketio, static, presence or InProcessPresence())
     announcer.tell_with(
         lambda change: participant.tell(services, change),
         lambda change: facilitator.tell(services, change),
@@ -110,12 +112,16 @@ def create_app(config: Config) -> Application:
 
 
 def _services(
-    config: Config, storage: Storage, socketio: SocketIO, static: assets.Assets
+    config: Config,
+    storage: Storage,
+    socketio: SocketIO,
+    static: assets.Assets,
+    presence: Presence,
 ) -> Services:
     templates = pages.environment(static.url)
     return Services(
         config=config,
-        stores=Stores(storage, InProcessPresence(), KeyRing(config.key_folder)),
+        stores=Stores(storage, presence, KeyRing(config.key_folder)),
         socketio=socketio,
         kinds=discover(),
         languages=i18n.LANGUAGES,
@@ -136,6 +142,7 @@ def _begin_chores(socketio: SocketIO, services: Services) -> None:
     sleep = cast("Callable[[float], object]", socketio.sleep)  # the stubs know whole seconds only
     begin = socketio.start_background_task
     begin(every, services.config.tick_seconds, lambda: facilitator.tick(services), sleep)
+    begin(every, facilitator.MOMENT, lambda: facilitator.count_where_awaited(services), sleep)
     begin(every, HOUR, lambda: _keep_house(services), sleep, at_once=True)
 
 

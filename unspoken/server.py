@@ -8,6 +8,7 @@ from qrcode import QRCode
 
 import facilitator
 from facilitator.reach import is_shared
+from sessions.presence import Presence
 from unspoken import log, runtime
 from unspoken.addresses import addresses
 from unspoken.app import Application, create_app
@@ -18,7 +19,11 @@ from unspoken.sweeping import sweep
 
 
 def start(
-    config: Config, *, say: Callable[[str], None], open_page: Callable[[str], object]
+    config: Config,
+    *,
+    say: Callable[[str], None],
+    open_page: Callable[[str], object],
+    presence: Presence | None = None,
 ) -> None:
     """Serve until stopped. Ends the program with a plain message when it cannot."""
     config = replace(config, runtime=runtime.loaded())
@@ -30,7 +35,7 @@ def start(
         ) from None
     log.begin(config.log_level)
     try:
-        application = create_app(config)
+        application = create_app(config, presence=presence)
     except (MissingAssets, UnfitDatabase) as reason:
         listener.close()
         raise SystemExit(str(reason)) from None

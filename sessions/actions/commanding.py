@@ -7,6 +7,7 @@ from typing import Any
 
 from sessions.actions import checking, letters, rounds, themes, timing, walking, wishes
 from sessions.activities.kind import Refused
+from sessions.counting import standing
 from sessions.live import SEEN_FIRST, moves
 from sessions.scene import Scene, find
 from sessions.storage import afterwards, changed
@@ -108,7 +109,7 @@ def command(
         scene = find(db, live_id)
         if verb in SEEN_FIRST and revision != scene.live.revision:
             raise Refused("stale")
-        if verb not in moves(scene.standing()):
+        if verb not in moves(standing(scene, stores.presence)):
             raise Refused("not-now")
         if checking.let_go(scene):
             afterwards(db, stores.storage.truncate_log)

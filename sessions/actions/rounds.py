@@ -10,10 +10,10 @@ from sessions.actions.seats import settle_places, taken
 from sessions.actions.timing import clear_timer, set_timer
 from sessions.activities.kind import Collects, Refused, Release
 from sessions.agenda.schema import Step
-from sessions.anonymity import ballots
 from sessions.anonymity.keys import KeyLost
 from sessions.anonymity.release import destroy, release
 from sessions.anonymity.thresholds import FEWEST
+from sessions.counting import look_soon, told
 from sessions.ids import new_id
 from sessions.models import Round
 from sessions.scene import PRIVATE, Scene, kind_of, seen_by_room
@@ -38,6 +38,7 @@ def close(scene: Scene, stores: Stores) -> None:
     clear_timer(live)
     if live.phase == "shown":
         set_timer(live, current_step(scene), "shown")
+    look_soon(scene, stores.presence)
 
 
 def shut(scene: Scene, stores: Stores, round_: Round) -> None:
@@ -52,15 +53,13 @@ def shut(scene: Scene, stores: Stores, round_: Round) -> None:
 def preview(scene: Scene, stores: Stores) -> None:
     """Release the round, for the console's eyes first; in batches, the next one begins at once.
 
+    Whether enough have sent or passed is what the console was told: to ask must tell it no more.
     Raises Refused: too-few, key-lost.
     """
     round_, step = current_round(scene), current_step(scene)
     goes_on = round_.state == "open"
     round_.state = "closed"
     kind, items = kind_of(step), scene.items_for(step)
-    done = stores.presence.done(round_.id.hex())
-    if kind.collects is Collects.CHOICES:
-        done = ballots.count(scene.db, round_)
     try:
         key = stores.keys.private(round_.id)
     except KeyLost:
@@ -71,7 +70,7 @@ def preview(scene: Scene, stores: Stores) -> None:
         key,
         collects=kind.collects,
         accept=lambda words: kind.accept(step.config, words, items),
-        done=done,
+        done=told(scene, stores.presence).handed_in,
         roles=scene.role_ids,
         seats=scene.seats_by_role(stores.presence.done_seats(round_.id.hex())),
     )

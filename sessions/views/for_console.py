@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 
 from sessions.anonymity.thresholds import coarse
 from sessions.clock import now, today
+from sessions.counting import standing, told
 from sessions.erasing import kept_until
 from sessions.joining import join_url, qr_svg
 from sessions.live import moves, next_move
@@ -30,10 +31,9 @@ def for_console(
 ) -> ConsoleView:
     scene = Scene(db, live)
     settings, step, round_ = scene.settings, scene.step, scene.round
-    seen = presence.snapshot(live.id.hex())
+    seen, known = presence.snapshot(live.id.hex()), told(scene, presence)
     k = round_.needs if round_ else settings.k
-    handed_in = seen.handed_in_to(round_.id.hex() if round_ else None)
-    standing = scene.standing(enough=handed_in >= k)
+    at = standing(scene, presence)
     address = settings.address or base_url
     following = scene.agenda.steps[(live.step if live.step is not None else -1) + 1 :]
     lines = outline(scene, language)
@@ -50,7 +50,8 @@ def for_console(
         qr=qr_svg(join_url(address, live.code)),
         seats=seen.seats,
         places=live.seats,
-        handed_in=coarse(handed_in, k),
+        handed_in="" if known.counting else coarse(known.handed_in, k),
+        counting=known.counting,
         signals=tuple(sorted(seen.signals)),
         k=k,
         roles=roles_of(scene, language),
@@ -79,8 +80,8 @@ def for_console(
         began=live.began,
         planned_end=live.began + scene.agenda.minutes * 60 if live.began else None,
         projected_end=_projected_end(scene, lines),
-        moves=moves(standing),
-        next_move=next_move(standing),
+        moves=moves(at),
+        next_move=next_move(at),
     )
 
 

@@ -210,6 +210,9 @@ class ConsoleView:
     places: int
     """Seats that are taken, connected or not: whoever has one may send or pass."""
     handed_in: str
+    """0, <k, k+ or 2k+, as the last look found it; empty while it is being counted."""
+    counting: bool
+    """The round is closed, and the look at how many have sent or passed is still to come."""
     signals: tuple[str, ...]
     """What somebody wishes for: break, slower, quiet."""
     k: int

@@ -104,6 +104,6 @@ if __name__ == "__main__":
 
     runtime.bootstrap()
     VARIANTS[sys.argv[1]]()
-    from unspoken.cli import main
+    from unspoken.rehearse.hurried import main
 
-    main(["serve"])
+    main()

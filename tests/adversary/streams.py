@@ -10,6 +10,7 @@ from facilitator.tokens import Tokens
 from sessions import actions
 from sessions.anonymity.envelopes import sealed
 from sessions.models import Round
+from sessions.presence import InProcessPresence
 from sessions.scene import find
 from tests.adversary.lab import AGENDA, letter
 from tests.announcements import wait_until_told
@@ -33,7 +34,7 @@ class Stage:
         config = Config(
             data=self.folder, runtime="threading", tick_seconds=3600, share_console=True
         )
-        made = create_app(config)
+        made = create_app(config, presence=InProcessPresence(between_looks=0))
         try:
             self._hold(made, writers)
         finally:

@@ -12,6 +12,7 @@ from werkzeug.test import TestResponse
 import facilitator
 from facilitator import Owner
 from sessions import actions
+from sessions.presence import InProcessPresence
 from sessions.scene import find
 from tests.people import ROSA, Leader
 from tests.workshop import AGENDA, settings
@@ -56,7 +57,7 @@ class Browser:
 def app(tmp_path: Path) -> Iterator[Application]:
     # A tick an hour: what consoles are told must not depend on how fast a test runs.
     config = Config(data=tmp_path, runtime="threading", tick_seconds=3600, share_console=True)
-    made = create_app(config)
+    made = create_app(config, presence=InProcessPresence(between_looks=0))
     yield made
     made.services.storage.close()
 

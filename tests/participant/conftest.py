@@ -13,6 +13,7 @@ from werkzeug.test import TestResponse
 
 from sessions import actions
 from sessions.anonymity.envelopes import sealed
+from sessions.presence import InProcessPresence
 from sessions.scene import find
 from sessions.settings import HelpContact, Settings
 from tests.workshop import written
@@ -132,7 +133,10 @@ class Phone:
 
 @pytest.fixture
 def app(tmp_path: Path) -> Iterator[Application]:
-    made = create_app(Config(data=tmp_path, runtime="threading", open_browser=False))
+    made = create_app(
+        Config(data=tmp_path, runtime="threading", open_browser=False),
+        presence=InProcessPresence(between_looks=0),
+    )
     yield made
     made.services.storage.close()
 

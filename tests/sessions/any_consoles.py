@@ -26,6 +26,9 @@ class Consoles(Phones):
     @rule()
     def tick(self) -> None:
         self.room.tick()
+        self.note_the_look()
+
+    def note_the_look(self) -> None:
         round_id = self.room.live.round_id
         shown = self.room.round if round_id else ""
         book = self.books.get(shown, Book())
@@ -111,6 +114,8 @@ class Consoles(Phones):
 
     def command(self, verb: str, args: dict[str, Any], revision: int) -> None:
         before, told = self.room.live, len(self.heard)
+        if verb == "preview":
+            self.tick()
         try:
             now = self.room.command(verb, revision, **args)
         except Refused:
@@ -126,6 +131,8 @@ class Consoles(Phones):
         self.let_go()
         if verb in ("next", "back", "jump", "skip"):
             self.find_the_round_again()
+        if verb in ("close", "next", "back", "jump", "skip") and self.waits_for_a_count():
+            self.note_the_look()
         if verb == "preview":
             self.count_votes(book)
             assert len(book.voted or book.done) >= K
@@ -140,6 +147,10 @@ class Consoles(Phones):
             for one in self.books.values():
                 one.state = one.state if one.state == "shown" else "dropped"
                 self.destroy_what_was_kept_from_the_room(one)
+
+    def waits_for_a_count(self) -> bool:
+        book = self.books.get(self.room.round if self.room.live.round_id else "", Book())
+        return self.room.live.phase == "closed" and book.state == "sealed"
 
     def let_go(self) -> None:
         """What was taken back leaves with whatever changes next."""

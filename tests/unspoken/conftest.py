@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from sessions.presence import InProcessPresence
 from unspoken.app import Application, create_app
 from unspoken.config import Config
 from unspoken.log import OWN, QUIET
@@ -31,6 +32,6 @@ def log_as_it_was(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def application(tmp_path: Path) -> Iterator[Application]:
     # A tick an hour: what consoles are told must not depend on how fast a test runs.
     config = Config(data=tmp_path, runtime="threading", tick_seconds=3600, share_console=True)
-    made = create_app(config)
+    made = create_app(config, presence=InProcessPresence(between_looks=0))
     yield made
     made.services.storage.close()

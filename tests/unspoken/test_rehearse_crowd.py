@@ -19,7 +19,7 @@ from tests import loops
 from unspoken.rehearse.crowd import take_part
 from unspoken.rehearse.facilitator import WITHOUT_CROWD, Facilitator
 from unspoken.rehearse.phone import NotLetIn
-from unspoken.rehearse.server import free_port, serving
+from unspoken.rehearse.server import HURRIED, free_port, serving
 
 SETTINGS = {"host": "127.0.0.1", "runtime": "threading", "tick_seconds": "0.2"}
 
@@ -35,7 +35,7 @@ async def led(data: Path) -> str:
     card = first_circle()
     assert card.agenda is not None
     async with (
-        serving(data, port=free_port(), settings=SETTINGS) as server,
+        serving(data, port=free_port(), settings=SETTINGS, command=HURRIED) as server,
         ClientSession(cookie_jar=CookieJar(unsafe=True)) as session,
     ):
         rosa = Facilitator(session=session, base_url=server.base_url)

@@ -40,6 +40,11 @@ class Seen:
         return button.get("data-verb") if button else ""
 
     @property
+    def counting(self) -> bool:
+        """The next action is still to come: it is being counted who has sent or passed."""
+        return self.page.one("button", data_counting="") is not None
+
+    @property
     def step(self) -> str:
         run = self.page.one(data_step="")
         return run.get("data-step") if run else ""
@@ -103,7 +108,7 @@ class Facilitator:
         await self._listen(live)
 
     async def press(self, verb: str) -> Answer:
-        """Gives one command, and waits until the console shows what came of it."""
+        """Gives one command, and waits until the console shows what came of it, and what next."""
         order = {"verb": verb, "args": {}, "revision": self.seen.revision}
         self._told_of_enough = False
         try:
@@ -113,7 +118,7 @@ class Facilitator:
         if not said.get("ok"):
             return Answer(self.seen.revision, str(said.get("code")))
         revision = int(said["revision"])
-        if not await self._until(lambda: self.seen.revision >= revision):
+        if not await self._until(lambda: self.seen.revision >= revision and not self.seen.counting):
             raise NoConsole(f"the console never showed what came of “{verb}”")
         return Answer(revision)
 

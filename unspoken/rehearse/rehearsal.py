@@ -18,7 +18,7 @@ from unspoken.rehearse.facilitator import WITHOUT_CROWD, Facilitator
 from unspoken.rehearse.ledger import Trouble
 from unspoken.rehearse.reading import Page
 from unspoken.rehearse.room import Room, seated
-from unspoken.rehearse.server import COMMAND, free_port, serving
+from unspoken.rehearse.server import HURRIED, free_port, serving
 from unspoken.rehearse.walk import Walk, walk_through
 from unspoken.sweeping import rehearsal_prefix
 
@@ -34,7 +34,7 @@ class Plan:
     out: Path
     runtime: str
     seed: int
-    command: Sequence[str] = COMMAND
+    command: Sequence[str] = HURRIED
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ from typing import Any
 from unspoken.config import PREFIX
 
 COMMAND = (sys.executable, "-m", "unspoken", "serve")
+HURRIED = (sys.executable, "-m", "unspoken.rehearse.hurried")
+"""For pretend people: it counts as often as it ticks, and so tells who has just tapped."""
 HERE = "127.0.0.1"
 STARTING_SECONDS = 30
 STOPPING_SECONDS = 5
