@@ -15,7 +15,7 @@ PATIENCE = 30
 
 
 class House:
-    """The program as it is served, with a quick tick and count; it can be stopped and started again on the same folder."""
+    """The program as it is served, but with quick counts; it can be stopped and started again."""
 
     def __init__(self, data: Path, runtime: str = "eventlet", **settings: str) -> None:
         self.data = data
