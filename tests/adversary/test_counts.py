@@ -124,7 +124,8 @@ def test_a_server_that_looks_whenever_it_is_asked_to_is_noticed(
     migrated: Path, monkeypatch: pytest.MonkeyPatch, findings: Findings
 ) -> None:
     a_look_whenever_it_is_asked_for(monkeypatch)
-    apart = min(gaps(played(migrated, "needs", 0).looks))
+    plans = [played(migrated, "needs", seed) for seed in range(3)]
+    apart = min(gap for one in plans for gap in gaps(one.looks))
     findings.note(
         "T13", "a look at every Close: seconds between two", f"{apart}",
         f"< {BETWEEN_LOOKS:g}: caught", holds=apart < BETWEEN_LOOKS,
