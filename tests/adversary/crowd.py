@@ -1,4 +1,8 @@
-"""People and consoles who do what they like, in any order."""
+"""People and consoles who do what they like, in any order.
+
+The room is one that was counted: its door lets in as many as there are people, and whoever has left
+is back as soon as it lets her in.
+"""
 
 import shutil
 import tempfile
@@ -62,10 +66,14 @@ class Crowd(RuleBasedStateMachine):
         self.room = Room(self.storage, agenda=AGENDA, roles=roles)
         self.roles, self.looks = roles, 0
         self.phones: list[Phone] = []
+        self.names: dict[str, int] = {}
+        """By seat, whose it is or was."""
+        self.outside: list[int] = []
         self.seal: Seal | None = None
         self.round_of: dict[str, str] = {}
         self.secrets: dict[str, str] = {}
-        self.done: dict[str, set[str]] = {}
+        self.done: dict[str, dict[int, str | None]] = {}
+        """By round, who has sent or passed, and in which role the last time."""
         for _ in range(people):
             self.join()
         self.order("begin")
@@ -94,12 +102,37 @@ class Crowd(RuleBasedStateMachine):
         with suppress(Refused):
             self.room.command(verb, **args)
         self.seal = self.room.seal
+        self.come_back()
 
     @rule()
     def join(self) -> None:
-        if len(self.phones) < MOST_PHONES and self.room.live.door_open:
-            person = (MARTA, LENI)[len(self.phones) % 2]
-            self.phones.append(self.room.phone(person, role=self.roles))
+        if self.people < MOST_PHONES and self.room.live.door_open:
+            self.sit_down(self.people)
+
+    def sit_down(self, number: int, *, otherwise: bool = False) -> None:
+        """Somebody takes a seat; `otherwise`, in the other role."""
+        person = (MARTA, LENI)[(number + otherwise) % 2]
+        phone = self.room.phone(person, role=self.roles)
+        self.names[phone.seat] = number
+        self.phones.append(phone)
+
+    @precondition(lambda self: len(self.phones) > 1)
+    @rule(who=st.integers(0, 8), otherwise=st.booleans())
+    def leave_and_come_back(self, who: int, otherwise: bool) -> None:
+        phone = self.phones.pop(who % len(self.phones))
+        actions.leave(self.storage, self.room.code, phone.seat)
+        self.outside.append(self.names[phone.seat])
+        self.come_back(otherwise=otherwise)
+
+    def come_back(self, *, otherwise: bool = False) -> None:
+        """At once, one after the other, as long as there are fewer places than people."""
+        while self.outside and self.room.live.door_open and self.room.live.seats < self.people:
+            self.sit_down(self.outside.pop(0), otherwise=otherwise)
+
+    @property
+    def people(self) -> int:
+        """Everybody who is in the room, with a seat or without."""
+        return len(self.phones) + len(self.outside)
 
     def is_open(self) -> bool:
         return self.seal is not None and self.seal.key is not None
@@ -119,7 +152,7 @@ class Crowd(RuleBasedStateMachine):
             else:
                 room.hand_in(round_id, new_secret(), said)
                 phone.done(round_id)
-            self.done.setdefault(round_id, set()).add(phone.seat)
+            self.done.setdefault(round_id, {})[self.names[phone.seat]] = phone.role
             if note:
                 self.round_of[note], self.secrets[note] = round_id, secret
 

@@ -7,7 +7,7 @@ later additions are held to the same.
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
@@ -91,11 +91,16 @@ class Watcher(Crowd):
         }
 
     def labels_of_roles_stand_for_at_least_k_each(self, result: Mapping[str, Any]) -> None:
-        labelled = Counter(entry.get("role") for entry in result.get("entries", []))
-        if labelled.keys() - {None}:
-            type(self).labels_seen += 1
-            roles = [role for role, _ in self.console.roles]
-            assert min(labelled[role] for role in roles) >= K, "a label for fewer than k"
+        entries = result.get("entries", [])
+        labelled = Counter(entry.get("role") for entry in entries)
+        if not labelled.keys() - {None}:
+            return
+        type(self).labels_seen += 1
+        roles = [role for role, _ in self.console.roles]
+        assert min(labelled[role] for role in roles) >= K, "a label for fewer than k"
+        for round_id in {self.round_of[note] for note in notes_in(labels_of(entries))}:
+            people = Counter(self.done[round_id].values())
+            assert min(people[role] for role in roles) >= K, "a label for fewer than k people"
 
     def numbers_come_after_the_close_and_never_below_k(
         self, result: Mapping[str, Any], phase: str | None
@@ -104,6 +109,10 @@ class Watcher(Crowd):
         type(self).numbers_seen += len(counted)
         assert phase == "shown" or counted == [], "a tally before the close"
         assert [n for n in counted if 0 < n < K] == [], "a number below k"
+
+
+def labels_of(entries: Iterable[Mapping[str, Any]]) -> list[str]:
+    return [entry["text"] for entry in entries if entry.get("role")]
 
 
 def notes_in(view: object) -> set[str]:
