@@ -34,7 +34,9 @@ class AnyOrder(Consoles):
     def the_console_knows_a_coarse_count_from_the_last_tick(self) -> None:
         view = self.room.console()
         n, round_id = self.ticked
-        assert view.handed_in == coarse(n if round_id and round_id == view.round else 0, K)
+        looked_at = bool(round_id) and round_id == view.round
+        assert view.counting == (self.waits_for_a_count() and not looked_at)
+        assert view.handed_in == ("" if view.counting else coarse(n if looked_at else 0, K))
 
     @invariant()
     def the_database_holds_each_thing_once_and_nothing_too_early(self) -> None:
