@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import log, sqrt
 
-from sessions.wording import key, kin, runs, small, telling
+from sessions.word_index import WordIndex
+from sessions.wording import key, runs, small, telling
 
 MOST = 8
 SHOWN_WORDS = 3
@@ -80,12 +81,11 @@ def _telling(texts: Mapping[str, str]) -> dict[str, dict[Feature, list[str]]]:
 
 def _families(words: Iterable[str]) -> dict[str, str]:
     """Each word's family, told by the first of its words in the alphabet."""
-    heads, family = defaultdict[str, list[str]](list), dict[str, str]()
+    heads, family = WordIndex(), dict[str, str]()
     for word in sorted(set(words)):
-        near = heads[word[:3]]
-        family[word] = next((head for head in near if kin(head, word)), word)
+        family[word] = heads.kin_of(word) or word
         if family[word] == word:
-            near.append(word)
+            heads.add(word)
     return family
 
 
