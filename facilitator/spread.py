@@ -11,9 +11,9 @@ from itertools import groupby
 from math import ceil
 from typing import Any
 
-
 Note = Mapping[str, Any]
 """What a card tells under "text", and with themes the id of its own under "theme"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Size:

@@ -2,8 +2,8 @@
 
 from sqlalchemy import select
 
-from facilitator.sockets import CONSOLE, console_room
-from facilitator.stages import console_stage, console_view, tick_of
+from facilitator.sockets import CONSOLE, console_room, languages_read
+from facilitator.stages import console_stage, console_view, console_views, tick_of
 from sessions import actions
 from sessions.models import Live
 from sessions.services import Services
@@ -18,19 +18,19 @@ def tick(services: Services) -> None:
 
 
 def _tick_one(services: Services, live_id: str) -> None:
-    language = services.languages[0]
+    languages = languages_read(services, live_id) or services.languages[:1]
     with services.storage.reading() as db:
         live = db.get(Live, bytes.fromhex(live_id))
         if live is None:
             return
-        before = console_view(services, db, live, language).next_move
+        before = console_view(services, db, live, languages[0]).next_move
     answered = actions.tell_answers(services.stores, live_id)
     with services.storage.reading() as db:
         live = db.get(Live, bytes.fromhex(live_id))
         if live is None:
             return
         services.presence.tick(live_id, live.round_id.hex() if live.round_id else None)
-        views = [console_view(services, db, live, each) for each in services.languages]
+        views = console_views(services, db, live, languages)
     for view in views:
         room = console_room(live_id, view.language)
         services.socketio.emit("tick", tick_of(view), namespace=CONSOLE, to=room)

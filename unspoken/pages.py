@@ -47,12 +47,21 @@ def environment(asset: Callable[[str], str]) -> Environment:
     return made
 
 
-def renderer(templates: Environment) -> Callable[..., str]:
-    """render(template, language, **names), with `language` and `direction` among the names."""
+def renderer(
+    templates: Environment, rest: Callable[[], object] = lambda: None
+) -> Callable[..., str]:
+    """render(template, language, **names), with `language` and `direction` among the names.
+
+    A long page is drawn piece by piece, with a rest in between.
+    """
 
     def render(template: str, language: str, **names: Any) -> str:
         names = {"language": language, "direction": i18n.direction(language)} | names
         with i18n.speaking(language):
-            return templates.get_template(template).render(names)
+            pieces = []
+            for piece in templates.get_template(template).generate(names):
+                pieces.append(piece)
+                rest()
+            return "".join(pieces)
 
     return render
