@@ -17,6 +17,7 @@ from multiprocessing.queues import Queue
 from multiprocessing.synchronize import Event
 from pathlib import Path
 from time import perf_counter, sleep
+from typing import Any
 
 from aiohttp import ClientSession, CookieJar
 from sqlalchemy import insert, select
@@ -34,7 +35,7 @@ APART = multiprocessing.get_context("spawn")
 NOTES = 1000
 EVERY_SECONDS = 0.004
 PASSPHRASE = "a long evening with tea"
-ORDERS = (
+ORDERS: tuple[tuple[str, dict[str, Any] | None], ...] = (
     ("extend", {"seconds": 60}),
     ("hide", None),
     ("add_theme", {"title": "Afraid of being too much"}),
@@ -54,7 +55,12 @@ def honest(dice: random.Random) -> str:
 
 def hostile(dice: random.Random) -> str:
     """Every word begins alike and none is another's kin: all would be compared with all."""
-    return " ".join("aaa" + "".join(dice.choices("bcdefghijk", k=dice.randint(4, 9))) for _ in range(13))[:140]  # fmt: skip
+    words = ("aaa" + "".join(dice.choices("bcdefghijk", k=dice.randint(4, 9))) for _ in range(13))
+    return " ".join(words)[:140]
+
+
+NOTES_OF = (("honest", honest, 15), ("hostile", hostile, 1), ("hostile", hostile, 300))
+"""Who writes, what, and how many of the notes are kept back."""
 
 
 def filled(data: Path, note: Callable[[random.Random], str], hidden: int) -> Room:
@@ -72,7 +78,7 @@ def filled(data: Path, note: Callable[[random.Random], str], hidden: int) -> Roo
         room.tick()
         room.command(verb)
     dice = random.Random(7)  # the same notes in each run
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "round_id": bytes.fromhex(room.round),
             "id": new_id(),
@@ -140,23 +146,23 @@ async def _while(port: int, work: Awaitable[object]) -> float:
     await asyncio.sleep(1)
     await work
     done.set()
-    return round(1000 * await asyncio.to_thread(told.get), 1)
+    waited: float = await asyncio.to_thread(told.get)
+    return round(1000 * waited, 1)
 
 
 async def _press_all(rosa: Facilitator) -> None:
     for verb, args in ORDERS:
-        if args is None:
-            entry = rosa.seen.page.one(data_entry="")
-            args = {"entry": entry.get("data-entry") if entry else ""}
-        await rosa.press(verb, **args)
+        entry = rosa.seen.page.one(data_entry="")
+        first = {"entry": entry.get("data-entry") if entry else ""}
+        await rosa.press(verb, **(first if args is None else args))
 
 
 def main() -> int:
     rows = [
         (runtime, name, hidden, asyncio.run(measure(runtime, note, hidden)))
         for runtime in ("eventlet", "gevent")
-        for name, note, hidden in (("honest", honest, 15), ("hostile", hostile, 1), ("hostile", hostile, 300))
-    ]  # fmt: skip
+        for name, note, hidden in NOTES_OF
+    ]
     print(f"The longest that a small request waited, in ms, with {NOTES} notes on the console")
     for runtime, name, hidden, found in rows:
         print(f"{runtime:9} {name:8} {hidden:4} hidden   {json.dumps(found)}")
