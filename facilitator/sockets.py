@@ -8,9 +8,15 @@ from socketio.exceptions import ConnectionRefusedError
 
 from facilitator.owner import Owner
 from facilitator.reach import reaches_console
-from facilitator.stages import console_stage, console_view, screen_stage, screen_view
+from facilitator.stages import (
+    console_stage,
+    console_view,
+    console_views,
+    screen_stage,
+    screen_view,
+)
 from facilitator.tokens import Pass, Tokens
-from sessions import actions
+from sessions import actions, themes, views
 from sessions.activities.kind import Refused
 from sessions.scene import find
 from sessions.services import Services
@@ -26,20 +32,35 @@ def namespaces(services: Services, owner: Owner) -> list[Namespace]:
 def tell(services: Services, change: Change) -> None:
     """Bring consoles and screens of a workshop their new stage, drawn once for each language."""
     emit = services.socketio.emit
+    read = languages_read(services, change.live_id)
     with services.storage.reading() as db:
         try:
-            live = find(db, change.live_id).live
+            texts = views.texts_to_learn(find(db, change.live_id)) if read else {}
         except Refused:
             emit("gone", {}, namespace=SCREEN, to=change.live_id)
             for language in services.languages:
                 emit("gone", {}, namespace=CONSOLE, to=console_room(change.live_id, language))
             return
-        consoles = [console_view(services, db, live, each) for each in services.languages]
-        screen = screen_view(services, db, live)
-    emit("stage", screen_stage(services, screen), namespace=SCREEN, to=change.live_id)
+    themes.learn(texts, services.rest)
+    with services.storage.reading() as db:
+        try:
+            live = find(db, change.live_id).live
+        except Refused:
+            return  # Erased meanwhile: the next change tells it.
+        consoles = console_views(services, db, live, read)
+        watched = services.listened(SCREEN, change.live_id)
+        screen = screen_view(services, db, live) if watched else None
+    if screen is not None:
+        emit("stage", screen_stage(services, screen), namespace=SCREEN, to=change.live_id)
     for view in consoles:
         room = console_room(change.live_id, view.language)
         emit("stage", console_stage(services, view), namespace=CONSOLE, to=room)
+
+
+def languages_read(services: Services, live_id: str) -> list[str]:
+    """The languages in which a console of this workshop is open just now."""
+    rooms = {language: console_room(live_id, language) for language in services.languages}
+    return [language for language, room in rooms.items() if services.listened(CONSOLE, room)]
 
 
 def console_room(live_id: str, language: str) -> str:

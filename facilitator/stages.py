@@ -1,6 +1,6 @@
 """What console and screen show: one template each, whether by reload or by an event."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -16,6 +16,12 @@ STYLE, SCRIPT = "style.css", "screen.js"
 
 def console_view(services: Services, db: Session, live: Live, language: str) -> views.ConsoleView:
     return views.for_console(db, live, services.presence, language, base_url(services))
+
+
+def console_views(
+    services: Services, db: Session, live: Live, languages: Sequence[str]
+) -> list[views.ConsoleView]:
+    return views.for_consoles(db, live, services.presence, languages, base_url(services))
 
 
 def console_stage(services: Services, view: views.ConsoleView) -> dict[str, Any]:

@@ -5,8 +5,8 @@ A round that is closed too soon after a tick is counted as soon as it may be.
 
 from sqlalchemy import select
 
-from facilitator.sockets import CONSOLE, console_room
-from facilitator.stages import console_stage, console_view, tick_of
+from facilitator.sockets import CONSOLE, console_room, languages_read
+from facilitator.stages import console_stage, console_view, console_views, tick_of
 from sessions import actions
 from sessions.counting import look
 from sessions.models import Live
@@ -32,21 +32,21 @@ def count_where_awaited(services: Services) -> None:
 
 
 def _tick_one(services: Services, live_id: str) -> None:
-    language = services.languages[0]
+    languages = languages_read(services, live_id) or services.languages[:1]
     with services.storage.reading() as db:
         live = db.get(Live, bytes.fromhex(live_id))
         if live is None:
             # It was erased: nobody waits any more.
             services.presence.drop_live(live_id)
             return
-        before = console_view(services, db, live, language)
+        before = console_view(services, db, live, languages[0])
     answered = actions.tell_answers(services.stores, live_id)
     with services.storage.reading() as db:
         live = db.get(Live, bytes.fromhex(live_id))
         if live is None:
             return
         look(Scene(db, live), services.presence)
-        views = [console_view(services, db, live, each) for each in services.languages]
+        views = console_views(services, db, live, languages)
     for view in views:
         room = console_room(live_id, view.language)
         services.socketio.emit("tick", tick_of(view), namespace=CONSOLE, to=room)

@@ -69,10 +69,9 @@ def add_routes(phone: Blueprint, services: Services, limits: Limits) -> None:
             actions.seat_of(db, scene.live, _seat())
             language = language_of(services, scene, request.args.get("language"))
             tag = etag(scene.live, language)
-            if request.if_none_match.contains_weak(tag):
-                answer = Response(status=304)
-            else:
-                answer = jsonify(stage(services, db, scene.live, language))
+            known = request.if_none_match.contains_weak(tag)
+            view = None if known else views.for_phone(db, scene.live, language)
+        answer = Response(status=304) if view is None else jsonify(stage(services, view))
         answer.set_etag(tag, weak=True)
         return answer
 

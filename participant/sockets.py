@@ -7,7 +7,7 @@ from flask_socketio import Namespace, join_room
 from socketio.exceptions import ConnectionRefusedError as TurnedAway
 
 from participant.stage import language_of, stage
-from sessions import actions
+from sessions import actions, views
 from sessions.activities.kind import Refused
 from sessions.scene import find, find_by_code
 from sessions.services import Services
@@ -30,14 +30,11 @@ def tell(services: Services, change: Change) -> None:
                 room = _room(change.live_id, language)
                 services.socketio.emit("gone", {}, namespace=NAMESPACE, to=room)
             return
-        stages = {
-            language: stage(services, db, scene.live, language)
-            for language in _languages(services, scene.settings.languages)
-        }
-    for language, state in stages.items():
-        services.socketio.emit(
-            "stage", state, namespace=NAMESPACE, to=_room(change.live_id, language)
-        )
+        read = _languages_read(services, change.live_id, scene.settings.languages)
+        phones = [views.for_phone(db, scene.live, language) for language in read]
+    for view in phones:
+        room = _room(change.live_id, view.language)
+        services.socketio.emit("stage", stage(services, view), namespace=NAMESPACE, to=room)
 
 
 class Phone(Namespace):
@@ -67,7 +64,8 @@ class Phone(Namespace):
         # Drawn after joining: a change in between comes twice rather than never.
         if said.get("revision") != revision:
             with services.storage.reading() as db:
-                state = stage(services, db, find(db, live_id).live, language)
+                view = views.for_phone(db, find(db, live_id).live, language)
+            state = stage(services, view)
             services.socketio.emit("stage", state, namespace=NAMESPACE, to=connection)
 
     def on_disconnect(self, _reason: str | None = None) -> None:
@@ -81,8 +79,10 @@ def _connection() -> str:
     return connection
 
 
-def _languages(services: Services, offered: tuple[str, ...]) -> list[str]:
-    return [language for language in offered if language in services.languages]
+def _languages_read(services: Services, live_id: str, offered: tuple[str, ...]) -> list[str]:
+    """The languages in which a phone of this workshop listens just now."""
+    spoken = [language for language in offered if language in services.languages]
+    return [one for one in spoken if services.listened(NAMESPACE, _room(live_id, one))]
 
 
 def _room(live_id: str, language: str) -> str:

@@ -46,8 +46,13 @@ class Services:
     kinds: Mapping[str, Kind[Any]]
     languages: Sequence[str]
     secret_key: bytes
+    rest: Callable[[], None]
+    """Lets others have their turn in the middle of long work; never inside a transaction, as who
+    waits for the database would wait for all of it."""
+    listened: Callable[[str, str], bool]
+    """listened(namespace, room): whether anybody is there to be told."""
     render: Callable[..., str]
-    """render(template, language, **names) -> html, in that language."""
+    """render(template, language, **names) -> html, in that language; rests in between."""
     asset: Callable[[str], str]
     """asset("js/phone.js") -> its address with a fingerprint; the same as in templates."""
     static: Path

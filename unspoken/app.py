@@ -34,6 +34,7 @@ from unspoken.errors import add_error_pages, add_socket_errors
 from unspoken.hosts import hosts
 from unspoken.refusals import refusal
 from unspoken.rehearse.sending import send_crowd
+from unspoken.resting import Rest
 from unspoken.servers import deadline
 
 log = logging.getLogger("unspoken")
@@ -119,6 +120,7 @@ def _services(
     presence: Presence,
 ) -> Services:
     templates = pages.environment(static.url)
+    rest = Rest(cast("Callable[[float], object]", socketio.sleep))
     return Services(
         config=config,
         stores=Stores(storage, presence, KeyRing(config.key_folder)),
@@ -126,7 +128,9 @@ def _services(
         kinds=discover(),
         languages=i18n.LANGUAGES,
         secret_key=_secret_key(config.data / "secret.key"),
-        render=pages.renderer(templates),
+        rest=rest,
+        listened=lambda namespace, room: _listened(socketio, namespace, room),
+        render=pages.renderer(templates, rest),
         asset=static.url,
         static=pages.STATIC,
         speaking=i18n.speaking,
@@ -136,6 +140,11 @@ def _services(
         rehearse=lambda code, phones: _send_crowd(config, storage, code, phones),
         press=Press(fonts=pages.STATIC / "vendor" / "fonts"),
     )
+
+
+def _listened(socketio: SocketIO, namespace: str, room: str) -> bool:
+    server: Any = socketio.server  # type: ignore[attr-defined]  # unknown to the stubs
+    return any(server.manager.get_participants(namespace, room))
 
 
 def _begin_chores(socketio: SocketIO, services: Services) -> None:

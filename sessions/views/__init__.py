@@ -1,6 +1,6 @@
 """One view for each audience. Pages and templates see these and never a row."""
 
-from sessions.views.for_console import for_console
+from sessions.views.for_console import for_console, for_consoles
 from sessions.views.for_people import for_phone, for_screen
 from sessions.views.news import news
 from sessions.views.parts import direction
@@ -20,6 +20,7 @@ from sessions.views.shown import (
     Timer,
     Word,
 )
+from sessions.views.sorting import texts_to_learn
 
 __all__ = [
     "BatchEntry",
@@ -38,7 +39,9 @@ __all__ = [
     "Word",
     "direction",
     "for_console",
+    "for_consoles",
     "for_phone",
     "for_screen",
     "news",
+    "texts_to_learn",
 ]

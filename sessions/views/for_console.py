@@ -1,5 +1,9 @@
 """The view of the console. It is told counts only as coarse as the last tick made them."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -26,6 +30,18 @@ from sessions.views.shown import ConsoleView, OutlineStep, Script
 from sessions.views.sorting import batch_of, themes_of
 
 
+def for_consoles(
+    db: Session, live: Live, presence: Presence, languages: Sequence[str], base_url: str
+) -> list[ConsoleView]:
+    """One view for each language; what has no language is looked for once."""
+    if not languages:
+        return []
+    first = for_console(db, live, presence, languages[0], base_url)
+    scene = Scene(db, live)
+    others = (replace(first, **_in_words(scene, language)) for language in languages[1:])
+    return [first, *others]
+
+
 def for_console(
     db: Session, live: Live, presence: Presence, language: str, base_url: str
 ) -> ConsoleView:
@@ -35,14 +51,11 @@ def for_console(
     k = round_.needs if round_ else settings.k
     at = standing(scene, presence)
     address = settings.address or base_url
-    following = scene.agenda.steps[(live.step if live.step is not None else -1) + 1 :]
-    lines = outline(scene, language)
+    in_words = _in_words(scene, language)
     return ConsoleView(
         revision=live.revision,
         id=live.id.hex(),
         title=settings.title,
-        language=language,
-        direction=direction(language),
         state=live.state,
         rehearsal=live.rehearsal,
         code=live.code,
@@ -54,7 +67,6 @@ def for_console(
         counting=known.counting,
         signals=tuple(sorted(seen.signals)),
         k=k,
-        roles=roles_of(scene, language),
         languages=settings.languages,
         contacts=contacts_of(scene),
         contacts_checked=settings.contacts_checked,
@@ -64,9 +76,6 @@ def for_console(
         door_open=live.door_open,
         blank=live.blank,
         summary_offered=live.summary_offered,
-        outline=lines,
-        script=_script(scene, language),
-        next_title=say(following[0].title, language) if following else None,
         phase=live.phase,
         round=live.round_id.hex() if live.round_id else None,
         timer=timer_of(live),
@@ -79,10 +88,25 @@ def for_console(
         preview=result_of(scene, step, scene.under_check) if step else None,
         began=live.began,
         planned_end=live.began + scene.agenda.minutes * 60 if live.began else None,
-        projected_end=_projected_end(scene, lines),
+        projected_end=_projected_end(scene, in_words["outline"]),
         moves=moves(at),
         next_move=next_move(at),
+        **in_words,
     )
+
+
+def _in_words(scene: Scene, language: str) -> dict[str, Any]:
+    """All that a console is told in words."""
+    here = scene.live.step if scene.live.step is not None else -1
+    following = scene.agenda.steps[here + 1 :]
+    return {
+        "language": language,
+        "direction": direction(language),
+        "roles": roles_of(scene, language),
+        "outline": outline(scene, language),
+        "script": _script(scene, language),
+        "next_title": say(following[0].title, language) if following else None,
+    }
 
 
 def outline(scene: Scene, language: str) -> tuple[OutlineStep, ...]:

@@ -168,7 +168,9 @@ class BatchEntry:
     """A released entry as the console may sort it, keep it back or mask its words."""
 
     id: str
-    words: tuple[Word, ...]
+    text: str
+    masks: tuple[int, ...]
+    """Positions, from 0, of the words that the room sees as a bar."""
     kept_back: str | None
     """Why it is not for the room: "hidden", or the reason of a hold."""
     role: str | None
@@ -176,6 +178,11 @@ class BatchEntry:
     may_write: bool = False
     """Its author's phone can be written to."""
     letters: tuple[SentLetter, ...] = ()
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        parts = enumerate(self.text.split(" "))
+        return tuple(Word(part, position in self.masks) for position, part in parts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,9 @@ LOG_OUT = "/console/logout"
 WITHOUT_CROWD = "alone"
 """Marks a workshop as a rehearsal without sending for pretend phones: they are here."""
 
+LARGEST_STAGE = 64 * 1024 * 1024
+"""Bytes. A thousand notes, each word a button, make five million; browsers know no bound."""
+
 SECONDS = 15
 """How long she waits for an answer before she calls it lost."""
 
@@ -105,11 +108,11 @@ class Facilitator:
         self.live_id = stage.get("data-live")
         self.seen = Seen(int(stage.get("data-revision")), live)
         self.code = next(each.text for each in live.elements if each.has_class("code"))
-        await self._listen(live)
+        await self.listen(live)
 
-    async def press(self, verb: str) -> Answer:
+    async def press(self, verb: str, **args: Any) -> Answer:
         """Gives one command, and waits until the console shows what came of it, and what next."""
-        order = {"verb": verb, "args": {}, "revision": self.seen.revision}
+        order = {"verb": verb, "args": args, "revision": self.seen.revision}
         self._told_of_enough = False
         try:
             said = await self._socket.call("command", order, namespace=NAMESPACE, timeout=SECONDS)
@@ -156,9 +159,14 @@ class Facilitator:
         async with self.session.post(address, data=FormData(sent), headers=headers) as answer:
             return await answer.read()
 
-    async def _listen(self, live: Page) -> None:
+    async def listen(self, live: Page) -> None:
+        """Opens the socket of a live workshop's page."""
         told = live.one("meta", name="unspoken-console")
-        self._socket = socketio.AsyncClient(http_session=self.session, handle_sigint=False)
+        self._socket = socketio.AsyncClient(
+            http_session=self.session,
+            handle_sigint=False,
+            websocket_extra_options={"max_msg_size": LARGEST_STAGE},
+        )
         self._socket.on("stage", self._hear, namespace=NAMESPACE)
         self._socket.on("tick", self._hear_tick, namespace=NAMESPACE)
         try:
