@@ -15,11 +15,13 @@ ALONE_INSIDE = 0o700
 
 def new(file: Path) -> BinaryIO:
     """A file that was not there yet, open for writing. Raises FileExistsError."""
-    # O_BINARY: Windows would turn some bytes of a key into two.
-    how = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    out = os.fdopen(os.open(file, how, ALONE), "wb")
-    narrow(file)  # A strict umask may have kept the file even from us.
-    return out
+    return open(file, "xb", opener=_alone)
+
+
+def _alone(name: str, how: int) -> int:
+    handle = os.open(name, how, ALONE)
+    narrow(Path(name))  # A strict umask may have kept the file even from us.
+    return handle
 
 
 def settle(file: Path) -> None:

@@ -29,6 +29,7 @@ from unspoken.addresses import addresses, own_address
 from unspoken.announcing import Announcer
 from unspoken.chores import HOUR, every
 from unspoken.config import Config
+from unspoken.doorway import LOOK_SECONDS, Doorway
 from unspoken.errors import add_error_pages, add_socket_errors
 from unspoken.hosts import hosts
 from unspoken.refusals import refusal
@@ -65,7 +66,7 @@ def create_app(config: Config) -> Application:
     security.guard(flask, hosted=config.hosted)
     security.keep_away(flask, config)
     frames.cap_frames()
-    frames.keep_pace()
+    frames.bound_packets()
     pages_only = flask.wsgi_app
     socketio = SocketIO(
         flask,
@@ -135,6 +136,8 @@ def _begin_chores(socketio: SocketIO, services: Services) -> None:
     sleep = cast("Callable[[float], object]", socketio.sleep)  # the stubs know whole seconds only
     begin = socketio.start_background_task
     begin(every, services.config.tick_seconds, lambda: facilitator.tick(services), sleep)
+    doorway = Doorway(socketio.server)  # type: ignore[attr-defined]  # not in the stubs
+    begin(every, LOOK_SECONDS, doorway.look, sleep)
     begin(every, HOUR, lambda: _keep_house(services), sleep, at_once=True)
 
 
