@@ -110,12 +110,14 @@ def bound_packets() -> None:
         take_in(self, packet)
 
     def send(self: Any, packet: Any) -> None:
-        if self.queue.qsize() >= MOST_UNREAD:
-            self.close(wait=False, abort=True)
-        else:
+        if self.queue.qsize() < MOST_UNREAD:
             put_out(self, packet)
+            return
+        self.close(wait=False, abort=True)
+        _hang_up(getattr(self, "ends", None))
 
     def handle(self: Any, ends: Any) -> Any:
+        self.ends = ends
         try:
             return hold(self, ends)
         except ValueError:  # No packet at all. Left alone, half of the connection would live on.
@@ -126,3 +128,11 @@ def bound_packets() -> None:
     receive.bounded = True  # type: ignore[attr-defined]
     patched: Any = Socket
     patched.receive, patched.send, patched._websocket_handler = receive, send, handle
+
+
+def _hang_up(ends: Any) -> None:
+    """Else whoever waits for it to read would wait on, for half a minute."""
+    raw = getattr(ends, "socket", None) or getattr(getattr(ends, "ws", None), "sock", None)
+    if raw is not None:
+        with contextlib.suppress(OSError):
+            raw.shutdown(socket.SHUT_RDWR)
