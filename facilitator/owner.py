@@ -14,6 +14,7 @@ from pathlib import Path
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
 
+from sessions import private_files
 from sessions.clock import Now, now
 
 SHORTEST = 12
@@ -127,11 +128,10 @@ class Owner:
 
     def _write(self, record: _Record) -> None:
         # Written beside and moved into place: a crash never leaves half a record behind.
-        self._path.parent.mkdir(parents=True, exist_ok=True)
+        private_files.folder(self._path.parent)
         beside = self._path.with_name(f"{self._path.name}.{secrets.token_hex(4)}")
-        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(asdict(record), file)
+        with private_files.new(beside) as file:
+            file.write(json.dumps(asdict(record)).encode())
             file.flush()
             os.fsync(file.fileno())
         beside.replace(self._path)

@@ -1,7 +1,6 @@
 """Puts the parts together: one application from one configuration."""
 
 import logging
-import os
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 import facilitator
 import participant
-from sessions import actions
+from sessions import actions, private_files
 from sessions.activities import discover
 from sessions.anonymity.keys import KeyRing
 from sessions.clock import today
@@ -30,6 +29,7 @@ from unspoken.addresses import addresses, own_address
 from unspoken.announcing import Announcer
 from unspoken.chores import HOUR, every
 from unspoken.config import Config
+from unspoken.doorway import LOOK_SECONDS, Doorway
 from unspoken.errors import add_error_pages, add_socket_errors
 from unspoken.hosts import hosts
 from unspoken.refusals import refusal
@@ -61,7 +61,7 @@ def create_app(config: Config, *, presence: Presence | None = None) -> Applicati
     static = assets.Assets()
     static.check_present()
     # For this account alone: other people of this computer must not read what the group wrote.
-    config.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    private_files.folder(config.data)
     flask = Flask("unspoken", static_folder=None, template_folder=None)
     flask.json.ensure_ascii = False  # type: ignore[attr-defined]  # of the default provider
     # Flask's own lines hold the whole path: they must not pass for ours.
@@ -69,7 +69,7 @@ def create_app(config: Config, *, presence: Presence | None = None) -> Applicati
     security.guard(flask, hosted=config.hosted)
     security.keep_away(flask, config)
     frames.cap_frames()
-    frames.keep_pace()
+    frames.bound_packets()
     pages_only = flask.wsgi_app
     socketio = SocketIO(
         flask,
@@ -152,6 +152,8 @@ def _begin_chores(socketio: SocketIO, services: Services) -> None:
     begin = socketio.start_background_task
     begin(every, services.config.tick_seconds, lambda: facilitator.tick(services), sleep)
     begin(every, facilitator.MOMENT, lambda: facilitator.count_where_awaited(services), sleep)
+    doorway = Doorway(socketio.server)  # type: ignore[attr-defined]  # not in the stubs
+    begin(every, LOOK_SECONDS, doorway.look, sleep)
     begin(every, HOUR, lambda: _keep_house(services), sleep, at_once=True)
 
 
@@ -165,8 +167,7 @@ def _keep_house(services: Services) -> None:
 def _secret_key(file: Path) -> bytes:
     """Made at the first start; whoever has it can sign console cookies."""
     if not file.is_file():
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "wb") as out:
+        with private_files.new(file) as out:
             out.write(secrets.token_bytes(32))
     return file.read_bytes()
 

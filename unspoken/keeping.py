@@ -1,14 +1,13 @@
 """What is done to a workshop that is over: print, erase, copy."""
 
 import contextlib
-import os
 from pathlib import Path
 
 import click
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
-from sessions import actions
+from sessions import actions, private_files
 from sessions.actions import Erased
 from sessions.activities.kind import Refused
 from sessions.anonymity.keys import KeyRing
@@ -41,10 +40,11 @@ def print_handouts(config: Config, code: str, out: Path) -> list[Path]:
             "summary": plain(gather.summary(db, scene.live, language, t)),
             "run-sheet": plain(gather.run_sheet(db, scene.live, language, t)),
         }
-    out.mkdir(parents=True, exist_ok=True)
+    private_files.folder(out)
     files = []
     for name, data in sheets.items():
         file = out / f"{name}.pdf"
+        private_files.settle(file)
         file.write_bytes(press.print(name, data, paper, language))
         files.append(file)
     return files
@@ -69,8 +69,7 @@ def back_up(config: Config, file: Path) -> None:
     with storage.reading() as db:
         _check_nothing_waits(db)
     try:
-        # For this account alone, and from the first byte on.
-        os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        private_files.new(file).close()
     except FileExistsError:
         raise click.ClickException(f"{file} is there already.") from None
     try:

@@ -46,30 +46,14 @@ def bootstrap(name: RuntimeName | None = None) -> None:
         import eventlet
 
         eventlet.monkey_patch()
-        _bound_eventlet_messages()
+        from unspoken import eventlet_sockets
+
+        eventlet_sockets.bound()
     elif name == "gevent":
         from gevent import monkey
 
         monkey.patch_all()
     _allow_many_files()
-
-
-def _bound_eventlet_messages() -> None:
-    """Hold a message in many pieces to the size that eventlet allows for one piece."""
-    from eventlet import websocket
-
-    whole = websocket.RFC6455WebSocket.Message
-
-    class Bounded(whole):  # type: ignore[misc, valid-type]  # eventlet has no types
-        size = 0
-
-        def push(self, data: bytes, final: bool = False) -> None:
-            self.size += len(data)
-            if self.size > self.max_frame_length:
-                raise websocket.FailedConnectionError(1009, "Message is too big")
-            super().push(data, final)
-
-    websocket.RFC6455WebSocket.Message = Bounded
 
 
 def _allow_many_files() -> None:

@@ -9,7 +9,7 @@ from qrcode import QRCode
 import facilitator
 from facilitator.reach import is_shared
 from sessions.presence import Presence
-from unspoken import log, runtime
+from unspoken import log, runtime, streams
 from unspoken.addresses import addresses
 from unspoken.app import Application, create_app
 from unspoken.assets import MissingAssets
@@ -44,6 +44,7 @@ def start(
     page = _greet(config, application, say)
     if config.open_browser:
         open_page(page)
+    streams.take_over()
     runtime.serve(config.runtime, application.wsgi, listener)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any
 
-from unspoken.log import broke
+from unspoken.log import task_broke
 
 MOST_CONNECTIONS = 20_000
 """eventlet's own limit of 1024 freezes the server silently; each socket holds a place for life."""
@@ -40,7 +40,7 @@ def deadline(name: str) -> Callable[[float], AbstractContextManager[object]]:
 
 
 def _serve_eventlet(application: Callable[..., Any], listener: socket.socket) -> None:
-    from eventlet import debug, greenpool, wsgi
+    from eventlet import greenpool, hubs, wsgi
 
     within = deadline("eventlet")
 
@@ -77,7 +77,7 @@ def _serve_eventlet(application: Callable[..., Any], listener: socket.socket) ->
         def log_message(self, format: str, *args: Any) -> None:
             """Say nothing: the usual line holds the visitor's address, and what was sent."""
 
-    debug.hub_exceptions(False)
+    _hear_of_faults(hubs.get_hub())
     greenpool.DEBUG = False
     wsgi.server(
         listener,
@@ -88,6 +88,19 @@ def _serve_eventlet(application: Callable[..., Any], listener: socket.socket) ->
         debug=False,
         socket_timeout=IDLE_SECONDS,
     )
+
+
+def _hear_of_faults(hub: Any) -> None:
+    """Faults of green threads end here: eventlet would print them, or keep them to itself."""
+
+    def take(fileno: int, told: Any) -> None:
+        task_broke(told[1])
+        with contextlib.suppress(Exception):
+            hub.remove_descriptor(fileno)
+
+    hub.squelch_exception = take
+    hub.squelch_timer_exception = lambda _timer, told: task_broke(told[1])
+    hub.squelch_generic_exception = lambda told: task_broke(told[1])
 
 
 def _serve_gevent(application: Callable[..., Any], listener: socket.socket) -> None:
@@ -127,8 +140,7 @@ def _serve_gevent(application: Callable[..., Any], listener: socket.socket) -> N
             return "400", b"HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n"
 
     def print_exception(_hub: Any, _context: Any, _kind: Any, error: Any, _trace: Any) -> None:
-        if not isinstance(error, ConnectionError):  # a phone that went away is no fault
-            broke(error, "a green thread")
+        task_broke(error)
 
     Hub.print_exception = print_exception
     server = WSGIServer(listener, application, log=None, error_log=None, handler_class=Prompt)
@@ -151,6 +163,10 @@ def _serve_threads(application: Callable[..., Any], listener: socket.socket) -> 
 
         def version_string(self) -> str:
             return "Unspoken"
+
+        def connection_dropped(self, error: BaseException, environ: Any = None) -> None:
+            """Where a socket has ended, what comes after it is no request."""
+            self.close_connection = True
 
         def send_error(
             self, code: int, message: str | None = None, explain: str | None = None

@@ -94,6 +94,8 @@ class Attacker:
             "operational": ("POST", "/faults/operational", c.words.encode()),
             "value": ("POST", "/faults/value", c.words.encode()),
             "thread": ("POST", "/faults/thread", c.words.encode()),
+            "task": ("POST", "/faults/task", c.words.encode()),
+            "print": ("POST", "/faults/print", c.words.encode()),
             "polling": ("GET", "/socket.io/?EIO=4&transport=polling", b""),
             "evil origin": ("GET", "/socket.io/?EIO=4&transport=websocket", b""),
             "no such socket": ("GET", f"/socket.io/?EIO=4&sid={c.token}", b""),

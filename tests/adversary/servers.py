@@ -90,11 +90,25 @@ def address_logged() -> None:
     app._add_log = add_more
 
 
+def libraries_heard() -> None:
+    """The output left to whoever wants it, and eventlet's sockets as they come."""
+    from tests.unspoken.impatient_server import lose_patience
+    from unspoken import streams
+
+    lose_patience()
+    streams.take_over = lambda: None
+    if "eventlet" in sys.modules:
+        from unspoken.eventlet_sockets import Bounded
+
+        del Bounded.close
+
+
 VARIANTS: dict[str, Callable[[], None]] = {
     "as-it-is": as_it_is,
     "live-emit": live_emit,
     "socket-id-logged": socket_id_logged,
     "address-logged": address_logged,
+    "libraries-heard": libraries_heard,
 }
 
 

@@ -1,5 +1,6 @@
 """T13: servers that are broken on purpose; the attacks must get out of them what they promise."""
 
+import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from random import Random
@@ -7,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.adversary.endings import Ended, end_in_every_way, prepared, seated
 from tests.adversary.findings import Findings
 from tests.adversary.lab import Tap
 from tests.adversary.needles import scan
@@ -14,6 +16,7 @@ from tests.adversary.venue import Venue, venue
 from tests.adversary.watching import attribution
 from tests.loops import run
 from tests.workshop import new_secret
+from unspoken.rehearse.server import HERE, free_port, serving
 
 PHONES = 8
 
@@ -57,6 +60,31 @@ def test_a_wall_that_is_live_tells_a_watcher_everything(tmp_path: Path, findings
     findings.note(
         "T13", "live emit: taps timed, on a server", f"{share:.3f}", f"> {2 / PHONES}: caught",
         holds=share > 2 / PHONES,
+    )  # fmt: skip
+    assert findings.broken == []
+
+
+def test_libraries_that_are_heard_tell_who_has_left(tmp_path: Path, findings: Findings) -> None:
+    raw = bytearray()
+
+    async def evening() -> list[Ended]:
+        settings = {"runtime": "eventlet", "host": HERE}
+        command = (sys.executable, "-m", "tests.adversary.servers", "libraries-heard")
+        folder = tmp_path / "venue"
+        folder.mkdir()
+        async with serving(
+            folder / "data",
+            port=free_port(),
+            settings=settings,
+            command=(*command, str(folder)),
+            ear=raw.extend,
+        ) as server:
+            return await end_in_every_way(await seated(server, prepared(folder / "data")))
+
+    found = [each.way for each in run(evening()) if each.found_in(raw)]
+    findings.note(
+        "T13", "libraries heard: ways to end a connection", f"{len(found)} told of who",
+        "> 0: caught", holds=bool(found),
     )  # fmt: skip
     assert findings.broken == []
 
