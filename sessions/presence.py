@@ -35,8 +35,6 @@ class Presence(Protocol):
     def went(self, live_id: str, seat: bytes, connection: str) -> None: ...
     def mark_done(self, live_id: str, round_id: str, seat: bytes) -> None: ...
     def done(self, round_id: str) -> int: ...
-    def count_envelope(self, live_id: str, round_id: str) -> None: ...
-    def envelopes(self, round_id: str) -> int: ...
     def outdate(self, live_id: str, round_id: str, ballots: Iterable[bytes]) -> None: ...
     def outdated(self, round_id: str, ballot: bytes) -> bool: ...
     def signal(self, live_id: str, wish: str) -> None: ...
@@ -55,7 +53,6 @@ class InProcessPresence:
         self._connections: dict[str, dict[bytes, set[str]]] = defaultdict(lambda: defaultdict(set))
         self._done: dict[str, set[bytes]] = defaultdict(set)
         self._rounds: dict[str, set[str]] = defaultdict(set)
-        self._envelopes: dict[str, int] = defaultdict(int)
         self._outdated: dict[str, set[bytes]] = defaultdict(set)
         self._signals: dict[str, set[str]] = defaultdict(set)
         self._snapshots: dict[str, Snapshot] = {}
@@ -80,16 +77,6 @@ class InProcessPresence:
         """Seats that have sent or passed in this round."""
         with self._lock:
             return len(self._done.get(round_id, ()))
-
-    def count_envelope(self, live_id: str, round_id: str) -> None:
-        with self._lock:
-            self._rounds[live_id].add(round_id)
-            self._envelopes[round_id] += 1
-
-    def envelopes(self, round_id: str) -> int:
-        """Envelopes that this round has taken: a bound against floods, and nothing else."""
-        with self._lock:
-            return self._envelopes.get(round_id, 0)
 
     def outdate(self, live_id: str, round_id: str, ballots: Iterable[bytes]) -> None:
         """Ballots that a later one stands in for, of no matter which seat."""
@@ -142,5 +129,5 @@ class InProcessPresence:
             return self._snapshots.get(live_id, Snapshot())
 
     def _forget(self, round_id: str) -> None:
-        for of_rounds in (self._done, self._envelopes, self._outdated):
+        for of_rounds in (self._done, self._outdated):
             of_rounds.pop(round_id, None)

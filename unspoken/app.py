@@ -3,7 +3,7 @@
 import logging
 import os
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -35,6 +35,7 @@ from unspoken.hosts import hosts
 from unspoken.refusals import refusal
 from unspoken.rehearse.sending import send_crowd
 from unspoken.servers import deadline
+from unspoken.visitors import by_visitor
 
 log = logging.getLogger("unspoken")
 
@@ -95,7 +96,8 @@ def create_app(config: Config) -> Application:
         facilitator.create_blueprint(services),
     ):
         flask.register_blueprint(blueprint)
-    for namespace in (*participant.namespaces(services), *facilitator.namespaces(services)):
+    phones = participant.namespaces(services)
+    for namespace in (*phones, *facilitator.namespaces(services)):
         socketio.on_namespace(namespace)
     _add_health(flask, storage)
     add_error_pages(flask, services)
@@ -103,8 +105,9 @@ def create_app(config: Config) -> Application:
     _add_log(flask)
     wsgi = security.by_host(flask.wsgi_app, pages_only, hosts(config))
     if config.hosted:
-        wsgi = ProxyFix(wsgi, x_proto=1, x_host=1)
-    _begin_chores(socketio, services)
+        wsgi = ProxyFix(wsgi, x_for=0, x_proto=1, x_host=1)
+    wsgi = by_visitor(wsgi, config.believed_proxies)
+    _begin_chores(socketio, services, [phone.count_places for phone in phones])
     front = security.front(wsgi, within=deadline(config.runtime), hosted=config.hosted)
     return Application(flask, front, socketio, services)
 
@@ -132,10 +135,14 @@ def _services(
     )
 
 
-def _begin_chores(socketio: SocketIO, services: Services) -> None:
+def _begin_chores(
+    socketio: SocketIO, services: Services, countings: Sequence[Callable[[], None]]
+) -> None:
     sleep = cast("Callable[[float], object]", socketio.sleep)  # the stubs know whole seconds only
     begin = socketio.start_background_task
     begin(every, services.config.tick_seconds, lambda: facilitator.tick(services), sleep)
+    for count in countings:
+        begin(every, participant.TURN_SECONDS, count, sleep)
     begin(every, HOUR, lambda: _keep_house(services), sleep, at_once=True)
 
 

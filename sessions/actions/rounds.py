@@ -169,5 +169,6 @@ def _add(scene: Scene, step: Step, **more: Any) -> Round:
 
 def _forget_key(scene: Scene, stores: Stores, round_: Round) -> None:
     """After the commit; what lay sealed must not linger in the log in its order of arrival."""
+    stores.budget.drop_round(scene.live.id.hex(), round_.id.hex())
     afterwards(scene.db, partial(stores.keys.destroy, round_.id))
     afterwards(scene.db, stores.storage.truncate_log)

@@ -1,7 +1,9 @@
 """What a phone may do about itself: take a seat, leave it, be known by it."""
 
 import secrets
+from collections.abc import Collection
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from sessions.activities.kind import Refused
@@ -59,3 +61,8 @@ def seat_of(db: Session, live: Live, token: str) -> bytes:
     if seat is None or seat.live_id != live.id:
         raise Refused("no-such-seat")
     return hashed
+
+
+def still_seated(db: Session, seats: Collection[bytes]) -> set[bytes]:
+    """Those of the seats, by their hash, that nobody has given up."""
+    return set(db.scalars(select(Seat.token_hash).where(Seat.token_hash.in_(seats))))

@@ -47,7 +47,7 @@ def for_console(
         rehearsal=live.rehearsal,
         code=live.code,
         address=address,
-        qr=qr_svg(join_url(address, live.code)),
+        qr=qr_svg(join_url(address, live.door)),
         seats=seen.seats,
         places=live.seats,
         handed_in=coarse(handed_in, k),
