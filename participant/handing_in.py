@@ -56,13 +56,24 @@ def add_routes(phone: Blueprint, services: Services, limits: Limits) -> None:
             raise Refused("not-readable")
         return jsonify(seat=actions.join(services.storage, code, role)), 201
 
-    @phone.delete("/s/<code>/seats")
-    @answering
-    def leave_seat(code: str) -> ResponseReturnValue:
-        with services.storage.reading() as db:
-            actions.seat_of(db, find_by_code(db, code).live, _seat())
+    def leave(code: str) -> ResponseReturnValue:
         actions.leave(services.storage, code, _seat())
         return "", 204
+
+    def is_seated(code: str) -> bool:
+        try:
+            with services.storage.reading() as db:
+                actions.seat_of(db, find_by_code(db, code).live, _seat())
+        except Refused:
+            return False
+        return True
+
+    @phone.delete("/s/<code>/seats")
+    def leave_seat(code: str) -> ResponseReturnValue:
+        # Leaving a seat that is not there is no error, and so tells that the code is right.
+        leaving = answering(leave) if is_seated(code) else answering_to_codes(leave)
+        answer: ResponseReturnValue = leaving(code)
+        return answer
 
     @phone.get("/s/<code>/stage")
     @answering

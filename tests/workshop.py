@@ -11,6 +11,7 @@ from nacl.public import PrivateKey
 from sessions import actions, views
 from sessions.anonymity.envelopes import LETTER_BYTES, sealed
 from sessions.anonymity.keys import KeyRing
+from sessions.budgets import InProcessBudget
 from sessions.ids import digest
 from sessions.models import Live, Round
 from sessions.presence import InProcessPresence, Presence
@@ -143,7 +144,7 @@ class Room:
 
     def start_again(self) -> None:
         """The server is started again: what was only in memory is gone."""
-        self.stores = replace(self.stores, presence=InProcessPresence())
+        self.stores = replace(self.stores, presence=InProcessPresence(), budget=InProcessBudget())
 
     def phone(self, person: Person, *, role: bool = False) -> Phone:
         return Phone(self, person, role=role)
