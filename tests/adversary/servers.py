@@ -90,11 +90,19 @@ def address_logged() -> None:
     app._add_log = add_more
 
 
+def all_are_one() -> None:
+    """One budget for all, and one queue for whoever types a code."""
+    from participant import visitors
+
+    visitors.place_of = lambda _: "all"
+
+
 VARIANTS: dict[str, Callable[[], None]] = {
     "as-it-is": as_it_is,
     "live-emit": live_emit,
     "socket-id-logged": socket_id_logged,
     "address-logged": address_logged,
+    "all-are-one": all_are_one,
 }
 
 
