@@ -28,7 +28,8 @@ def held(
             await place.go_to("fears")
             await place.press("open")
             came = await act(place) if act else None
-            return came, place.loot, place.needles
+            long_code = {"long code 0": place.phones[0].code.encode()}
+            return came, place.loot, place.needles | long_code
 
     return run(evening())
 
@@ -65,7 +66,7 @@ def test_a_wall_that_is_live_tells_a_watcher_everything(tmp_path: Path, findings
     ("variant", "wanted"),
     [
         ("socket-id-logged", {"engine id", "socket id"}),
-        ("address-logged", {"address", "User-Agent"}),
+        ("address-logged", {"address", "User-Agent", "long code"}),
     ],
 )
 def test_a_log_that_tells_on_somebody_is_noticed(
@@ -76,7 +77,7 @@ def test_a_log_that_tells_on_somebody_is_noticed(
     found = {hit.needle.rpartition(" ")[0] for hit in hits} & wanted
     findings.note(
         "T13", f"{variant}: needles, on a server", f"{len(hits)} hits", "> 0: caught",
-        holds=bool(found),
+        holds=found == wanted,
     )  # fmt: skip
-    assert found != set()
+    assert found == wanted
     assert {Path(hit.place).name for hit in hits} == {"output.log"}

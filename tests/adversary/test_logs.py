@@ -12,8 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from sessions import actions
+from sessions.joining import door_letters
+from sessions.models import Live
 from sessions.storage import Storage
 from tests.adversary.canaries import Attacker, Canaries
 from tests.unspoken.running import RUNTIMES, running_on
@@ -42,8 +45,9 @@ def aftermath(
             live_id = actions.prepare(storage, AGENDA, settings())
             with storage.reading() as db:
                 code = str(db.connection().exec_driver_sql("SELECT code FROM live").scalar())
+                door = db.scalars(select(Live.door)).one()
             storage.close()
-            canaries = Canaries()
+            canaries = Canaries(long_code=door_letters(door))
             attacker = Attacker(server, code, canaries)
             answers = running.loop.run_until_complete(attacker.do_everything())
         printed = "\n".join(server.said)
@@ -85,6 +89,7 @@ def test_every_fault_really_happened(aftermath: Aftermath) -> None:
         "evil origin": 400,
         "no such socket": 400,
         "too often": 429,
+        "picture": 200,
     }
     assert aftermath.printed.count("ERROR RuntimeError in ") == 2
     assert "ERROR ValueError in a socket" in aftermath.printed
