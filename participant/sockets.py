@@ -7,6 +7,7 @@ from flask_socketio import Namespace, join_room
 from socketio.exceptions import ConnectionRefusedError as TurnedAway
 
 from participant.stage import language_of, stage
+from participant.visitors import place, place_of
 from sessions import actions, views
 from sessions.activities.kind import Refused
 from sessions.scene import find, find_by_code
@@ -16,7 +17,11 @@ from sessions.storage import Change
 NAMESPACE = "/phone"
 
 
-def namespaces(services: Services) -> list[Namespace]:
+TURN_SECONDS = 20.0
+"""How often it is counted anew who is where: in between, people change networks."""
+
+
+def namespaces(services: Services) -> list["Phone"]:
     return [Phone(NAMESPACE, services)]
 
 
@@ -55,11 +60,12 @@ class Phone(Namespace):
             except Refused:
                 # The same for a wrong code: nobody may try codes here, where none are counted.
                 raise TurnedAway("no-such-seat") from None
-            live_id, revision = scene.live.id.hex(), scene.live.revision
+            live_id, revision, seats = scene.live.id.hex(), scene.live.revision, scene.live.seats
             language = language_of(services, scene, _text(said, "language"))
         connection = _connection()
         self._seats[connection] = (live_id, seat)
         services.presence.arrived(live_id, seat, connection)
+        services.stores.budget.heard(live_id, seat, place(), seats)
         join_room(_room(live_id, language))
         # Drawn after joining: a change in between comes twice rather than never.
         if said.get("revision") != revision:
@@ -67,6 +73,24 @@ class Phone(Namespace):
                 view = views.for_phone(db, find(db, live_id).live, language)
             state = stage(services, view)
             services.socketio.emit("stage", state, namespace=NAMESPACE, to=connection)
+
+    def count_places(self) -> None:
+        """Tell the budget anew who is connected from where; a phone's newest line counts."""
+        lines = list(reversed(self._seats.items()))
+        with self._services.storage.reading() as db:
+            seated = actions.still_seated(db, {seat for _, (_, seat) in lines})
+        self._services.stores.budget.turn(
+            [
+                (live_id, seat, self._place_of(connection))
+                for connection, (live_id, seat) in lines
+                if seat in seated
+            ]
+        )
+
+    def _place_of(self, connection: str) -> str:
+        server = self.socketio.server  # type: ignore[attr-defined]  # unknown to the stubs
+        environ = server.get_environ(connection, NAMESPACE)
+        return place_of((environ or {}).get("REMOTE_ADDR"))
 
     def on_disconnect(self, _reason: str | None = None) -> None:
         known = self._seats.pop(_connection(), None)

@@ -25,6 +25,8 @@ class Live(Base):
 
     id: Mapped[bytes] = mapped_column(ID, primary_key=True)
     code: Mapped[str] = mapped_column(String(6), unique=True)
+    door: Mapped[bytes] = mapped_column(ID, unique=True, index=True)
+    """What the QR picture holds, and nobody can guess: see `sessions.joining`."""
     agenda: Mapped[str] = mapped_column(Text)
     """The agenda's source as it was when the workshop was prepared."""
     settings: Mapped[dict[str, Any]] = mapped_column(JSON)

@@ -41,8 +41,6 @@ class Presence(Protocol):
     def mark_done(self, live_id: str, round_id: str, seat: bytes) -> None: ...
     def done(self, round_id: str) -> int: ...
     def done_seats(self, round_id: str) -> frozenset[bytes]: ...
-    def count_envelope(self, live_id: str, round_id: str) -> None: ...
-    def envelopes(self, round_id: str) -> int: ...
     def outdate(self, live_id: str, round_id: str, ballots: Iterable[bytes]) -> None: ...
     def outdated(self, round_id: str, ballot: bytes) -> bool: ...
     def signal(self, live_id: str, wish: str) -> None: ...
@@ -77,7 +75,6 @@ class InProcessPresence:
         self._connections: dict[str, dict[bytes, set[str]]] = defaultdict(lambda: defaultdict(set))
         self._done: dict[str, set[bytes]] = defaultdict(set)
         self._rounds: dict[str, set[str]] = defaultdict(set)
-        self._envelopes: dict[str, int] = defaultdict(int)
         self._outdated: dict[str, set[bytes]] = defaultdict(set)
         self._signals: dict[str, set[str]] = defaultdict(set)
         self._snapshots: dict[str, Snapshot] = {}
@@ -107,16 +104,6 @@ class InProcessPresence:
         """The same seats, some of which may have been left since; only for how many have a role."""
         with self._lock:
             return frozenset(self._done.get(round_id, ()))
-
-    def count_envelope(self, live_id: str, round_id: str) -> None:
-        with self._lock:
-            self._rounds[live_id].add(round_id)
-            self._envelopes[round_id] += 1
-
-    def envelopes(self, round_id: str) -> int:
-        """Envelopes that this round has taken: a bound against floods, and nothing else."""
-        with self._lock:
-            return self._envelopes.get(round_id, 0)
 
     def outdate(self, live_id: str, round_id: str, ballots: Iterable[bytes]) -> None:
         """Ballots that a later one stands in for, of no matter which seat."""
@@ -203,5 +190,5 @@ class InProcessPresence:
         return self._clock() - last >= self._between_looks
 
     def _forget(self, round_id: str) -> None:
-        for of_rounds in (self._done, self._envelopes, self._outdated):
+        for of_rounds in (self._done, self._outdated):
             of_rounds.pop(round_id, None)

@@ -14,7 +14,7 @@ from sessions.activities.kind import Collects, Gathered, Item, Kind, Refused, Re
 from sessions.agenda.loader import parse
 from sessions.agenda.schema import Agenda, Step
 from sessions.anonymity.gathered import gather, opening
-from sessions.joining import normalise_code
+from sessions.joining import door_in, normalise_code
 from sessions.live import Standing
 from sessions.models import Live, Round, Seat
 from sessions.settings import Settings
@@ -169,12 +169,12 @@ def find(db: Session, live_id: str) -> Scene:
 
 
 def find_by_code(db: Session, code: str) -> Scene:
-    """Like `find`, by the code in any case. Raises Refused("no-such-code")."""
-    normal = normalise_code(code)
-    wanted = select(Live).where(Live.code == normal)
+    """Like `find`, by the code or the long code in any case. Raises Refused("no-such-code")."""
+    door, normal = door_in(code), normalise_code(code)
+    wanted = select(Live).where(Live.door == door if door else Live.code == normal)
     if writes(db):
         wanted = wanted.with_for_update()
-    live = db.scalars(wanted).one_or_none() if normal else None
+    live = db.scalars(wanted).one_or_none() if door or normal else None
     if live is None:
         raise Refused("no-such-code")
     return Scene(db, live)

@@ -11,6 +11,7 @@ from nacl.public import PrivateKey
 from sessions import actions, views
 from sessions.anonymity.envelopes import LETTER_BYTES, sealed
 from sessions.anonymity.keys import KeyRing
+from sessions.budgets import InProcessBudget
 from sessions.counting import look
 from sessions.ids import digest
 from sessions.models import Live, Round
@@ -144,7 +145,8 @@ class Room:
 
     def start_again(self) -> None:
         """The server is started again: what was only in memory is gone."""
-        self.stores = replace(self.stores, presence=InProcessPresence(between_looks=0))
+        presence = InProcessPresence(between_looks=0)
+        self.stores = replace(self.stores, presence=presence, budget=InProcessBudget())
 
     def phone(self, person: Person, *, role: bool = False) -> Phone:
         return Phone(self, person, role=role)

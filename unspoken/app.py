@@ -2,7 +2,7 @@
 
 import logging
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -36,6 +36,7 @@ from unspoken.refusals import refusal
 from unspoken.rehearse.sending import send_crowd
 from unspoken.resting import Rest
 from unspoken.servers import deadline
+from unspoken.visitors import by_visitor
 
 log = logging.getLogger("unspoken")
 
@@ -98,7 +99,8 @@ def create_app(config: Config, *, presence: Presence | None = None) -> Applicati
         facilitator.create_blueprint(services),
     ):
         flask.register_blueprint(blueprint)
-    for namespace in (*participant.namespaces(services), *facilitator.namespaces(services)):
+    phones = participant.namespaces(services)
+    for namespace in (*phones, *facilitator.namespaces(services)):
         socketio.on_namespace(namespace)
     _add_health(flask, storage)
     add_error_pages(flask, services)
@@ -106,8 +108,9 @@ def create_app(config: Config, *, presence: Presence | None = None) -> Applicati
     _add_log(flask)
     wsgi = security.by_host(flask.wsgi_app, pages_only, hosts(config))
     if config.hosted:
-        wsgi = ProxyFix(wsgi, x_proto=1, x_host=1)
-    _begin_chores(socketio, services)
+        wsgi = ProxyFix(wsgi, x_for=0, x_proto=1, x_host=1)
+    wsgi = by_visitor(wsgi, config.believed_proxies)
+    _begin_chores(socketio, services, [phone.count_places for phone in phones])
     front = security.front(wsgi, within=deadline(config.runtime), hosted=config.hosted)
     return Application(flask, front, socketio, services)
 
@@ -147,11 +150,15 @@ def _listened(socketio: SocketIO, namespace: str, room: str) -> bool:
     return any(server.manager.get_participants(namespace, room))
 
 
-def _begin_chores(socketio: SocketIO, services: Services) -> None:
+def _begin_chores(
+    socketio: SocketIO, services: Services, countings: Sequence[Callable[[], None]]
+) -> None:
     sleep = cast("Callable[[float], object]", socketio.sleep)  # the stubs know whole seconds only
     begin = socketio.start_background_task
     begin(every, services.config.tick_seconds, lambda: facilitator.tick(services), sleep)
     begin(every, facilitator.MOMENT, lambda: facilitator.count_where_awaited(services), sleep)
+    for count in countings:
+        begin(every, participant.TURN_SECONDS, count, sleep)
     doorway = Doorway(socketio.server)  # type: ignore[attr-defined]  # not in the stubs
     begin(every, LOOK_SECONDS, doorway.look, sleep)
     begin(every, HOUR, lambda: _keep_house(services), sleep, at_once=True)

@@ -8,7 +8,7 @@ from unspoken.i18n import translate
 
 WORDS: Mapping[str, str] = {
     "no-such-code": N_("We do not know this code. Please check the six letters."),
-    "too-many-wrong-codes": N_("There were too many wrong codes. Please wait a minute."),
+    "too-many-wrong-codes": N_("Many wrong codes came from here. Scan the picture, or wait."),
     "ended": N_("This workshop has ended. Thank you for being there."),
     "door-closed": N_("The door is closed for now. Please ask the facilitator."),
     "room-full": N_("All places are taken. Please ask the facilitator."),
@@ -20,6 +20,7 @@ WORDS: Mapping[str, str] = {
     "takes-nothing": N_("There is nothing to send in this step."),
     "too-large": N_("That is too long to send. Please make it shorter."),
     "not-readable": N_("We could not read that. Please try again."),
+    "enough-sent": N_("This is more than we can take here. Your words stay on your phone."),
     "too-many": N_("That is a lot at once. Please wait a moment."),
     "no-such-entry": N_("This note is not there any more."),
     "no-such-theme": N_("This theme is not there any more."),

@@ -11,7 +11,7 @@ from sessions.actions.forgetting import (
 from sessions.actions.handing_in import cast, hand_in, mark_done, take_back
 from sessions.actions.letters import answer, tell_answers
 from sessions.actions.preparing import prepare
-from sessions.actions.seats import join, leave, seat_of
+from sessions.actions.seats import join, leave, seat_of, still_seated
 from sessions.actions.wishes import signal
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "prepare",
     "seat_of",
     "signal",
+    "still_seated",
     "sweep_keys",
     "take_back",
     "tell_answers",

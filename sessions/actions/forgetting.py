@@ -59,6 +59,7 @@ def _clear_away(stores: Stores, live_ids: list[str]) -> int:
     """After the rows: memory, keys, and what the file still holds; gives how many keys."""
     for live_id in live_ids:
         stores.presence.drop_live(live_id)
+        stores.budget.drop_live(live_id)
     themes.forget()
     before = stores.keys.rounds()
     sweep_keys(stores)

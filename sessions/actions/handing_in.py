@@ -7,28 +7,31 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from sessions.actions.seats import seat_of
+from sessions.actions.wishes import FLOOD
 from sessions.activities.kind import Collects, Refused, Release
 from sessions.anonymity import ballots
 from sessions.anonymity.envelopes import check_size
 from sessions.anonymity.keys import KeyLost
 from sessions.anonymity.release import Accept, publish
+from sessions.budgets import ANYWHERE
 from sessions.ids import digest, from_hex
 from sessions.models import Entry, Envelope, Round
 from sessions.scene import Scene, find_by_code, kind_of
 from sessions.storage import afterwards, changed
 from sessions.stores import Stores
 
-ENVELOPES_PER_SEAT = 12
-"""Envelopes a round takes for each seat, changes and take-backs included."""
-
 TAKES_NOTHING = "takes-nothing"
 
 
-def hand_in(stores: Stores, code: str, round_id: str, eid: str, body: bytes) -> None:
+def hand_in(
+    stores: Stores, code: str, round_id: str, eid: str, body: bytes, place: str = ANYWHERE
+) -> None:
     """Keep one sealed envelope; durable when this returns. The same eid again changes nothing.
 
+    `place` stands for the network address it came from: see `sessions.budgets`.
+
     Raises Refused: no-such-code, no-such-round, round-not-open, batch-over, ended, too-large,
-    not-readable, takes-nothing, too-many; in a live round a code of the kind.
+    not-readable, takes-nothing, enough-sent; in a live round a code of the kind.
     """
     check_size(body)
     envelope_id = from_hex(eid, otherwise="not-readable")
@@ -39,15 +42,16 @@ def hand_in(stores: Stores, code: str, round_id: str, eid: str, body: bytes) -> 
             return
         round_ = open_round(db, scene, round_id)
         _check_collects(scene, round_, Collects.ENTRIES)
-        if stores.presence.envelopes(round_id) >= ENVELOPES_PER_SEAT * max(1, scene.live.seats):
-            raise Refused("too-many")
+        live_id = scene.live.id.hex()
+        if not stores.budget.has_room(live_id, round_id, place, scene.live.seats):
+            stores.presence.signal(live_id, FLOOD)
+            raise Refused("enough-sent")
         if round_.mode == Release.LIVE:
             publish(db, round_, body, _key_of(stores, round_), accept_in(scene, round_))
             changed(db, scene.live)
         kept = None if round_.mode == Release.LIVE else body
         db.add(Envelope(round_id=round_.id, eid=envelope_id, body=kept))
-        live_id = scene.live.id.hex()
-    stores.presence.count_envelope(live_id, round_id)
+    stores.budget.spend(live_id, round_id, place)
 
 
 def cast(

@@ -171,6 +171,7 @@ def _forget(scene: Scene, stores: Stores, round_: Round) -> None:
     After the commit; what lay sealed must not linger in the log in its order of arrival.
     """
     settle_places(scene)
+    stores.budget.drop_round(scene.live.id.hex(), round_.id.hex())
     afterwards(scene.db, partial(stores.keys.destroy, round_.id))
     afterwards(scene.db, partial(stores.presence.drop_round, scene.live.id.hex(), round_.id.hex()))
     afterwards(scene.db, stores.storage.truncate_log)

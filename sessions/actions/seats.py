@@ -1,6 +1,7 @@
 """What a phone may do about itself: take a seat, leave it, be known by it."""
 
 import secrets
+from collections.abc import Collection
 
 from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
@@ -86,3 +87,8 @@ def seat_of(db: Session, live: Live, token: str) -> bytes:
     if seat is None or seat.live_id != live.id:
         raise Refused("no-such-seat")
     return hashed
+
+
+def still_seated(db: Session, seats: Collection[bytes]) -> set[bytes]:
+    """Those of the seats, by their hash, that nobody has given up."""
+    return set(db.scalars(select(Seat.token_hash).where(Seat.token_hash.in_(seats))))

@@ -60,7 +60,7 @@ def for_console(
         rehearsal=live.rehearsal,
         code=live.code,
         address=address,
-        qr=qr_svg(join_url(address, live.code)),
+        qr=qr_svg(join_url(address, live.door)),
         seats=seen.seats,
         places=live.seats,
         handed_in="" if known.counting else coarse(known.handed_in, k),

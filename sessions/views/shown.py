@@ -71,6 +71,8 @@ class News:
 class PhoneView:
     revision: int
     code: str
+    long_code: str
+    """The one that phones ask with, so that nobody who guesses codes holds them up."""
     title: str
     language: str
     languages: tuple[str, ...]

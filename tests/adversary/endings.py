@@ -15,8 +15,11 @@ from functools import partial
 from pathlib import Path
 
 from aiohttp import ClientSession, TCPConnector
+from sqlalchemy import select
 
 from sessions import actions
+from sessions.joining import door_letters
+from sessions.models import Live
 from sessions.storage import Storage
 from tests.unspoken.raw import GONE, Wire, frame, request, shake_hands, until_closed, wire
 from tests.workshop import AGENDA, settings
@@ -243,12 +246,13 @@ async def seated(server: Server, code: str) -> Target:
         return Target(server, code, str((await answer.json())["seat"]))
 
 
-def prepared(data: Path) -> str:
-    """A workshop; gives its code."""
+def prepared(data: Path) -> tuple[str, str]:
+    """A workshop; gives its code and what its picture says."""
     storage = Storage(f"sqlite:///{data / 'unspoken.db'}")
     try:
         actions.prepare(storage, AGENDA, settings())
         with storage.reading() as db:
-            return str(db.connection().exec_driver_sql("SELECT code FROM live").scalar())
+            live = db.scalars(select(Live)).one()
+            return live.code, door_letters(live.door)
     finally:
         storage.close()

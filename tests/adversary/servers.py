@@ -103,12 +103,20 @@ def libraries_heard() -> None:
         del Bounded.close
 
 
+def all_are_one() -> None:
+    """One budget for all, and one queue for whoever types a code."""
+    from participant import visitors
+
+    visitors.place_of = lambda address: "all"
+
+
 VARIANTS: dict[str, Callable[[], None]] = {
     "as-it-is": as_it_is,
     "live-emit": live_emit,
     "socket-id-logged": socket_id_logged,
     "address-logged": address_logged,
     "libraries-heard": libraries_heard,
+    "all-are-one": all_are_one,
 }
 
 

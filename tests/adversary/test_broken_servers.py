@@ -31,7 +31,8 @@ def held(
             await place.go_to("fears")
             await place.press("open")
             came = await act(place) if act else None
-            return came, place.loot, place.needles
+            long_code = {"long code 0": place.phones[0].code.encode()}
+            return came, place.loot, place.needles | long_code
 
     return run(evening())
 
@@ -79,7 +80,7 @@ def test_libraries_that_are_heard_tell_who_has_left(tmp_path: Path, findings: Fi
             command=(*command, str(folder)),
             ear=raw.extend,
         ) as server:
-            return await end_in_every_way(await seated(server, prepared(folder / "data")))
+            return await end_in_every_way(await seated(server, prepared(folder / "data")[0]))
 
     found = [each.way for each in run(evening()) if each.found_in(raw)]
     findings.note(
@@ -93,7 +94,7 @@ def test_libraries_that_are_heard_tell_who_has_left(tmp_path: Path, findings: Fi
     ("variant", "wanted"),
     [
         ("socket-id-logged", {"engine id", "socket id"}),
-        ("address-logged", {"address", "User-Agent"}),
+        ("address-logged", {"address", "User-Agent", "long code"}),
     ],
 )
 def test_a_log_that_tells_on_somebody_is_noticed(
@@ -104,7 +105,7 @@ def test_a_log_that_tells_on_somebody_is_noticed(
     found = {hit.needle.rpartition(" ")[0] for hit in hits} & wanted
     findings.note(
         "T13", f"{variant}: needles, on a server", f"{len(hits)} hits", "> 0: caught",
-        holds=bool(found),
+        holds=found == wanted,
     )  # fmt: skip
-    assert found != set()
+    assert found == wanted
     assert {Path(hit.place).name for hit in hits} == {"output.log"}

@@ -58,7 +58,7 @@ class Aftermath:
 
 
 async def _evening(folder: Path, runtime: str, level: str) -> Aftermath:
-    data, raw, canaries = folder / "data", bytearray(), Canaries()
+    data, raw = folder / "data", bytearray()
     settings_ = {"runtime": runtime, "host": HERE, "log_level": level, "share_console": "yes"}
     async with (
         AsyncExitStack() as still_there,
@@ -66,7 +66,8 @@ async def _evening(folder: Path, runtime: str, level: str) -> Aftermath:
             data, port=free_port(), settings=settings_, command=FAULTY, ear=raw.extend
         ) as server,
     ):
-        code = prepared(data)
+        code, long_code = prepared(data)
+        canaries = Canaries(long_code=long_code)
         target = await seated(server, code)
         answers = await Attacker(server, code, canaries).do_everything()
         ended = await end_in_every_way(target)
@@ -99,6 +100,7 @@ def test_every_fault_really_happened(aftermath: Aftermath) -> None:
         "evil origin": 400,
         "no such socket": 400,
         "too often": 429,
+        "picture": 200,
     }
     assert aftermath.printed.count("ERROR RuntimeError in ") == 2
     for kind in ("ValueError", "LookupError"):

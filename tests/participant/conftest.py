@@ -13,6 +13,7 @@ from werkzeug.test import TestResponse
 
 from sessions import actions
 from sessions.anonymity.envelopes import sealed
+from sessions.joining import door_letters
 from sessions.presence import InProcessPresence
 from sessions.scene import find
 from sessions.settings import HelpContact, Settings
@@ -60,6 +61,11 @@ class Workshop:
     app: Application
     live_id: str
     code: str
+
+    @property
+    def long_code(self) -> str:
+        with self.app.services.storage.reading() as db:
+            return door_letters(find(db, self.live_id).live.door)
 
     def fill(self) -> None:
         """Two quiet people: with one more there are enough to open a wall."""

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 from nacl.public import PrivateKey
 
-from sessions.actions.handing_in import ENVELOPES_PER_SEAT
 from sessions.activities.kind import Refused
+from sessions.budgets import ANYWHERE
 from sessions.storage import Change, Storage
 from tests.people import EVERYONE
 from tests.workshop import Room, new_secret, written
@@ -100,10 +100,10 @@ class Phones(RuleBasedStateMachine):
                 self.room.cast(self.room.round, phone.seat, body)
                 book.voted[phone.seat] = name
             else:
-                most = ENVELOPES_PER_SEAT * self.room.live.seats
-                if self.room.presence.envelopes(self.room.round) >= most:
+                round_id, seats = self.room.round, self.room.live.seats
+                if not self.room.stores.budget.has_room(self.room.id, round_id, ANYWHERE, seats):
                     return
-                self.room.hand_in(self.room.round, eid, body)
+                self.room.hand_in(round_id, eid, body)
                 phone.done(self.room.round)
                 book.sent.append((eid, body))
                 for gone in more.values():

@@ -69,11 +69,9 @@ def test_a_dropped_round_is_forgotten_and_the_others_are_not() -> None:
     presence = InProcessPresence()
     for round_id in ("one", "two"):
         presence.mark_done("live", round_id, LENI)
-        presence.count_envelope("live", round_id)
         presence.outdate("live", round_id, [b"ballot"])
     presence.drop_round("live", "one")
     assert [presence.done("one"), presence.done("two")] == [0, 1]
-    assert [presence.envelopes("one"), presence.envelopes("two")] == [0, 1]
     assert [presence.outdated(each, b"ballot") for each in ("one", "two")] == [False, True]
 
 
@@ -82,7 +80,6 @@ def test_a_forgotten_workshop_leaves_nothing_in_memory() -> None:
     before = repr(vars(presence))
     presence.arrived("live", LENI, "a")
     presence.mark_done("live", "one", LENI)
-    presence.count_envelope("live", "two")
     presence.outdate("live", "three", [b"ballot"])
     presence.outdated("four", b"ballot")
     presence.tick("live", "one")
