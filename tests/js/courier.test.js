@@ -66,3 +66,13 @@ test("what the activity does not take is given back, however often it was sent",
   assert.deepEqual(states, ["refused"]);
   assert.deepEqual(heard, ["given-back"]);
 });
+
+test("what is too much from one place is given back, however often it was sent", async () => {
+  for (const answers of /** @type {("lost" | [number, string])[][]} */ ([
+    [[403, "enough-sent"]],
+    ["lost", [403, "enough-sent"]],
+  ])) {
+    const { heard, states } = await handingIn(answers);
+    assert.deepEqual([states, heard], [["refused"], ["given-back"]]);
+  }
+});
