@@ -15,12 +15,9 @@ from sessions.anonymity.release import destroy, release
 from sessions.anonymity.thresholds import FEWEST
 from sessions.ids import new_id
 from sessions.models import Round
-from sessions.scene import Scene, kind_of, seen_by_room
+from sessions.scene import PRIVATE, Scene, kind_of, seen_by_room
 from sessions.storage import afterwards
 from sessions.stores import Stores
-
-PRIVATE = "private"
-"""The mode of a round in too small a group: nothing leaves the phones."""
 
 
 def open_(scene: Scene, stores: Stores) -> None:
@@ -63,6 +60,7 @@ def preview(scene: Scene, stores: Stores) -> None:
     done = stores.presence.done(round_.id.hex())
     if kind.collects is Collects.CHOICES:
         done = ballots.count(scene.db, round_)
+        round_.opening = scene.opening_of(step)
     try:
         key = stores.keys.private(round_.id)
     except KeyLost:
@@ -74,6 +72,7 @@ def preview(scene: Scene, stores: Stores) -> None:
         collects=kind.collects,
         accept=lambda words: kind.accept(step.config, words, items),
         done=done,
+        counted_before=scene.counted_before(step),
         roles=scene.role_ids,
         seats=scene.seats_by_role(),
     )
