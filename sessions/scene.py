@@ -124,10 +124,6 @@ class Scene:
         )
         return [each for each in self.db.scalars(told) if each.opening == withheld.opening]
 
-    def question(self, step: Step, opening: int | None) -> Question:
-        of = step.config.of if kind_of(step).works_on is not None else None
-        return Question(step.prompt or step.title, step.offers, of, opening)
-
     def opening_of(self, step: Step) -> int | None:
         """Which opening of an earlier step this one works on now."""
         newest = self.latest_round(step.config.of) if kind_of(step).works_on is not None else None
@@ -137,11 +133,11 @@ class Scene:
         """Whether the step's question has been counted in this workshop, by it or by another."""
         if not chooses(step):
             return False
-        asked = self.question(step, self.opening_of(step))
+        asked = question_of(step, self.opening_of(step))
         told = select(Round).where(Round.live_id == self.live.id, Round.count_told.is_(True))
         before = [(self.agenda.step(each.step), each.opening) for each in self.db.scalars(told)]
         return any(
-            chooses(earlier) and same(asked, self.question(earlier, opening_))
+            chooses(earlier) and same(asked, question_of(earlier, opening_))
             for earlier, opening_ in before
         )
 
@@ -196,6 +192,12 @@ def collects(step: Step) -> bool:
 def chooses(step: Step) -> bool:
     """Whether the step puts a closed question."""
     return kind_of(step).collects is Collects.CHOICES
+
+
+def question_of(step: Step, opening: int | None = None) -> Question:
+    """What a step asks, of the entries of this opening where it works on some."""
+    of = step.config.of if kind_of(step).works_on is not None else None
+    return Question(step.prompt or step.title, step.offers, of, opening)
 
 
 def find(db: Session, live_id: str) -> Scene:

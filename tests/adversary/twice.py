@@ -140,7 +140,7 @@ def read(storage: Storage, seed: str, way: str, whose: str) -> bool:
         votes = {answer: evening(storage, seed, way, whose, answer) for answer in ANSWERS}
         return all(subtracted(told) == answer for answer, told in votes.items())
     light, heavy = (evening(storage, seed, way, whose, answer) for answer in ANSWERS)
-    return light["second"] != heavy["second"]
+    return bool(light["second"] != heavy["second"])
 
 
 def subtracted(told: Sight) -> str | None:
