@@ -91,6 +91,12 @@ class Round(Base):
     """What phones seal to; its private half lies in a file (sessions/anonymity/keys.py)."""
     state: Mapped[str] = mapped_column(String(10), default="open")
     """open, closed, released, shown or dropped."""
+    count_told: Mapped[bool | None]
+    """Of a closed question: whether its numbers were told, or withheld because they had been told
+    before; None until then. It stays when the round is dropped: see sessions.anonymity.questions.
+    """
+    opening: Mapped[int | None]
+    """Of the step it works on: the `number` of the rounds whose entries were chosen from."""
 
 
 class Seat(Base):

@@ -14,6 +14,7 @@ from sessions.activities.kind import Collects, Gathered, Item, Kind, Refused, Re
 from sessions.agenda.loader import parse
 from sessions.agenda.schema import Agenda, Step
 from sessions.anonymity.gathered import gather, opening
+from sessions.anonymity.questions import Question, same
 from sessions.joining import door_in, normalise_code
 from sessions.live import Standing
 from sessions.models import Live, Round, Seat
@@ -115,6 +116,43 @@ class Scene:
         newest = self.latest_round(step_id)
         return [] if newest is None else [*filter(seen_by_room, opening(self.db, newest))]
 
+    def told_instead(self, withheld: Round) -> list[Round]:
+        """The round of the same step whose numbers the room was told before, if there is one."""
+        told = select(Round).where(
+            Round.live_id == self.live.id,
+            Round.step == withheld.step,
+            Round.state == "shown",
+            Round.count_told.is_(True),
+        )
+        return [each for each in self.db.scalars(told) if each.opening == withheld.opening]
+
+    def opening_of(self, step: Step) -> int | None:
+        """Which opening of an earlier step this one works on now."""
+        newest = self.latest_round(step.config.of) if kind_of(step).works_on is not None else None
+        return newest.number if newest else None
+
+    def counted_before(self, step: Step) -> bool:
+        """Whether the step's question has been counted in this workshop, by it or by another."""
+        if not chooses(step):
+            return False
+        asked = question_of(step, self.opening_of(step))
+        told = select(Round).where(Round.live_id == self.live.id, Round.count_told.is_(True))
+        before = [(self.agenda.step(each.step), each.opening) for each in self.db.scalars(told)]
+        return any(
+            chooses(earlier) and same(asked, question_of(earlier, opening_))
+            for earlier, opening_ in before
+        )
+
+    @property
+    def withheld(self) -> bool:
+        """Whether the answers on stage are not, or will not be, counted: they were before."""
+        step, round_ = self.step, self.round
+        if step is None or (round_ is not None and round_.mode == PRIVATE):
+            return False
+        if round_ is not None and round_.count_told is not None:
+            return not round_.count_told
+        return self.counted_before(step)
+
     def worked_on(self, step: Step) -> Gathered:
         """What the room has seen of the earlier step that this one works on."""
         works = kind_of(step).works_on is not None
@@ -153,6 +191,17 @@ def kind_of(step: Step) -> Kind[Any]:
 
 def collects(step: Step) -> bool:
     return kind_of(step).collects is not Collects.NOTHING
+
+
+def chooses(step: Step) -> bool:
+    """Whether the step puts a closed question."""
+    return kind_of(step).collects is Collects.CHOICES
+
+
+def question_of(step: Step, opening: int | None = None) -> Question:
+    """What a step asks, of the entries of this opening where it works on some."""
+    of = step.config.of if kind_of(step).works_on is not None else None
+    return Question(step.prompt or step.title, step.offers, of, opening)
 
 
 def find(db: Session, live_id: str) -> Scene:

@@ -37,6 +37,13 @@ def key(word: str) -> str:
     return plain
 
 
+def bare(text: str) -> str:
+    """A text without case, spaces and punctuation; what has nothing else stays as it is."""
+    evened = unicodedata.normalize("NFKC", text.casefold())
+    left = [sign for sign in evened if unicodedata.category(sign)[0] not in "PZC"]
+    return "".join(left) or text
+
+
 def small(word: str) -> bool:
     """Whether a key tells nothing, not even beside another word."""
     return word in _STOP or not word

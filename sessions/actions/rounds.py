@@ -60,6 +60,8 @@ def preview(scene: Scene, stores: Stores) -> None:
     goes_on = round_.state == "open"
     round_.state = "closed"
     kind, items = kind_of(step), scene.items_for(step)
+    if kind.collects is Collects.CHOICES:
+        round_.opening = scene.opening_of(step)
     try:
         key = stores.keys.private(round_.id)
     except KeyLost:
@@ -71,6 +73,7 @@ def preview(scene: Scene, stores: Stores) -> None:
         collects=kind.collects,
         accept=lambda words: kind.accept(step.config, words, items),
         done=told(scene, stores.presence).handed_in,
+        counted_before=scene.counted_before(step),
         roles=scene.role_ids,
         seats=scene.seats_by_role(stores.presence.done_seats(round_.id.hex())),
     )

@@ -31,27 +31,30 @@ def release(
     collects: Collects,
     accept: Accept,
     done: int,
+    counted_before: bool = False,
     roles: Collection[str] = (),
     seats: Mapping[str, int] | None = None,
 ) -> None:
     """Turn a closed round's envelopes into entries, or its ballots into a tally, all in the
     caller's transaction. The key is the caller's to destroy, once that is on disk.
 
-    `done` counts the seats that have sent or passed, `seats` those of each role among them.
+    `done` counts the seats that have sent or passed, `seats` those of each role among them. Ballots
+    of a question that was `counted_before` are not opened: see `sessions.anonymity.questions`.
     Raises Refused("not-now") unless the round is closed, Refused("too-few") below what it needs.
     """
     if round_.state != "closed":
         raise Refused("not-now")
     if done < round_.needs:
         raise Refused("too-few", k=round_.needs)
-    table = Envelope if collects is Collects.ENTRIES else Ballot
-    bodies = db.scalars(select(table.body).where(table.round_id == round_.id))
-    letters = _opened(bodies, key)
     if collects is Collects.ENTRIES:
-        _write_entries(db, round_, _accepted(standing(letters), accept), roles, seats or {})
+        letters = standing(_opened(_bodies(db, Envelope, round_), key))
+        _write_entries(db, round_, _accepted(letters, accept), roles, seats or {})
         _empty(db, round_)
     else:
-        _write_tally(db, round_, _accepted(letters, accept), roles, seats or {})
+        round_.count_told = not counted_before
+        if round_.count_told:
+            letters = _opened(_bodies(db, Ballot, round_), key)
+            _write_tally(db, round_, _accepted(letters, accept), roles, seats or {})
         db.execute(delete(Ballot).where(Ballot.round_id == round_.id))
     round_.state = "released"
 
@@ -107,6 +110,10 @@ def destroy_hidden(db: Session, round_: Round) -> None:
     for entry in entries(db, round_):
         if entry.masks:
             entry.text, entry.masks = masked(entry), []
+
+
+def _bodies(db: Session, table: type[Envelope | Ballot], round_: Round) -> Iterable[bytes | None]:
+    return db.scalars(select(table.body).where(table.round_id == round_.id))
 
 
 def _opened(bodies: Iterable[bytes | None], key: PrivateKey) -> list[Letter]:

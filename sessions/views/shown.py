@@ -42,6 +42,8 @@ class StepOnStage:
     """Those that the items stand under."""
     samples: tuple[str, ...] = ()
     result: Mapping[str, Any] | None = None
+    withheld: bool = False
+    """No numbers are told, now or later: the same question was counted before."""
 
 
 @dataclass(frozen=True, slots=True)

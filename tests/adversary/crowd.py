@@ -24,11 +24,12 @@ from tests.workshop import Phone, Room, new_secret, written
 AGENDA = """
 title: An evening
 pack: mothers-daughters
-minutes: 40
+minutes: 45
 steps:
   - {id: fears, kind: wall, title: Fears, minutes: 8, prints: [summary]}
   - {id: echo, kind: resonance, title: Me too, minutes: 5, prints: [summary], config: {of: fears}}
   - {id: mood, kind: poll, title: Now, minutes: 5, prints: [summary], config: {options: [A, B]}}
+  - {id: copy, kind: poll, title: NOW?, minutes: 5, prints: [summary], config: {options: [A, B]}}
   - id: needs
     kind: wall
     title: Needs
@@ -37,7 +38,9 @@ steps:
     config: {release: in_batches}
   - {id: goodbye, kind: closing, title: Goodbye, minutes: 5}
 """
-STEPS = ("fears", "echo", "mood", "needs", "goodbye")
+STEPS = ("fears", "echo", "mood", "copy", "needs", "goodbye")
+SAME = {"copy": "mood"}
+"""A step that puts the question of another."""
 MOST_PHONES = 9
 
 
@@ -52,7 +55,7 @@ class Crowd(RuleBasedStateMachine):
     @initialize(
         people=st.sampled_from([8, 9, 7, 4, 2]),
         roles=st.sampled_from([True, True, False]),
-        step=st.sampled_from(STEPS[:4]),
+        step=st.sampled_from(STEPS[:5]),
         played=st.sampled_from([True, True, False]),
         hidden=st.integers(0, 3),
     )
@@ -211,6 +214,16 @@ class Crowd(RuleBasedStateMachine):
         for _ in range(4):
             self.click_what_is_obvious(passing)
             self.look()
+
+    @precondition(lambda self: self.console.collects == "choices" and self.console.released)
+    @rule(passing=st.integers(0, 8), comes=st.booleans(), copied=st.booleans())
+    def ask_once_more(self, passing: int, comes: bool, copied: bool) -> None:
+        """The question that was just counted, with somebody new, or somebody who passes."""
+        if comes:
+            self.join()
+        self.order("jump", step="copy") if copied else self.order("again")
+        self.look()
+        self.take_a_step_with_everybody(passing)
 
     def go_on(self) -> None:
         self.room.tick()

@@ -47,13 +47,15 @@ def test_every_change_adds_nobody_or_at_least_k(
     findings.note(
         "T7",
         f"differences between {seen.steps_taken} looks",
-        f"0 in {seen.batches_seen} additions, {seen.labels_seen} with labels",
+        f"0 in {seen.batches_seen} additions, {seen.labels_seen} with labels, "
+        f"{seen.withheld_seen} counts withheld",
         "0",
         holds=True,
     )
     assert seen.batches_seen > 0
     if size is FULL:
-        assert (seen.labels_seen > 0, seen.numbers_seen > 0) == (True, True)
+        reached = (seen.labels_seen, seen.numbers_seen, seen.withheld_seen)
+        assert [many > 0 for many in reached] == [True, True, True]
         assert seen.steps_taken >= 10_000
 
 
@@ -149,6 +151,23 @@ def two_of_four_mothers_are_hidden(room: Watcher) -> None:
     room.look()
 
 
+def every_round_is_counted(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Scene, "counted_before", lambda *_: False)
+
+
+def a_late_comer_votes_when_it_is_asked_again(room: Watcher) -> None:
+    room.order("jump", step="mood")
+    for ask in ("open", "again"):
+        room.order(ask)
+        room.order("open")
+        room.look()
+        room.everybody(passing=99)
+        for verb in ("close", "preview", "reveal"):
+            room.order(verb)
+        room.look()
+        room.join()
+
+
 MISTAKES = {
     "no threshold": (anybody_is_enough, one_writes_and_is_shown, "fewer than k"),
     "live wall": (notes_come_one_by_one, one_writes_and_is_shown, "fewer than k"),
@@ -159,6 +178,11 @@ MISTAKES = {
         "fewer than k",
     ),
     "notes for people": (notes_stand_for_people, one_mother_writes_for_three, "k people"),
+    "counted twice": (
+        every_round_is_counted,
+        a_late_comer_votes_when_it_is_asked_again,
+        "two counts",
+    ),
     "labels stay": (labels_stay_whatever_is_hidden, two_of_four_mothers_are_hidden, "a label"),
 }
 """What is broken, what then happens, and what the watcher says of it."""
