@@ -12,11 +12,11 @@ from facilitator.pages import add_pages
 from facilitator.screen import create_screen
 from facilitator.sockets import namespaces as _namespaces
 from facilitator.sockets import tell
-from facilitator.ticking import tick
+from facilitator.ticking import count_lobbies, tick
 from sessions.activities.kind import Refused
 from sessions.services import Services
 
-__all__ = ["Owner", "create_blueprint", "namespaces", "owner_of", "tell", "tick"]
+__all__ = ["Owner", "count_lobbies", "create_blueprint", "namespaces", "owner_of", "tell", "tick"]
 
 
 def owner_of(services: Services) -> Owner:

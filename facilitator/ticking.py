@@ -1,8 +1,12 @@
-"""The slow tick: how many are there, and coarsely how many have sent or passed."""
+"""The slow tick: how many are there, and coarsely how many have sent or passed.
+
+The number of places is told on a beat of its own, the same whether anybody came or not: no
+message says when somebody joined, and a join draws no page anew.
+"""
 
 from sqlalchemy import select
 
-from facilitator.sockets import CONSOLE, console_room
+from facilitator.sockets import CONSOLE, SCREEN, console_room
 from facilitator.stages import console_stage, console_view, tick_of
 from sessions import actions
 from sessions.models import Live
@@ -15,6 +19,17 @@ def tick(services: Services) -> None:
         going_on = [live.id.hex() for live in db.scalars(select(Live).where(Live.state != "ended"))]
     for live_id in going_on:
         _tick_one(services, live_id)
+
+
+def count_lobbies(services: Services) -> None:
+    """Tell consoles and screens of every lobby how many places are taken: there people look."""
+    with services.storage.reading() as db:
+        found = db.execute(select(Live.id, Live.seats).where(Live.state == "lobby")).all()
+    for live_id, places in found:
+        _tell_screen(services, live_id.hex(), places)
+        for language in services.languages:
+            room = console_room(live_id.hex(), language)
+            services.socketio.emit("places", {"places": places}, namespace=CONSOLE, to=room)
 
 
 def _tick_one(services: Services, live_id: str) -> None:
@@ -31,6 +46,7 @@ def _tick_one(services: Services, live_id: str) -> None:
             return
         services.presence.tick(live_id, live.round_id.hex() if live.round_id else None)
         views = [console_view(services, db, live, each) for each in services.languages]
+    _tell_screen(services, live_id, views[0].places)
     for view in views:
         room = console_room(live_id, view.language)
         services.socketio.emit("tick", tick_of(view), namespace=CONSOLE, to=room)
@@ -38,3 +54,7 @@ def _tick_one(services: Services, live_id: str) -> None:
             # An author has answered, or another button is the obvious one: enough have sent.
             stage = console_stage(services, view)
             services.socketio.emit("stage", stage, namespace=CONSOLE, to=room)
+
+
+def _tell_screen(services: Services, live_id: str, places: int) -> None:
+    services.socketio.emit("places", {"places": places}, namespace=SCREEN, to=live_id)

@@ -46,6 +46,8 @@ class Live(Base):
     summary_offered: Mapped[bool] = mapped_column(default=False)
     seats: Mapped[int] = mapped_column(default=0)
     """Seats taken; kept here so that a hand-in need not count them."""
+    people: Mapped[int | None]
+    """As many people are here, says the facilitator: no more seats are taken. None: not asked yet."""
     created_on: Mapped[date]
     ended_on: Mapped[date | None]
     told_on: Mapped[date | None]

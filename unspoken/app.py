@@ -40,6 +40,9 @@ log = logging.getLogger("unspoken")
 
 PING_SECONDS = 15
 
+LOBBY_SECONDS = 2.0
+"""At least so long between two words of how many places are taken, while people come in."""
+
 
 @dataclass(frozen=True, slots=True)
 class Application:
@@ -136,7 +139,13 @@ def _begin_chores(socketio: SocketIO, services: Services) -> None:
     sleep = cast("Callable[[float], object]", socketio.sleep)  # the stubs know whole seconds only
     begin = socketio.start_background_task
     begin(every, services.config.tick_seconds, lambda: facilitator.tick(services), sleep)
+    begin(every, _lobby_seconds(services), lambda: facilitator.count_lobbies(services), sleep)
     begin(every, HOUR, lambda: _keep_house(services), sleep, at_once=True)
+
+
+def _lobby_seconds(services: Services) -> float:
+    """Seven times in a slow tick, as nobody writes there yet; a bound against floods of joins."""
+    return max(LOBBY_SECONDS, services.config.tick_seconds / 7)
 
 
 def _keep_house(services: Services) -> None:

@@ -50,6 +50,7 @@ def for_console(
         qr=qr_svg(join_url(address, live.code)),
         seats=seen.seats,
         places=live.seats,
+        people=live.people,
         handed_in=coarse(handed_in, k),
         signals=tuple(sorted(seen.signals)),
         k=k,

@@ -89,6 +89,8 @@ class PhoneView:
     contacts_checked: date | None
     keep_days: int
     door_open: bool
+    full: bool
+    """As many places are taken as there are people."""
     summary_offered: bool
     rehearsal: bool
     readiness: bool
@@ -105,6 +107,8 @@ class ScreenView:
     address: str
     code: str
     qr: str
+    places: int
+    """Seats that are taken: the room counts itself."""
     phase: str | None
     round: str | None
     step: StepOnStage | None
@@ -209,6 +213,8 @@ class ConsoleView:
     """Phones that are connected."""
     places: int
     """Seats that are taken, connected or not: whoever has one may send or pass."""
+    people: int | None
+    """How many take part, as the facilitator has said; None before she was asked."""
     handed_in: str
     signals: tuple[str, ...]
     """What somebody wishes for: break, slower, quiet."""

@@ -3,7 +3,7 @@
 
 import { io } from "../vendor/socket.io.esm.min.js";
 import { Line } from "./console-line.js";
-import { askFirst, showInvitation } from "./console-dialogs.js";
+import { askFirst, askHowMany, showInvitation } from "./console-dialogs.js";
 import { listenForKeys } from "./console-keys.js";
 import { Picture } from "./console-picture.js";
 import { sortNotes } from "./console-themes.js";
@@ -29,6 +29,7 @@ const line = new Line(io, picture.live, tokenOf(document), {
     sayThatItWasSeen();
   },
   tick: (tick) => picture.count(tick),
+  places: ({ places }) => picture.seat(places),
   lost: (lost) => {
     const banner = document.querySelector("[data-lost]");
     if (banner instanceof HTMLElement) banner.hidden = !lost;
@@ -60,12 +61,23 @@ async function send(verb, args) {
   return answer.ok;
 }
 
+/**
+ * The number she starts from is as it stands now: the last beat may be some seconds old.
+ *
+ * @param {HTMLElement} button
+ */
+async function askNow(button) {
+  await line.refresh();
+  return askHowMany(document, button, picture.places);
+}
+
 /** @param {HTMLElement} button */
 async function press(button) {
-  const { verb, args, confirm, invite, dialog, post } = button.dataset;
+  const { verb, args, asks, confirm, invite, dialog, post } = button.dataset;
   if (verb) {
     if (confirm && !(await askFirst(document, confirm))) return;
-    await send(verb, args ? JSON.parse(args) : {});
+    const more = asks ? await askNow(button) : {};
+    if (more) await send(verb, { ...JSON.parse(args ?? "{}"), ...more });
   } else if (invite) {
     await showInvitation(document, invite);
   } else if (dialog) {

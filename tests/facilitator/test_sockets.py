@@ -16,7 +16,7 @@ from sessions.storage import Change
 from tests.announcements import wait_until_told
 from tests.facilitator.conftest import HERE, Browser, revision, state
 from tests.people import MARTA
-from tests.workshop import Phone, Room
+from tests.workshop import MANY, Phone, Room
 from unspoken.app import Application
 
 
@@ -42,7 +42,7 @@ class Listener:
         return [one["args"][0] for one in self.received() if one["name"] == event]
 
     def order(self, verb: str, revision: int, **args: Any) -> Any:
-        said = {"verb": verb, "args": args, "revision": revision}
+        said = {"verb": verb, "args": {**MANY.get(verb, {}), **args}, "revision": revision}
         return self.client.emit("command", said, namespace=self.namespace, callback=True)
 
 

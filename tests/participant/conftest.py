@@ -15,7 +15,7 @@ from sessions import actions
 from sessions.anonymity.envelopes import sealed
 from sessions.scene import find
 from sessions.settings import HelpContact, Settings
-from tests.workshop import written
+from tests.workshop import MANY, written
 from unspoken.app import Application, create_app
 from unspoken.config import Config
 
@@ -70,7 +70,8 @@ class Workshop:
         for verb in verbs:
             with services.storage.reading() as db:
                 revision = find(db, self.live_id).live.revision
-            actions.command(services.stores, self.live_id, verb, args, revision)
+            known = {**MANY.get(verb, {}), **args}
+            actions.command(services.stores, self.live_id, verb, known, revision)
 
     @property
     def round(self) -> str:
