@@ -47,7 +47,7 @@ class Live(Base):
     seats: Mapped[int] = mapped_column(default=0)
     """Seats taken; kept here so that a hand-in need not count them."""
     people: Mapped[int | None]
-    """As many people are here, says the facilitator: no more seats are taken. None: not asked yet."""
+    """So many take part, says the facilitator: no more seats are taken. None: not asked yet."""
     created_on: Mapped[date]
     ended_on: Mapped[date | None]
     told_on: Mapped[date | None]

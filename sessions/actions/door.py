@@ -1,4 +1,4 @@
-"""The door: the facilitator says how many people are here, and no more seats are taken than that."""
+"""The door: the facilitator says how many people are here, and no more get in than that."""
 
 from sessions.actions.seats import MOST_SEATS, shut_when_full
 from sessions.activities.kind import Refused

@@ -40,7 +40,7 @@ def join(storage: Storage, code: str, role: str | None) -> str:
 
 
 def shut_when_full(scene: Scene) -> bool:
-    """Close the door by itself when as many places are taken as there are people; whether it did."""
+    """Close the door when as many places are taken as there are people; whether it did."""
     if not (scene.full and scene.live.door_open):
         return False
     scene.live.door_open = False

@@ -44,7 +44,7 @@ class Greedy:
             self.held.append(self.join(self.room.storage, self.room.code, None))
 
     def come_in_again_and_again(self) -> int:
-        """One after the other, as long as it is let; places taken beyond the people who are here."""
+        """One after the other; how many places are taken beyond the people who are here."""
         for _ in range(TURNS):
             self.knock()
         return self.room.live.seats - PEOPLE

@@ -19,7 +19,9 @@ from unspoken.app import Application
 def over(app: Application, live_id: str) -> str:
     """Ended today, kept until tomorrow."""
     for verb in ("begin", "end"):
-        actions.command(app.services.stores, live_id, verb, MANY.get(verb, {}), revision(app, live_id))
+        actions.command(
+            app.services.stores, live_id, verb, MANY.get(verb, {}), revision(app, live_id)
+        )
     return live_id
 
 
@@ -108,7 +110,9 @@ def test_beginning_and_ending_move_the_day_and_so_she_is_told_anew(
 ) -> None:
     for verb in ("begin", "end"):
         set_days(app, live_id, told_on=today() - days(3))
-        actions.command(app.services.stores, live_id, verb, MANY.get(verb, {}), revision(app, live_id))
+        actions.command(
+            app.services.stores, live_id, verb, MANY.get(verb, {}), revision(app, live_id)
+        )
         assert told_on(app, live_id) is None
 
 

@@ -164,7 +164,9 @@ def test_a_workshop_that_never_was_is_not_found(rosa: Browser) -> None:
 
 
 def warned(rosa: Browser, live_id: str) -> bool:
-    [hidden] = re.findall(r'id="crowded"[^>]*?(hidden)?>', rosa.get(f"/console/live/{live_id}").text)
+    [hidden] = re.findall(
+        r'id="crowded"[^>]*?(hidden)?>', rosa.get(f"/console/live/{live_id}").text
+    )
     return not hidden
 
 
@@ -185,7 +187,8 @@ def test_more_places_than_people_is_said_until_it_is_put_right(
 
 
 @pytest.mark.parametrize(
-    ("verbs", "people"), [((), None), (("close_door",), 12), (("begin",), 14), (("begin", "close_door"), 12)]
+    ("verbs", "people"),
+    [((), None), (("close_door",), 12), (("begin",), 14), (("begin", "close_door"), 12)],
 )
 def test_pretend_phones_that_are_sent_for_find_the_door_of_a_rehearsal_open(
     app: Application, rosa: Browser, verbs: tuple[str, ...], people: int | None

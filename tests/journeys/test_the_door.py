@@ -106,7 +106,7 @@ def test_more_places_than_people_stands_on_the_console_until_somebody_leaves(
     laptop.press_on("begin", people=3)
     warning = laptop.page.locator("#crowded")
     expect(warning).to_be_visible()
-    expect(laptop.page.locator("#crowded-title")).to_have_text("More places than people: 4 / 3")
+    expect(laptop.page.locator("#crowded-title")).to_have_text("More places (4) than people (3)")
     inspector.look(laptop, "more places than people")
     laptop.go_to("together")
     expect(warning).to_be_visible()

@@ -49,7 +49,7 @@ async def led(data: Path, *, people: int = MOST_SEATS) -> str:
         for verb in ("next", "next", "open"):
             # Whoever takes the last place moves the workshop on as well.
             while (await rosa.press(verb)).refused == "stale":
-                await asyncio.sleep(0.05)
+                pass
         enough = await rosa.until_enough()
         await rosa.press("end")
         await crowd

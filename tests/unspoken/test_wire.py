@@ -17,8 +17,8 @@ from sessions.anonymity.envelopes import Letter, pack, sealed
 from sessions.scene import find
 from sessions.settings import Settings
 from tests.announcements import wait_until_told
-from tests.workshop import MANY
 from tests.unspoken.shapes import shape_under, strays
+from tests.workshop import MANY
 from unspoken.app import Application
 
 AGENDA = SHIPPED / "first-circle.yaml"
@@ -123,11 +123,14 @@ def test_nothing_is_sent_that_the_page_does_not_list(workshop: Workshop, namespa
     workshop.go_through()
     events = workshop.heard(namespace)
     names = {each["name"] for each in events}
-    assert names == {
-        "/console": {"stage", "tick", "places"},
-        "/screen": {"stage", "places"},
-        "/phone": {"stage"},
-    }[namespace]
+    assert (
+        names
+        == {
+            "/console": {"stage", "tick", "places"},
+            "/screen": {"stage", "places"},
+            "/phone": {"stage"},
+        }[namespace]
+    )
     headings = {
         "stage": f"`{namespace}`: `stage`, server to {namespace[1:]}",
         "tick": "`/console`: `tick`, server to console",
