@@ -29,7 +29,7 @@ export function askFirst(page, words) {
 export function askHowMany(page, button, places) {
   const dialog = page.getElementById(button.dataset.asks ?? "");
   const field = dialog?.querySelector("input");
-  if (!(dialog instanceof HTMLDialogElement) || !field) return Promise.resolve(null);
+  if (!(dialog instanceof HTMLDialogElement) || !field || dialog.open) return Promise.resolve(null);
   const yes = dialog.querySelector("[data-yes]");
   if (yes) yes.textContent = button.textContent;
   for (const place of dialog.querySelectorAll('[data-tick="places"]')) place.textContent = String(places);

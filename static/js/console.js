@@ -11,6 +11,9 @@ import { sortNotes } from "./console-themes.js";
 /** Milliseconds a message stays in sight. */
 const SAYS_FOR = 6000;
 
+/** Milliseconds a question waits for the newest number. */
+const FRESH_WITHIN = 1000;
+
 const picture = new Picture(document);
 const says = document.querySelector("[data-says]");
 /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -67,7 +70,7 @@ async function send(verb, args) {
  * @param {HTMLElement} button
  */
 async function askNow(button) {
-  await line.refresh();
+  await Promise.race([line.refresh(), new Promise((enough) => setTimeout(enough, FRESH_WITHIN))]);
   return askHowMany(document, button, picture.places);
 }
 
