@@ -12,13 +12,14 @@ from facilitator.pages import add_pages
 from facilitator.screen import create_screen
 from facilitator.sockets import namespaces as _namespaces
 from facilitator.sockets import tell
-from facilitator.ticking import MOMENT, count_where_awaited, tick
+from facilitator.ticking import MOMENT, count_lobbies, count_where_awaited, tick
 from sessions.activities.kind import Refused
 from sessions.services import Services
 
 __all__ = [
     "MOMENT",
     "Owner",
+    "count_lobbies",
     "count_where_awaited",
     "create_blueprint",
     "namespaces",

@@ -12,6 +12,7 @@ from facilitator.reach import is_shared
 from facilitator.sockets import obey
 from facilitator.stages import console_stage, console_view, sheets, timer
 from sessions import actions
+from sessions.actions.seats import MOST_SEATS
 from sessions.activities.kind import N_, Refused
 from sessions.handouts import gather
 from sessions.handouts.data import plain
@@ -60,6 +61,7 @@ def add_live_pages(pages: Blueprint, console: Console) -> None:
         view = _view(console, live_id)
         if not view.rehearsal or view.state == "ended":
             raise Refused("not-now")
+        _make_room(console, view)
         services.rehearse(view.code, PRETEND_PHONES)
         return make_response({"message": console.say(PHONES_COME)})
 
@@ -107,6 +109,16 @@ def add_live_pages(pages: Blueprint, console: Console) -> None:
 def _view(console: Console, live_id: str) -> ConsoleView:
     with console.services.storage.reading() as db:
         return console_view(console.services, db, find(db, live_id).live, console.language)
+
+
+def _make_room(console: Console, view: ConsoleView) -> None:
+    """The door of a rehearsal opens for as many as are sent for: nothing counts there."""
+    stores, more = console.services.stores, PRETEND_PHONES
+    if not view.door_open:
+        actions.command(stores, view.id, "open_door", {"more": more}, view.revision)
+    elif view.people is not None:
+        people = {"people": min(max(view.people, view.places) + more, MOST_SEATS)}
+        actions.command(stores, view.id, "recount", people, view.revision)
 
 
 def _gathered(console: Console, live_id: str, name: str) -> tuple[dict[str, Any], str]:

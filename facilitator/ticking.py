@@ -1,11 +1,13 @@
 """The slow tick: how many are there, and coarsely how many have sent or passed.
 
-A round that is closed too soon after a tick is counted as soon as it may be.
+A round that is closed too soon after a tick is counted as soon as it may be. The number of places
+is told on a beat of its own, the same whether anybody came or not: no message says when somebody
+joined, and a join draws no page anew.
 """
 
 from sqlalchemy import select
 
-from facilitator.sockets import CONSOLE, console_room, languages_read
+from facilitator.sockets import CONSOLE, SCREEN, console_room, languages_read
 from facilitator.stages import console_stage, console_view, console_views, tick_of
 from sessions import actions
 from sessions.counting import look
@@ -31,6 +33,17 @@ def count_where_awaited(services: Services) -> None:
         _tick_one(services, live_id)
 
 
+def count_lobbies(services: Services) -> None:
+    """Tell consoles and screens of every lobby how many places are taken: there people look."""
+    with services.storage.reading() as db:
+        found = db.execute(select(Live.id, Live.seats).where(Live.state == "lobby")).all()
+    for live_id, places in found:
+        _tell_screen(services, live_id.hex(), places)
+        for language in services.languages:
+            room = console_room(live_id.hex(), language)
+            services.socketio.emit("places", {"places": places}, namespace=CONSOLE, to=room)
+
+
 def _tick_one(services: Services, live_id: str) -> None:
     languages = languages_read(services, live_id) or services.languages[:1]
     with services.storage.reading() as db:
@@ -47,6 +60,7 @@ def _tick_one(services: Services, live_id: str) -> None:
             return
         look(Scene(db, live), services.presence)
         views = console_views(services, db, live, languages)
+    _tell_screen(services, live_id, views[0].places)
     for view in views:
         room = console_room(live_id, view.language)
         services.socketio.emit("tick", tick_of(view), namespace=CONSOLE, to=room)
@@ -55,3 +69,7 @@ def _tick_one(services: Services, live_id: str) -> None:
             # it has been counted how many.
             stage = console_stage(services, view)
             services.socketio.emit("stage", stage, namespace=CONSOLE, to=room)
+
+
+def _tell_screen(services: Services, live_id: str, places: int) -> None:
+    services.socketio.emit("places", {"places": places}, namespace=SCREEN, to=live_id)

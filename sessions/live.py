@@ -9,7 +9,7 @@ came later than the others, could be put down to somebody.
 
 from dataclasses import dataclass
 
-DOOR = frozenset({"open_door", "close_door", "set_address"})
+DOOR = frozenset({"open_door", "close_door", "recount", "set_address"})
 SCREEN = frozenset({"blank", "unblank"})
 WALK = frozenset({"next", "back", "jump", "skip"})
 REMOVE = frozenset({"hide", "hold", "mask", "write"})

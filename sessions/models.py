@@ -49,6 +49,8 @@ class Live(Base):
     seats: Mapped[int] = mapped_column(default=0)
     """Places: seats that are taken, and those that were left since something waits for its
     release. No round has more who sent or passed. See `sessions.actions.seats.settle_places`."""
+    people: Mapped[int | None]
+    """So many take part, says the facilitator: no more seats are taken. None: not asked yet."""
     created_on: Mapped[date]
     ended_on: Mapped[date | None]
     told_on: Mapped[date | None]

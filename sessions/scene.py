@@ -85,6 +85,11 @@ class Scene:
     def role_ids(self) -> tuple[str, ...]:
         return tuple(role.id for role in self.agenda.roles) if self.settings.roles else ()
 
+    @property
+    def full(self) -> bool:
+        """As many places are taken as there are people: nobody may come in besides."""
+        return self.live.people is not None and self.live.seats >= self.live.people
+
     def standing(self, *, enough: bool = False, counting: bool = False) -> Standing:
         live, round_ = self.live, self.round
         return Standing(

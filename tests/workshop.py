@@ -9,6 +9,7 @@ from typing import Any
 from nacl.public import PrivateKey
 
 from sessions import actions, views
+from sessions.actions.seats import MOST_SEATS
 from sessions.anonymity.envelopes import LETTER_BYTES, sealed
 from sessions.anonymity.keys import KeyRing
 from sessions.budgets import InProcessBudget
@@ -51,6 +52,8 @@ steps:
 """
 BATCHED = AGENDA.replace("[being a burden]", "[being a burden]\n    config: {release: in_batches}")
 """Its first wall goes in batches."""
+MANY = {"begin": {"people": MOST_SEATS}, "open_door": {"more": MOST_SEATS}}
+"""What is answered where the console asks how many people there are and nobody counts."""
 STEPS = ("welcome", "fears", "echo", "mood", "needs", "goodbye")
 
 
@@ -152,11 +155,15 @@ class Room:
         return Phone(self, person, role=role)
 
     def command(self, verb: str, revision: int | None = None, **args: Any) -> int:
-        """A click on a console that has seen the newest revision, unless told otherwise."""
+        """A click on a console that has seen the newest revision, unless told otherwise.
+
+        Where the console asks how many people are here, there are more than ever come.
+        """
         seen = self.live.revision if revision is None else revision
         if verb == "preview":
             # Whoever asks for it has waited for the tick.
             self.tick()
+        args = {**MANY.get(verb, {}), **args}
         return actions.command(self.stores, self.id, verb, args, seen)
 
     def go_to(self, step: str) -> None:

@@ -42,6 +42,9 @@ log = logging.getLogger("unspoken")
 
 PING_SECONDS = 15
 
+LOBBY_SECONDS = 2.0
+"""At least so long between two words of how many places are taken, while people come in."""
+
 
 @dataclass(frozen=True, slots=True)
 class Application:
@@ -157,11 +160,17 @@ def _begin_chores(
     begin = socketio.start_background_task
     begin(every, services.config.tick_seconds, lambda: facilitator.tick(services), sleep)
     begin(every, facilitator.MOMENT, lambda: facilitator.count_where_awaited(services), sleep)
+    begin(every, _lobby_seconds(services), lambda: facilitator.count_lobbies(services), sleep)
     for count in countings:
         begin(every, participant.TURN_SECONDS, count, sleep)
     doorway = Doorway(socketio.server)  # type: ignore[attr-defined]  # not in the stubs
     begin(every, LOOK_SECONDS, doorway.look, sleep)
     begin(every, HOUR, lambda: _keep_house(services), sleep, at_once=True)
+
+
+def _lobby_seconds(services: Services) -> float:
+    """Seven times in a slow tick, as nobody writes there yet; a bound against floods of joins."""
+    return max(LOBBY_SECONDS, services.config.tick_seconds / 7)
 
 
 def _keep_house(services: Services) -> None:

@@ -11,7 +11,7 @@ WORDS: Mapping[str, str] = {
     "too-many-wrong-codes": N_("Many wrong codes came from here. Scan the picture, or wait."),
     "ended": N_("This workshop has ended. Thank you for being there."),
     "door-closed": N_("The door is closed for now. Please ask the facilitator."),
-    "room-full": N_("All places are taken. Please ask the facilitator."),
+    "room-full": N_("All places are taken. Please tell the person who leads."),
     "no-such-role": N_("Please choose one of the roles on the list."),
     "no-such-seat": N_("This phone is not in the workshop. Please join again."),
     "no-such-round": N_("This step is no longer there."),

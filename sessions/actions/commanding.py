@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from sessions.actions import checking, letters, rounds, themes, timing, walking, wishes
+from sessions.actions import checking, door, letters, rounds, themes, timing, walking, wishes
 from sessions.activities.kind import Refused
 from sessions.counting import standing
 from sessions.live import SEEN_FIRST, moves
@@ -82,8 +82,9 @@ VERBS: Mapping[str, Callable[..., None]] = {
     "set_address": set_address,
     "blank": _setter("blank", True),
     "unblank": _setter("blank", False),
-    "open_door": _setter("door_open", True),
+    "open_door": door.open_door,
     "close_door": _setter("door_open", False),
+    "recount": door.recount,
     "offer_summary": _setter("summary_offered", True),
     "withhold_summary": _setter("summary_offered", False),
 }

@@ -10,7 +10,7 @@ from sessions.activities.kind import Refused
 from sessions.ids import digest, from_hex
 from sessions.models import Live, Round, Seat
 from sessions.scene import PRIVATE, Scene, find_by_code
-from sessions.storage import Storage
+from sessions.storage import Storage, changed
 
 MOST_SEATS = 2_000
 """Seats of one workshop; a bound against floods, above any room we were asked for."""
@@ -19,7 +19,8 @@ MOST_SEATS = 2_000
 def join(storage: Storage, code: str, role: str | None) -> str:
     """Take a seat; gives its secret token in hex, of which only the hash is stored.
 
-    Raises Refused: no-such-code, ended, door-closed, no-such-role, room-full.
+    Whoever takes the last place closes the door. Raises Refused: no-such-code, ended, room-full,
+    door-closed, no-such-role.
     """
     token = secrets.token_bytes(16)
     with storage.transaction() as db:
@@ -27,15 +28,25 @@ def join(storage: Storage, code: str, role: str | None) -> str:
         live = scene.live
         if live.state == "ended":
             raise Refused("ended")
+        if scene.full or live.seats >= MOST_SEATS:
+            raise Refused("room-full")
         if not live.door_open:
             raise Refused("door-closed")
         if role is not None and role not in scene.role_ids:
             raise Refused("no-such-role")
-        if live.seats >= MOST_SEATS:
-            raise Refused("room-full")
         live.seats += 1
         db.add(Seat(token_hash=digest(token), live_id=live.id, role=role))
+        if shut_when_full(scene):
+            changed(db, live)
     return token.hex()
+
+
+def shut_when_full(scene: Scene) -> bool:
+    """Close the door when as many places are taken as there are people; whether it did."""
+    if not (scene.full and scene.live.door_open):
+        return False
+    scene.live.door_open = False
+    return True
 
 
 def leave(storage: Storage, code: str, token: str) -> None:

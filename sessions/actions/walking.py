@@ -3,6 +3,7 @@
 from sqlalchemy import func, select
 
 from sessions.actions import letters
+from sessions.actions.door import count_people
 from sessions.actions.rounds import drop, shut
 from sessions.actions.timing import clear_timer, set_timer
 from sessions.activities.kind import Refused
@@ -15,7 +16,9 @@ from sessions.storage import afterwards
 from sessions.stores import Stores
 
 
-def begin(scene: Scene, stores: Stores) -> None:
+def begin(scene: Scene, stores: Stores, *, people: int) -> None:
+    """`people` take part, and nobody besides. Raises Refused("bad-arguments")."""
+    count_people(scene, people)
     scene.live.state = "running"
     scene.live.began = now()
     scene.live.told_on = None

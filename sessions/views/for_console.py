@@ -63,6 +63,7 @@ def for_console(
         qr=qr_svg(join_url(address, live.door)),
         seats=seen.seats,
         places=live.seats,
+        people=live.people,
         handed_in="" if known.counting else coarse(known.handed_in, k),
         counting=known.counting,
         signals=tuple(sorted(seen.signals)),

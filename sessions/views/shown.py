@@ -93,6 +93,8 @@ class PhoneView:
     contacts_checked: date | None
     keep_days: int
     door_open: bool
+    full: bool
+    """As many places are taken as there are people."""
     summary_offered: bool
     rehearsal: bool
     readiness: bool
@@ -109,6 +111,8 @@ class ScreenView:
     address: str
     code: str
     qr: str
+    places: int
+    """Seats that are taken: the room counts itself."""
     phase: str | None
     round: str | None
     step: StepOnStage | None
@@ -220,6 +224,8 @@ class ConsoleView:
     """Phones that are connected."""
     places: int
     """Seats that are taken, connected or not: whoever has one may send or pass."""
+    people: int | None
+    """How many take part, as the facilitator has said; None before she was asked."""
     handed_in: str
     """0, <k, k+ or 2k+, as the last look found it; empty while it is being counted."""
     counting: bool

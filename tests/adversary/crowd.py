@@ -257,6 +257,8 @@ class Crowd(RuleBasedStateMachine):
             "text": "Thank you.",
             "address": "http://10.0.0.9:8000",
             "title": "A theme",
+            "people": MOST_PHONES,
+            "more": MOST_PHONES,
             "theme": "",
         }
         wanted = signature(actions.VERBS[verb]).parameters

@@ -49,7 +49,7 @@ class Stage:
             self.code = find(db, self.id).live.code
         seats = [actions.join(services.storage, self.code, None) for _ in range(SEATS)]
         self.clients = self._listening(seats[0])
-        for verb, args in (("begin", {}), ("jump", {"step": "fears"}), ("open", {})):
+        for verb, args in (("begin", {"people": SEATS}), ("jump", {"step": "fears"}), ("open", {})):
             self._order(verb, **args)
         for number, writer in enumerate(writers):
             self._write(seats[writer], number)

@@ -15,7 +15,7 @@ from sessions import actions
 from sessions.presence import InProcessPresence
 from sessions.scene import find
 from tests.people import ROSA, Leader
-from tests.workshop import AGENDA, settings
+from tests.workshop import AGENDA, MANY, settings
 from unspoken.app import Application, create_app
 from unspoken.config import Config
 
@@ -44,7 +44,7 @@ class Browser:
         """What the page's own script sends while its socket is away."""
         return self.client.post(
             f"/console/live/{live_id}/commands",
-            json={"verb": verb, "args": args, "revision": revision},
+            json={"verb": verb, "args": {**MANY.get(verb, {}), **args}, "revision": revision},
             headers={"Origin": HERE, "Accept-Language": self.leader.language},
         )
 

@@ -17,7 +17,7 @@ from sessions.joining import door_letters
 from sessions.presence import InProcessPresence
 from sessions.scene import find
 from sessions.settings import HelpContact, Settings
-from tests.workshop import written
+from tests.workshop import MANY, written
 from unspoken.app import Application, create_app
 from unspoken.config import Config
 
@@ -77,7 +77,8 @@ class Workshop:
         for verb in verbs:
             with services.storage.reading() as db:
                 revision = find(db, self.live_id).live.revision
-            actions.command(services.stores, self.live_id, verb, args, revision)
+            known = {**MANY.get(verb, {}), **args}
+            actions.command(services.stores, self.live_id, verb, known, revision)
 
     @property
     def round(self) -> str:

@@ -116,6 +116,16 @@ def test_a_closed_door_lets_nobody_new_in(phone: Phone) -> None:
     assert "I am ready" not in phone.client.get(f"/s/{phone.workshop.code}").text
 
 
+def test_a_room_in_which_all_have_a_place_says_so(phone: Phone) -> None:
+    phone.workshop.fill()
+    phone.workshop.move("begin", people=2)
+    answer = phone.ask("POST", "seats", json={"language": "en"})
+    page = phone.client.get(f"/s/{phone.workshop.code}").text
+    words = "All places are taken. Please tell the person who leads."
+    assert (answer.status_code, answer.json["code"]) == (409, "room-full")
+    assert (answer.json["message"], words in page, "I am ready" in page) == (words, True, False)
+
+
 def test_a_workshop_that_is_over_takes_no_seats(phone: Phone) -> None:
     phone.workshop.move("end")
     answer = phone.ask("POST", "seats", json={})

@@ -107,6 +107,8 @@ class Consoles(Phones):
             "text": "come and see me",
             "address": "http://10.0.0.9:8000",
             "title": "By myself",
+            "people": data.draw(st.integers(0, 9)),
+            "more": data.draw(st.integers(0, 3)),
             "theme": data.draw(st.sampled_from(["some", ""])) and (named or ["0" * 32])[0],
         }
         act = actions.VERBS.get(verb, actions.leave)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 from nacl.public import PrivateKey
 
+from sessions.actions.seats import MOST_SEATS
 from sessions.activities.kind import Refused
 from sessions.budgets import ANYWHERE
 from sessions.storage import Change, Storage
@@ -41,8 +42,12 @@ class Phones(RuleBasedStateMachine):
 
     migrated: Path
 
-    @initialize(step=st.sampled_from(["fears", "needs", "mood"]), people=st.integers(2, 5))
-    def prepare(self, step: str, people: int) -> None:
+    @initialize(
+        step=st.sampled_from(["fears", "needs", "mood"]),
+        people=st.integers(2, 5),
+        counted=st.sampled_from([MOST_SEATS, 3, 4, 5, 6]),
+    )
+    def prepare(self, step: str, people: int, counted: int) -> None:
         self.folder = Path(tempfile.mkdtemp())
         file = shutil.copy(self.migrated, self.folder / "any.db")
         self.heard: list[Change] = []
@@ -51,6 +56,9 @@ class Phones(RuleBasedStateMachine):
         self.phones = [self.room.phone(person) for person in EVERYONE[:people]]
         self.books: dict[str, Book] = {}
         self.said, self.ticked = 0, (0, "")
+        self.room.fill()
+        self.places = self.room.live.seats
+        self.room.command("begin", people=counted)
         self.room.open(step)
         self.revision = self.room.live.revision
 
@@ -76,9 +84,21 @@ class Phones(RuleBasedStateMachine):
 
     @rule()
     def join(self) -> None:
-        if len(self.phones) < MOST_PHONES and self.room.live.door_open:
-            with self.unannounced():
-                self.phones.append(self.room.phone(EVERYONE[len(self.phones) % len(EVERYONE)]))
+        live, told = self.room.live, len(self.heard)
+        if len(self.phones) < MOST_PHONES and live.door_open:
+            self.phones.append(self.room.phone(EVERYONE[len(self.phones) % len(EVERYONE)]))
+            # Nobody is told when somebody joins: only of the door, which the last place closes.
+            closed = not self.room.live.door_open
+            assert closed == (live.people == live.seats + 1)
+            self.revision += closed
+            assert self.heard[told:] == [Change(self.room.id, self.revision)] * closed
+
+    @precondition(lambda self: not self.room.live.door_open)
+    @rule()
+    def knock(self) -> None:
+        with self.unannounced(), suppress(Refused):
+            self.room.phone(EVERYONE[0])
+            raise AssertionError("somebody came in by a closed door")
 
     def words(self) -> tuple[str, Any]:
         """What to say in the step on stage, and how the database will name it."""

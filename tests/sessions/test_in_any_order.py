@@ -55,6 +55,14 @@ class AnyOrder(Consoles):
                     assert (entries, counts) == ([], suppress(Counter(standing), K))
 
     @invariant()
+    def nobody_gets_in_beyond_the_people_who_are_here(self) -> None:
+        live = self.room.live
+        assert live.people is not None
+        assert live.seats <= max(live.people, self.places)
+        assert live.seats < live.people or not live.door_open
+        self.places = live.seats
+
+    @invariant()
     def what_is_sealed_has_one_size_and_waits_for_a_round_that_is_not_over(self) -> None:
         with self.storage.reading() as db:
             states = {row.id: row.state for row in db.scalars(select(Round))}

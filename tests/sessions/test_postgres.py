@@ -171,7 +171,7 @@ def test_other_workshops_do_not_wait(room: Room, other: Stores) -> None:
     neighbour = actions.prepare(other.storage, room.live.agenda, settings())
     with room.storage.transaction() as db:
         find(db, room.id)
-        assert actions.command(other, neighbour, "begin", {}, 1) == 2
+        assert actions.command(other, neighbour, "begin", {"people": 8}, 1) == 2
 
 
 def test_workers_that_start_together_upgrade_once(postgres_server: Server) -> None:

@@ -11,6 +11,7 @@ from urllib.parse import urljoin, urlsplit
 import socketio
 from aiohttp import ClientSession, FormData
 
+from sessions.actions.seats import MOST_SEATS
 from unspoken.rehearse.reading import Element, Page
 
 NAMESPACE = "/console"
@@ -75,6 +76,8 @@ class Facilitator:
     base_url: str
     live_id: str = ""
     code: str = ""
+    people: int = MOST_SEATS
+    """How many sit in the room: her answer when the console asks."""
     seen: Seen = field(default_factory=lambda: Seen(0, Page("")))
     _told_of_enough: bool = False
     _socket: Any = None
@@ -112,6 +115,8 @@ class Facilitator:
 
     async def press(self, verb: str, **args: Any) -> Answer:
         """Gives one command, and waits until the console shows what came of it, and what next."""
+        if verb == "begin":
+            args = {"people": self.people, **args}
         order = {"verb": verb, "args": args, "revision": self.seen.revision}
         self._told_of_enough = False
         try:

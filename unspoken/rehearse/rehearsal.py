@@ -70,7 +70,7 @@ async def rehearse(plan: Plan) -> Report:
             serving(data, port=free_port(), settings=settings, command=plan.command) as server,
             ClientSession(cookie_jar=CookieJar(unsafe=True)) as session,
         ):
-            facilitator = Facilitator(session=session, base_url=server.base_url)
+            facilitator = Facilitator(session=session, base_url=server.base_url, people=plan.phones)
             try:
                 await facilitator.claim(server.claim, secrets.token_urlsafe(16))
                 await facilitator.prepare(plan.agenda.slug, choices(plan.agenda, plan.phones))
