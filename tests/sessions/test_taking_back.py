@@ -8,7 +8,6 @@ from sqlalchemy import func, select
 from sessions import actions
 from sessions.activities.kind import Refused
 from sessions.models import Envelope, Live, Seat
-from sessions.storage import Change
 from tests.people import GRETA, LENI, MARTA, RUTH
 from tests.workshop import Room, new_secret, written
 

@@ -8,9 +8,9 @@ from sessions.anonymity.gathered import BAR
 from sessions.models import Message, Tally, Theme
 from sessions.storage import Storage
 from tests.people import EVERYONE, INES, LENI, MARTA, RUTH
+from tests.sessions.any_phones import REPLY
 from tests.sorting import add
 from tests.workshop import BATCHED, Phone, Room, new_secret, written
-from tests.sessions.any_phones import REPLY
 
 pytestmark = pytest.mark.both_databases
 
@@ -60,7 +60,9 @@ def test_its_words_go_from_every_title_of_the_opening(storage: Storage) -> None:
     room = Room(storage, agenda=BATCHED)
     phones = [room.phone(person) for person in EVERYONE[:6]]
     room.open("fears")
-    secret, *_ = [phone.write(note) for phone, note in zip(phones, ("Mira", "b", "c"), strict=False)]
+    secret, *_ = [
+        phone.write(note) for phone, note in zip(phones, ("Mira", "b", "c"), strict=False)
+    ]
     room.command("preview")
     room.command("reveal")
     add(room, "Only letters", "b", "c")
