@@ -29,7 +29,8 @@ export class Courier extends EventTarget {
 
   /**
    * Dispatches "change" whenever a note or the state of the post has changed, "given-back" with the
-   * note in `detail` when one was refused, and "unsure" when nobody here knows if one arrived.
+   * note in `detail` when one was refused, "unsure" when nobody here knows if one arrived, and "gone"
+   * with a note's id in `detail` when one that was taken back has left.
    *
    * @param {Post} post
    * @param {import("./store.js").Store} store
@@ -42,6 +43,7 @@ export class Courier extends EventTarget {
     this.#done = new Done(post, store);
     this.#withdrawals = new Withdrawals(post, store, (eid) => {
       this.notes.remove(eid);
+      this.dispatchEvent(new CustomEvent("gone", { detail: eid }));
       this.#changed();
     });
     this.#outbox = new Outbox(
@@ -73,7 +75,7 @@ export class Courier extends EventTarget {
     this.#stage = stage;
     for (const note of this.notes.all()) if (note.state === "again") this.#sendAgain(note);
     void this.#done.tell(stage.key);
-    void this.#withdrawals.ask(stage.key);
+    void this.#withdrawals.say();
   }
 
   /**
@@ -109,30 +111,34 @@ export class Courier extends EventTarget {
   }
 
   /**
-   * While the round is open nobody learns of it; later the note leaves the wall.
+   * How it would be taken back: a note that nobody has seen vanishes without a trace; one that may be
+   * seen is asked back aloud, and leaves later.
    *
    * @param {string} eid
+   * @returns {"answer" | "here" | "unseen" | "aloud" | "not"}
    */
-  takeBack(eid) {
+  wayBack(eid) {
     const note = this.notes.get(eid);
+    if (!note) return "not";
+    const seal = this.#sealOf(note);
+    if (seal?.key && seal.ballot) return "answer";
+    const settled = note.state === "private" || note.state === "refused" || note.answer;
+    if (settled || !this.#secretOf(note)) return "here";
+    return seal?.key && seal.mode !== "live" ? "unseen" : "aloud";
+  }
+
+  /** @param {string} eid */
+  takeBack(eid) {
+    const [way, note] = [this.wayBack(eid), this.notes.get(eid)];
     if (!note) return;
-    const seal = note.round === this.#stage?.round ? this.#stage?.seal : null;
-    const arrived = !this.#outbox.holds(eid) || this.#outbox.drop(eid);
-    // An answer that never left the phone may have stood in for one that did.
-    const secret = arrived ? note.secret : note.replaces;
-    if (seal?.key && seal.ballot) {
-      this.notes.remove(eid);
-      this.handIn({ ...note, words: null, text: "" }, seal);
-    } else if (note.state === "private" || note.state === "refused" || note.answer || !secret) {
-      this.notes.remove(eid);
-    } else if (seal?.key) {
-      this.notes.remove(eid);
-      this.#takeBackUnseen(note.round, secret, seal.key);
-    } else {
+    const [secret, key] = [this.#secretOf(note) ?? "", this.#sealOf(note)?.key ?? ""];
+    this.#outbox.drop(eid);
+    if (way === "aloud") {
       this.notes.change(eid, { state: "leaving" });
       this.#withdrawals.add(secret, note);
-      void this.#withdrawals.ask(this.#stage?.key ?? "");
-    }
+    } else this.notes.remove(eid);
+    if (way === "unseen") this.#takeBackUnseen(note.round, secret, key);
+    if (way === "answer") this.handIn({ ...note, words: null, text: "" }, /** @type {Seal} */ (this.#sealOf(note)));
     this.#changed();
   }
 
@@ -151,9 +157,15 @@ export class Courier extends EventTarget {
     void this.#outbox.flush();
   }
 
-  /** A server that was started again has forgotten who is done; this phone has not. */
+  /** A server that was started again has forgotten what this phone has not. */
   tellAgain() {
     this.#done.tellAgain(this.#stage?.key ?? "");
+    this.#withdrawals.sayAgain();
+  }
+
+  /** Notes have come, or have left: one that was taken back may be among them. */
+  heardNews() {
+    this.#withdrawals.sayAgain();
   }
 
   /**
@@ -189,6 +201,26 @@ export class Courier extends EventTarget {
   }
 
   /**
+   * How its round takes envelopes, if it does.
+   *
+   * @param {import("./notes.js").Note} note
+   */
+  #sealOf(note) {
+    return note.round === this.#stage?.round ? this.#stage?.seal : null;
+  }
+
+  /**
+   * Of what may have reached the server: an answer that never left the phone may have stood in for
+   * one that did.
+   *
+   * @param {import("./notes.js").Note} note
+   */
+  #secretOf(note) {
+    const arrived = !this.#outbox.holds(note.eid) || this.#outbox.tried(note.eid);
+    return arrived ? note.secret : note.replaces;
+  }
+
+  /**
    * @param {string} round
    * @param {string} secret
    * @param {string} key
@@ -221,7 +253,6 @@ export class Courier extends EventTarget {
       // The round was closed meanwhile: ask in the way that holds from then on.
       this.#store.remove(TAKES_BACK + eid);
       this.#withdrawals.add(secret, { eid, round: envelope.round });
-      void this.#withdrawals.ask(envelope.round);
       return;
     }
     if (code === "batch-over") {

@@ -27,6 +27,7 @@ WELL, REFUSED = 0, 1
 SEALED = "A round is open or waits to be revealed."
 GOES_ON = "people may still take their notes back"
 LEAVES = "A note may be on its way out"
+AGES = 10**10
 SILENT = "does not answer"
 
 
@@ -155,6 +156,10 @@ def over(room: Room, tmp_path: Path) -> tuple[str, str]:
     return words, secret
 
 
+def each_hour_takes(seconds: int) -> tuple[str, ...]:
+    return (sys.executable, "-m", "tests.unspoken.hourly_server", str(seconds))
+
+
 def withdraw(server: Server, room: Room, secret: str) -> int:
     body = json.dumps({"secret": secret}).encode()
     headers = {"Content-Type": "application/json"}
@@ -165,7 +170,7 @@ def withdraw(server: Server, room: Room, secret: str) -> int:
 def test_while_a_note_is_on_its_way_out_there_is_no_copy(
     room: Room, tmp_path: Path, over: tuple[str, str]
 ) -> None:
-    with running_on("eventlet", tmp_path) as house:
+    with running_on("eventlet", tmp_path, each_hour_takes(AGES)) as house:
         assert withdraw(house.server, room, over[1]) == 204
         told, file = back_up(tmp_path)
     assert (told.exit_code, LEAVES in told.output, file.exists()) == (REFUSED, True, False)
@@ -174,7 +179,7 @@ def test_while_a_note_is_on_its_way_out_there_is_no_copy(
 def test_a_server_says_yes_once_an_hour_so_that_asking_again_tells_no_moment(
     room: Room, tmp_path: Path, over: tuple[str, str]
 ) -> None:
-    with running_on("eventlet", tmp_path) as house:
+    with running_on("eventlet", tmp_path, each_hour_takes(AGES)) as house:
         first, _ = back_up(tmp_path, "first.db")
         second, file = back_up(tmp_path, "second.db")
         assert withdraw(house.server, room, over[1]) == 204
@@ -188,8 +193,7 @@ def test_at_the_full_hour_it_is_gone_and_a_copy_can_be_made(
     room: Room, tmp_path: Path, over: tuple[str, str]
 ) -> None:
     words, secret = over
-    quick = (sys.executable, "-m", "tests.unspoken.quick_server")
-    with running_on("eventlet", tmp_path, quick) as house:
+    with running_on("eventlet", tmp_path, each_hour_takes(3)) as house:
         assert withdraw(house.server, room, secret) == 204
         give_up = time.monotonic() + PATIENCE
         while withdraw(house.server, room, secret) == 204 and time.monotonic() < give_up:
