@@ -22,8 +22,8 @@ from itsdangerous import BadData, SignatureExpired, URLSafeSerializer, URLSafeTi
 from sessions import actions
 from sessions.clock import Now
 from sessions.services import Services
+from unspoken import chores
 from unspoken.addresses import own_address
-from unspoken.chores import next_hour
 from unspoken.config import Config
 
 ADDRESS = "listening"
@@ -53,7 +53,7 @@ def add_route(flask: Flask, services: Services, now: Now) -> None:
             return answers.dumps(["", False])
         except BadData:
             return "", 403
-        hour = round(next_hour(now()))
+        hour = round(chores.next_hour(now()))
         free = looked != hour and not actions.anything_leaves(services.stores)
         looked = hour
         return answers.dumps([question, free])

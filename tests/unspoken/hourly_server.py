@@ -7,7 +7,7 @@ from unspoken import runtime
 if __name__ == "__main__":
     runtime.bootstrap()
 
-    from unspoken import chores, copying
+    from unspoken import chores
     from unspoken.cli import main
 
     seconds = int(sys.argv[1])
@@ -15,5 +15,5 @@ if __name__ == "__main__":
     def next_hour(moment: float) -> float:
         return (moment // seconds + 1) * seconds
 
-    chores.next_hour = copying.next_hour = next_hour
+    chores.next_hour = next_hour
     main(["serve"])
