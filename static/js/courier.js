@@ -6,6 +6,7 @@ import { Notes } from "./notes.js";
 import { Outbox } from "./outbox.js";
 import { answerFor, envelopeFor, takeBackFor } from "./posting.js";
 import { randomHex } from "./store.js";
+import { wayBack } from "./taking-back.js";
 import { Withdrawals } from "./withdrawals.js";
 
 const TAKES_BACK = "takes-back:";
@@ -21,7 +22,6 @@ export class Courier extends EventTarget {
   #store;
   #outbox;
   #done;
-  #withdrawals;
   /** @type {import("./stage.js").State | null} */
   #stage = null;
   /** The last try to send something failed. */
@@ -41,7 +41,7 @@ export class Courier extends EventTarget {
     this.#store = store;
     this.notes = new Notes(store);
     this.#done = new Done(post, store);
-    this.#withdrawals = new Withdrawals(post, store, (eid) => {
+    this.withdrawals = new Withdrawals(post, store, (eid) => {
       this.notes.remove(eid);
       this.dispatchEvent(new CustomEvent("gone", { detail: eid }));
       this.#changed();
@@ -75,7 +75,7 @@ export class Courier extends EventTarget {
     this.#stage = stage;
     for (const note of this.notes.all()) if (note.state === "again") this.#sendAgain(note);
     void this.#done.tell(stage.key);
-    void this.#withdrawals.say();
+    void this.withdrawals.say();
   }
 
   /**
@@ -110,35 +110,28 @@ export class Courier extends EventTarget {
     if (first) this.handIn({ ...said, words: null, text: "" }, seal);
   }
 
-  /**
-   * How it would be taken back: a note that nobody has seen vanishes without a trace; one that may be
-   * seen is asked back aloud, and leaves later.
-   *
-   * @param {string} eid
-   * @returns {"answer" | "here" | "unseen" | "aloud" | "not"}
-   */
+  /** @param {string} eid */
   wayBack(eid) {
     const note = this.notes.get(eid);
-    if (!note) return "not";
-    const seal = this.#sealOf(note);
-    if (seal?.key && seal.ballot) return "answer";
-    const settled = note.state === "private" || note.state === "refused" || note.answer;
-    if (settled || !this.#secretOf(note)) return "here";
-    return seal?.key && seal.mode !== "live" ? "unseen" : "aloud";
+    return note && wayBack(note, this.#sealOf(note), this.#secretOf(note));
   }
 
   /** @param {string} eid */
   takeBack(eid) {
-    const [way, note] = [this.wayBack(eid), this.notes.get(eid)];
+    const note = this.notes.get(eid);
     if (!note) return;
-    const [secret, key] = [this.#secretOf(note) ?? "", this.#sealOf(note)?.key ?? ""];
+    const [seal, secret = "", way] = [this.#sealOf(note), this.#secretOf(note), this.wayBack(eid)];
     this.#outbox.drop(eid);
-    if (way === "aloud") {
+    if (way !== "aloud") this.notes.remove(eid);
+    if (way === "answer" && seal) this.handIn({ ...note, words: null, text: "" }, seal);
+    else if (way === "unseen") {
+      const own = { eid: randomHex(), secret: randomHex(), takes_back: secret };
+      this.#store.set(TAKES_BACK + own.eid, secret);
+      this.#outbox.put(own.eid, takeBackFor({ round: note.round, key: seal?.key ?? "" }, own, this.#role));
+    } else if (way === "aloud") {
       this.notes.change(eid, { state: "leaving" });
-      this.#withdrawals.add(secret, note);
-    } else this.notes.remove(eid);
-    if (way === "unseen") this.#takeBackUnseen(note.round, secret, key);
-    if (way === "answer") this.handIn({ ...note, words: null, text: "" }, /** @type {Seal} */ (this.#sealOf(note)));
+      this.withdrawals.add(secret, note);
+    }
     this.#changed();
   }
 
@@ -160,12 +153,7 @@ export class Courier extends EventTarget {
   /** A server that was started again has forgotten what this phone has not. */
   tellAgain() {
     this.#done.tellAgain(this.#stage?.key ?? "");
-    this.#withdrawals.sayAgain();
-  }
-
-  /** Notes have come, or have left: one that was taken back may be among them. */
-  heardNews() {
-    this.#withdrawals.sayAgain();
+    this.withdrawals.sayAgain();
   }
 
   /**
@@ -200,11 +188,7 @@ export class Courier extends EventTarget {
     return neverSent ? earlier.replaces : earlier.secret;
   }
 
-  /**
-   * How its round takes envelopes, if it does.
-   *
-   * @param {import("./notes.js").Note} note
-   */
+  /** @param {import("./notes.js").Note} note */
   #sealOf(note) {
     return note.round === this.#stage?.round ? this.#stage?.seal : null;
   }
@@ -218,17 +202,6 @@ export class Courier extends EventTarget {
   #secretOf(note) {
     const arrived = !this.#outbox.holds(note.eid) || this.#outbox.tried(note.eid);
     return arrived ? note.secret : note.replaces;
-  }
-
-  /**
-   * @param {string} round
-   * @param {string} secret
-   * @param {string} key
-   */
-  #takeBackUnseen(round, secret, key) {
-    const own = { eid: randomHex(), secret: randomHex(), takes_back: secret };
-    this.#store.set(TAKES_BACK + own.eid, secret);
-    this.#outbox.put(own.eid, takeBackFor({ round, key }, own, this.#role));
   }
 
   /**
@@ -252,7 +225,7 @@ export class Courier extends EventTarget {
     if (secret) {
       // The round was closed meanwhile: ask in the way that holds from then on.
       this.#store.remove(TAKES_BACK + eid);
-      this.#withdrawals.add(secret, { eid, round: envelope.round });
+      this.withdrawals.add(secret, { eid, round: envelope.round });
       return;
     }
     if (code === "batch-over") {

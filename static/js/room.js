@@ -50,7 +50,8 @@ export class Room {
       this.#news.forget(/** @type {CustomEvent} */ (event).detail),
     );
     this.#news.addEventListener("change", () => {
-      this.#courier.heardNews();
+      // A note that was taken back may have left.
+      this.#courier.withdrawals.sayAgain();
       this.showNotes();
     });
     document.addEventListener("visibilitychange", () => document.hidden || this.#courier.wake());

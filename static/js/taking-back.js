@@ -1,5 +1,22 @@
 // @ts-check
-/** What a phone says before a note is taken back that others can see, or soon may. */
+/** How a note is taken back, and what a phone says before it is one that others can see. */
+
+/**
+ * A note that nobody has seen vanishes without a trace; one that may be seen is asked back aloud, and
+ * leaves later.
+ *
+ * @typedef {"answer" | "here" | "unseen" | "aloud"} Way
+ *
+ * @param {import("./notes.js").Note} note
+ * @param {import("./posting.js").Seal | null | undefined} seal how its round takes envelopes, if it does
+ * @param {string | undefined} secret of what may have reached the server
+ * @returns {Way}
+ */
+export function wayBack(note, seal, secret) {
+  if (seal?.key && seal.ballot) return "answer";
+  if (note.state === "private" || note.state === "refused" || note.answer || !secret) return "here";
+  return seal?.key && seal.mode !== "live" ? "unseen" : "aloud";
+}
 
 /**
  * @param {boolean} over whether the workshop is: then it leaves at another time
