@@ -42,6 +42,10 @@ SEEN_FIRST = frozenset(
 """Moves that a console may only ask for when it has seen the newest revision: a double click,
 or two facilitators at once, must not skip a step."""
 
+LETS_GO = WALK | {"reveal", "end"}
+"""Moves with which notes leave that were taken back. They change what everybody sees anyway: with
+any smaller one a note would vanish right after somebody was seen to tap."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:

@@ -175,8 +175,6 @@ class Entry(Base):
     masks: Mapped[list[int]] = mapped_column(JSON, default=list)
     """Positions, from 0, of the words that the room sees as a bar."""
     theme_id: Mapped[bytes | None] = mapped_column(ID)
-    leaving: Mapped[bool] = mapped_column(default=False)
-    """Taken back by its writer: it goes with the next change of what the room sees."""
 
 
 class Message(Base):

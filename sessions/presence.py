@@ -1,6 +1,7 @@
 """What may be lost: who is connected, which seats are done, and what somebody wishes for.
 
-Nothing here is ever written to the database. After a restart phones say again that they are done.
+Nothing here is ever written to the database. After a restart phones say again that they are done,
+and which notes they have taken back.
 """
 
 import threading
@@ -45,6 +46,9 @@ class Presence(Protocol):
     def outdated(self, round_id: str, ballot: bytes) -> bool: ...
     def signal(self, live_id: str, wish: str) -> None: ...
     def heed(self, live_id: str) -> None: ...
+    def take_back(self, live_id: str, own_hash: bytes) -> None: ...
+    def taken_back(self, live_id: str) -> frozenset[bytes]: ...
+    def let_go(self, live_id: str, gone: frozenset[bytes]) -> None: ...
     def drop_round(self, live_id: str, round_id: str) -> None: ...
     def drop_live(self, live_id: str) -> None: ...
     def tick(self, live_id: str, round_id: str | None, ballots: int | None = None) -> Snapshot: ...
@@ -78,6 +82,7 @@ class InProcessPresence:
         self._outdated: dict[str, set[bytes]] = defaultdict(set)
         self._signals: dict[str, set[str]] = defaultdict(set)
         self._snapshots: dict[str, Snapshot] = {}
+        self._taken_back: dict[str, set[bytes]] = defaultdict(set)
 
     def arrived(self, live_id: str, seat: bytes, connection: str) -> None:
         with self._lock:
@@ -128,6 +133,20 @@ class InProcessPresence:
             self._signals[live_id] -= seen.signals
             self._snapshots[live_id] = replace(seen, signals=frozenset())
 
+    def take_back(self, live_id: str, own_hash: bytes) -> None:
+        """The writer of this note wishes it to go; it does with a later move. Twice is once."""
+        with self._lock:
+            self._taken_back[live_id].add(own_hash)
+
+    def taken_back(self, live_id: str) -> frozenset[bytes]:
+        with self._lock:
+            return frozenset(self._taken_back.get(live_id, ()))
+
+    def let_go(self, live_id: str, gone: frozenset[bytes]) -> None:
+        """These are gone for good; what was wished for since waits for the next move."""
+        with self._lock:
+            self._taken_back[live_id] -= gone
+
     def drop_round(self, live_id: str, round_id: str) -> None:
         with self._lock:
             self._rounds[live_id].discard(round_id)
@@ -139,6 +158,7 @@ class InProcessPresence:
                 self._forget(round_id)
             self._connections.pop(live_id, None)
             self._signals.pop(live_id, None)
+            self._taken_back.pop(live_id, None)
             self._snapshots.pop(live_id, None)
             self._looked.pop(live_id, None)
             self._awaited.discard(live_id)

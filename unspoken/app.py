@@ -16,7 +16,7 @@ import participant
 from sessions import actions, private_files
 from sessions.activities import discover
 from sessions.anonymity.keys import KeyRing
-from sessions.clock import today
+from sessions.clock import now, today
 from sessions.handouts.press import Press
 from sessions.migrations import upgrade
 from sessions.presence import InProcessPresence, Presence
@@ -24,10 +24,10 @@ from sessions.scene import find_by_code
 from sessions.services import Services
 from sessions.storage import Storage
 from sessions.stores import Stores
-from unspoken import assets, database, frames, i18n, pages, security
+from unspoken import assets, copying, database, frames, i18n, pages, security
 from unspoken.addresses import addresses, own_address
 from unspoken.announcing import Announcer
-from unspoken.chores import HOUR, every
+from unspoken.chores import HOUR, every, on_the_hour
 from unspoken.config import Config
 from unspoken.doorway import LOOK_SECONDS, Doorway
 from unspoken.errors import add_error_pages, add_socket_errors
@@ -106,6 +106,7 @@ def create_app(config: Config, *, presence: Presence | None = None) -> Applicati
     for namespace in (*phones, *facilitator.namespaces(services)):
         socketio.on_namespace(namespace)
     _add_health(flask, storage)
+    copying.add_route(flask, services, now)
     add_error_pages(flask, services)
     add_socket_errors(socketio)
     _add_log(flask)
@@ -166,6 +167,7 @@ def _begin_chores(
     doorway = Doorway(socketio.server)  # type: ignore[attr-defined]  # not in the stubs
     begin(every, LOOK_SECONDS, doorway.look, sleep)
     begin(every, HOUR, lambda: _keep_house(services), sleep, at_once=True)
+    begin(on_the_hour, lambda: actions.let_go_of_ended(services.stores), sleep, now)
 
 
 def _lobby_seconds(services: Services) -> float:

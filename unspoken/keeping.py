@@ -15,13 +15,14 @@ from sessions.handouts import gather
 from sessions.handouts.data import plain
 from sessions.handouts.press import Press
 from sessions.migrations import upgrade
-from sessions.models import Ballot, Envelope, Round
+from sessions.models import Ballot, Entry, Envelope, Live, Round
 from sessions.presence import InProcessPresence
 from sessions.scene import Scene, find_by_code
 from sessions.storage import Storage
 from sessions.stores import Stores
 from unspoken import i18n
 from unspoken.config import Config
+from unspoken.copying import NoAnswer, may_copy
 from unspoken.pages import STATIC
 from unspoken.refusals import refusal
 
@@ -59,7 +60,7 @@ def forget_workshop(config: Config, code: str) -> Erased:
 
 
 def back_up(config: Config, file: Path) -> None:
-    """A copy without what was deleted; never while anything waits to be revealed.
+    """A copy without what was deleted; never while anything waits to be revealed, or to leave.
 
     The keys of rounds are no part of the database, and so of no copy.
     """
@@ -68,6 +69,9 @@ def back_up(config: Config, file: Path) -> None:
         raise click.ClickException("Use your database's own backup for anything but SQLite.")
     with storage.reading() as db:
         _check_nothing_waits(db)
+        shown = db.scalar(select(Entry.id).limit(1)) is not None
+    if shown:
+        _check_nothing_leaves(config)
     try:
         private_files.new(file).close()
     except FileExistsError:
@@ -91,6 +95,27 @@ def _check_nothing_waits(db: Session) -> None:
     )
     if any(db.scalar(select(exists().where(each))) for each in waiting):
         raise click.ClickException("A round is open or waits to be revealed. Try again later.")
+    of_notes = exists().where(Round.live_id == Live.id, Entry.round_id == Round.id)
+    if db.scalar(select(Live.id).where(Live.state != "ended", of_notes).limit(1)) is not None:
+        raise click.ClickException(
+            "A workshop goes on, and people may still take their notes back. Try again when it is"
+            " over."
+        )
+
+
+def _check_nothing_leaves(config: Config) -> None:
+    """Raises click.ClickException while a note of a workshop that is over may be on its way out."""
+    try:
+        free = may_copy(config)
+    except NoAnswer:
+        raise click.ClickException(
+            "A server runs here and does not answer. Try again, or stop it first."
+        ) from None
+    if not free:
+        raise click.ClickException(
+            "A note may be on its way out, or a copy was asked for in this hour already."
+            " Try again after the next full hour."
+        )
 
 
 def _storage(config: Config) -> Storage:

@@ -14,6 +14,7 @@ from unspoken.addresses import addresses
 from unspoken.app import Application, create_app
 from unspoken.assets import MissingAssets
 from unspoken.config import Config
+from unspoken.copying import listening
 from unspoken.database import UnfitDatabase
 from unspoken.sweeping import sweep
 
@@ -41,11 +42,12 @@ def start(
         raise SystemExit(str(reason)) from None
     sweep(config.data)
     application.services.storage.purge()  # A crash may have come between erasing and this.
-    page = _greet(config, application, say)
-    if config.open_browser:
-        open_page(page)
-    streams.take_over()
-    runtime.serve(config.runtime, application.wsgi, listener)
+    with listening(config):
+        page = _greet(config, application, say)
+        if config.open_browser:
+            open_page(page)
+        streams.take_over()
+        runtime.serve(config.runtime, application.wsgi, listener)
 
 
 def _greet(config: Config, application: Application, say: Callable[[str], None]) -> str:

@@ -8,16 +8,18 @@ from sessions.actions.forgetting import (
     sweep_keys,
     told_of_erasing,
 )
-from sessions.actions.handing_in import cast, hand_in, mark_done, take_back
+from sessions.actions.handing_in import cast, hand_in, mark_done
 from sessions.actions.letters import answer, tell_answers
 from sessions.actions.preparing import prepare
 from sessions.actions.seats import join, leave, seat_of, still_seated
+from sessions.actions.taking_back import anything_leaves, let_go_of_ended, take_back
 from sessions.actions.wishes import signal
 
 __all__ = [
     "VERBS",
     "Erased",
     "answer",
+    "anything_leaves",
     "cast",
     "command",
     "forget",
@@ -25,6 +27,7 @@ __all__ = [
     "hand_in",
     "join",
     "leave",
+    "let_go_of_ended",
     "mark_done",
     "prepare",
     "seat_of",

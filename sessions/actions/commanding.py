@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from sessions.actions import checking, door, letters, rounds, themes, timing, walking, wishes
+from sessions.actions.taking_back import let_go
 from sessions.activities.kind import Refused
 from sessions.counting import standing
-from sessions.live import SEEN_FIRST, moves
+from sessions.live import LETS_GO, SEEN_FIRST, moves
 from sessions.scene import Scene, find
-from sessions.storage import afterwards, changed
+from sessions.storage import changed
 from sessions.stores import Stores
 
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.:\[\]_-]+/?")
@@ -112,8 +113,8 @@ def command(
             raise Refused("stale")
         if verb not in moves(standing(scene, stores.presence)):
             raise Refused("not-now")
-        if checking.let_go(scene):
-            afterwards(db, stores.storage.truncate_log)
+        if verb in LETS_GO:
+            let_go(scene, stores)
         act(scene, stores, **args)
         changed(db, scene.live)
         return scene.live.revision

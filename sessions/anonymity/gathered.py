@@ -13,7 +13,7 @@ from sessions.anonymity.thresholds import labels_may_stay
 from sessions.models import Entry, Round, Tally, Theme
 from sessions.storage import once
 
-__all__ = ["BAR", "entries", "gather", "headings", "masked", "opening", "themes"]
+__all__ = ["BAR", "covered", "entries", "gather", "headings", "masked", "opening", "themes"]
 
 
 def gather(db: Session, rounds: Sequence[Round], items: tuple[Item, ...] = ()) -> Gathered:
@@ -72,7 +72,7 @@ def _headings(db: Session, rounds: Sequence[Round]) -> dict[bytes, Heading]:
     filled = {entry.theme_id for entry in shown}
     readable = Readable(
         shown=(masked(entry) for entry in shown),
-        under_bars=(word for entry in shown for word in _covered(entry)),
+        under_bars=(word for entry in shown for word in covered(entry)),
         hidden=(entry.text for entry in released if entry.kept_back),
     )
     return {theme.id: readable.heading(theme.title) for theme in named if theme.id in filled}
@@ -99,7 +99,8 @@ def masked(entry: Entry) -> str:
     return " ".join(BAR if i in entry.masks else word for i, word in enumerate(words))
 
 
-def _covered(entry: Entry) -> list[str]:
+def covered(entry: Entry) -> list[str]:
+    """The words that lie under a bar."""
     if not entry.masks:
         return []
     return [word for i, word in enumerate(entry.text.split(" ")) if i in entry.masks]

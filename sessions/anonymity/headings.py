@@ -59,5 +59,10 @@ class Readable:
         )
 
 
+def telling_words(text: str) -> list[str]:
+    """Those that tell by themselves what it is about."""
+    return [word for run in runs(text) for word in run if telling(key(word))]
+
+
 def _keys(texts: Iterable[str]) -> set[str]:
     return {key(word) for text in texts for run in runs(text) for word in run}

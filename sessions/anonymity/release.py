@@ -59,22 +59,38 @@ def release(
     round_.state = "released"
 
 
-def publish(db: Session, round_: Round, body: bytes, key: PrivateKey, accept: Accept) -> None:
+def publish(
+    db: Session, round_: Round, body: bytes, key: PrivateKey, accept: Accept
+) -> bytes | None:
     """Open one envelope as it comes: only for a round that is named live on every phone. Its seal
     is kept among the empty covers: a copy must not bring back what was taken away.
+
+    Gives the hash of what it takes back: that is in the room, and goes when such notes go.
 
     Raises Refused for what cannot be read or taken.
     """
     letter, seal = unseal(body, key), seal_of(body, key)
+    replaces, takes_back = letter.replaces, letter.takes_back
     if db.get(Envelope, (round_.id, seal)) is not None:
-        return
+        return None
     db.add(Envelope(round_id=round_.id, eid=seal, body=None))
-    gone = [digest(one) for one in (letter.replaces, letter.takes_back) if one is not None]
     if letter.words is not None:
         letter = _checked(letter, accept)
-    db.execute(delete(Entry).where(Entry.round_id == round_.id, Entry.own_hash.in_(gone)))
+    if replaces is not None:
+        replaced = Entry.own_hash == digest(replaces)
+        db.execute(delete(Entry).where(Entry.round_id == round_.id, replaced))
     if letter.words is not None and letter.own is not None:
         db.execute(insert(Entry), [_row(round_, letter, with_role=False)])
+    return _standing_hash(db, round_, takes_back)
+
+
+def _standing_hash(db: Session, round_: Round, secret: bytes | None) -> bytes | None:
+    """The hash of a secret, where it opens a note of this round."""
+    if secret is None:
+        return None
+    hashed = digest(secret)
+    its = (Entry.round_id == round_.id, Entry.own_hash == hashed)
+    return hashed if db.scalar(select(Entry.id).where(*its).limit(1)) is not None else None
 
 
 def standing(letters: Iterable[Letter]) -> list[Letter]:
@@ -172,7 +188,6 @@ def _row(round_: Round, letter: Letter, *, with_role: bool) -> dict[str, Any]:
         "reply_key": letter.reply,
         "role": letter.role if with_role else None,
         "masks": [],
-        "leaving": False,
     }
 
 

@@ -14,7 +14,7 @@ class Size:
     swaps: int
     """T1: pairs of runs with two people's words exchanged."""
     rounds: int
-    """T4, T5b: rounds whose order is looked for, with somebody who times every tap."""
+    """T4, T5b, T5c: rounds whose order is looked for, with somebody who times every tap."""
     postgres_rounds: int
     """T4: the same on PostgreSQL, with 16 notes each."""
     rooms: int
@@ -33,6 +33,8 @@ class Size:
     """T5: by how much the best ten pairs of a room may be right more often than any ten."""
     attribution: float
     """T5b: by how much more often than 1/n a note may be told to be somebody's."""
+    vanishing: float
+    """T5c: the same, of notes that were taken back."""
 
 
 FULL = Size(
@@ -48,6 +50,7 @@ FULL = Size(
     area=0.52,
     precision=0.03,
     attribution=0.02,
+    vanishing=0.04,
 )
 SMALL = Size(
     swaps=3,
@@ -62,4 +65,5 @@ SMALL = Size(
     area=0.60,
     precision=0.10,
     attribution=0.07,
+    vanishing=0.22,
 )

@@ -18,7 +18,7 @@ from tests.loops import run
 from tests.unspoken.shapes import shape_under, strays
 
 RUNTIMES = ("eventlet", "gevent", "threading")
-FILES = {"data/owner.json", "data/secret.key", "data/unspoken.db", "output.log"}
+FILES = {"data/listening", "data/owner.json", "data/secret.key", "data/unspoken.db", "output.log"}
 COMPANIONS = {"data/unspoken.db-shm", "data/unspoken.db-wal"}
 KEY = re.compile(r"data-keys/[0-9a-f]{32}\.key")
 TURNED_AWAY = {400, 401, 404, 405, 413, 500}

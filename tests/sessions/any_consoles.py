@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sessions import actions
 from sessions.activities.kind import Refused
 from sessions.anonymity.gathered import BAR
+from sessions.live import LETS_GO
 from sessions.models import Entry, Round
 from sessions.storage import Change
 from tests.sessions.any_phones import Book, Phones
@@ -37,7 +38,8 @@ class Consoles(Phones):
 
     @rule(back=st.booleans())
     def start_the_server_again(self, back: bool) -> None:
-        """It has forgotten who was done; phones that come back tell it again, if they can."""
+        """It has forgotten who was done, and which notes are to leave; phones that come back say so
+        again, if they can."""
         self.room.start_again()
         self.ticked = (0, "")
         done = {round_id: book.done for round_id, book in self.books.items()}
@@ -48,6 +50,26 @@ class Consoles(Phones):
                 with suppress(Refused), self.unannounced():
                     phone.done(round_id)
                     self.books[round_id].done.add(phone.seat)
+        for book in self.books.values():
+            book.leaving = {secret for secret in book.leaving if back and self.says_again(secret)}
+
+    def says_again(self, secret: str) -> bool:
+        with suppress(Refused), self.unannounced():
+            self.room.take_back(secret)
+            return True
+        return False
+
+    @rule()
+    def strike_the_hour(self) -> None:
+        """What was taken back after the end leaves now, of workshops that are over alone."""
+        told = len(self.heard)
+        leaves = self.room.live.state == "ended" and self.room.presence.taken_back(self.room.id)
+        actions.let_go_of_ended(self.room.stores)
+        if leaves:
+            self.revision += 1
+            self.let_go()
+        assert self.heard[told:] == ([Change(self.room.id, self.revision)] if leaves else [])
+        assert self.room.live.revision == self.revision
 
     @rule(data=st.data())
     def click(self, data: st.DataObject) -> None:
@@ -130,7 +152,8 @@ class Consoles(Phones):
 
     def note_down(self, verb: str, args: dict[str, Any], round_id: str) -> None:
         book = self.books.setdefault(round_id, Book()) if round_id else Book()
-        self.let_go()
+        if verb in LETS_GO:
+            self.let_go()
         if verb in ("next", "back", "jump", "skip"):
             self.find_the_round_again()
         if verb in ("close", "next", "back", "jump", "skip") and self.waits_for_a_count():
@@ -155,7 +178,7 @@ class Consoles(Phones):
         return self.room.live.phase == "closed" and book.state == "sealed"
 
     def let_go(self) -> None:
-        """What was taken back leaves with whatever changes next."""
+        """What was taken back leaves, and with it what was kept from the room of it."""
         for book in self.books.values():
             for secret in book.leaving:
                 book.standing.pop(secret, None)

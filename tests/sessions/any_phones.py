@@ -158,10 +158,7 @@ class Phones(RuleBasedStateMachine):
                 if name.startswith("note") and data.draw(st.booleans()):
                     with self.unannounced():
                         self.room.take_back(secret)
-                    if self.room.live.state == "ended":
-                        del book.standing[secret]
-                    else:
-                        book.leaving.add(secret)
+                    book.leaving.add(secret)
 
     @rule(data=st.data())
     def send_once_more(self, data: st.DataObject) -> None:

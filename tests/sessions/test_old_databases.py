@@ -112,14 +112,14 @@ def room_of(storage: Storage, live_id: bytes) -> Room:
 def test_notes_keep_their_words_roles_masks_and_what_kept_them_back(upgraded: Storage) -> None:
     with upgraded.reading() as db:
         found = {
-            row.text: (row.role, row.kept_back, row.masks, row.reply_key, row.theme_id, row.leaving)
+            row.text: (row.role, row.kept_back, row.masks, row.reply_key, row.theme_id)
             for row in db.query(Entry)
         }
     assert found == {
-        "being a burden": ("daughter", None, [], None, None, False),
-        "hidden words": (None, "hidden", [], None, None, False),
-        "that Anna knows it": (None, None, [1], None, None, False),
-        "not yet seen": (None, None, [], None, None, False),
+        "being a burden": ("daughter", None, [], None, None),
+        "hidden words": (None, "hidden", [], None, None),
+        "that Anna knows it": (None, None, [1], None, None),
+        "not yet seen": (None, None, [], None, None),
     }
 
 
