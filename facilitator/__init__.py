@@ -11,17 +11,18 @@ from facilitator.owner import Owner
 from facilitator.pages import add_pages
 from facilitator.screen import create_screen
 from facilitator.sockets import namespaces as _namespaces
-from facilitator.sockets import tell
-from facilitator.ticking import tick
+from facilitator.sockets import tell as _tell
+from facilitator.ticking import tick as _tick
 from sessions.activities.kind import Refused
 from sessions.services import Services
+from sessions.storage import Change
 
 __all__ = ["Owner", "create_blueprint", "namespaces", "owner_of", "tell", "tick"]
 
 
 def owner_of(services: Services) -> Owner:
     """The owner's record of this installation, in the data folder."""
-    return Owner(services.config.data / "owner.json")
+    return Owner(services.config.data / "owner.json", services.aside)
 
 
 def create_blueprint(services: Services) -> Blueprint:
@@ -41,3 +42,11 @@ def create_blueprint(services: Services) -> Blueprint:
 
 def namespaces(services: Services) -> list[Namespace]:
     return _namespaces(services, owner_of(services))
+
+
+def tell(services: Services, change: Change) -> None:
+    _tell(services, owner_of(services), change)
+
+
+def tick(services: Services) -> None:
+    _tick(services, owner_of(services))

@@ -2,15 +2,19 @@
 
 from sqlalchemy import select
 
-from facilitator.sockets import CONSOLE, console_room
+from facilitator.lines import CONSOLE
+from facilitator.owner import Owner
+from facilitator.sockets import console_room
 from facilitator.stages import console_stage, console_view, tick_of
+from facilitator.visitors import Visitors
 from sessions import actions
 from sessions.models import Live
 from sessions.services import Services
 
 
-def tick(services: Services) -> None:
+def tick(services: Services, owner: Owner) -> None:
     """Take a new snapshot of every workshop that goes on, and tell its consoles."""
+    Visitors(services, owner).hang_up_on_the_ended()
     with services.storage.reading() as db:
         going_on = [live.id.hex() for live in db.scalars(select(Live).where(Live.state != "ended"))]
     for live_id in going_on:

@@ -10,7 +10,7 @@ import facilitator
 from facilitator.reach import is_shared
 from unspoken import log, runtime
 from unspoken.addresses import addresses
-from unspoken.app import Application, create_app
+from unspoken.app import Application, UnfitSecretKey, create_app
 from unspoken.assets import MissingAssets
 from unspoken.config import Config
 from unspoken.database import UnfitDatabase
@@ -31,7 +31,7 @@ def start(
     log.begin(config.log_level)
     try:
         application = create_app(config)
-    except (MissingAssets, UnfitDatabase) as reason:
+    except (MissingAssets, UnfitDatabase, UnfitSecretKey) as reason:
         listener.close()
         raise SystemExit(str(reason)) from None
     sweep(config.data)

@@ -12,6 +12,7 @@ import facilitator
 from facilitator.reach import name_of
 from facilitator.tokens import Tokens
 from sessions import actions
+from tests.consoles import socket_token
 from tests.facilitator.conftest import HERE, PASSPHRASE, Browser
 from tests.workshop import AGENDA, settings
 from unspoken.app import Application, create_app
@@ -109,8 +110,7 @@ def test_the_consoles_socket_is_for_the_laptop_too(
     laptop: Application, environ: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     live_id = actions.prepare(laptop.services.storage, AGENDA, settings())
-    era = facilitator.owner_of(laptop.services).era
-    token = Tokens(laptop.services.secret_key).for_socket(live_id, "en", era)
+    token = socket_token(laptop.services, live_id)
     socket = _connect(laptop, token, environ, monkeypatch)
     assert socket.is_connected("/console") is (environ is OUR_OWN)
 
