@@ -13,6 +13,7 @@ from facilitator.screen import create_screen
 from facilitator.sockets import namespaces as _namespaces
 from facilitator.sockets import tell as _tell
 from facilitator.ticking import tick as _tick
+from facilitator.visitor_pages import add_visitor_pages
 from sessions.activities.kind import Refused
 from sessions.services import Services
 from sessions.storage import Change
@@ -34,6 +35,7 @@ def create_blueprint(services: Services) -> Blueprint:
     add_doors(pages, console)
     add_pages(pages, console)
     add_live_pages(pages, console)
+    add_visitor_pages(pages, console)
     both = Blueprint("facilitator", __name__)
     both.register_blueprint(pages)
     both.register_blueprint(create_screen(services))

@@ -47,6 +47,7 @@ def console_addresses(application: Application) -> list[tuple[str, str]]:
     token = facilitator.owner_of(application.services).new_claim()
     live_id = actions.prepare(application.services.storage, AGENDA, settings())
     fills = {"<token>": token, "<live_id>": live_id, "<slug>": "first-circle", "<name>": "summary"}
+    fills["<login_id>"] = "00" * 16
     found = []
     for rule in application.flask.url_map.iter_rules():
         path = rule.rule
