@@ -90,11 +90,31 @@ def address_logged() -> None:
     app._add_log = add_more
 
 
+def one_wait_for_all() -> None:
+    """After four wrong passphrases the door is shut for a while, no matter who sent them."""
+    from facilitator.knocking import Knocker, Knocking
+    from facilitator.turns import Crowded
+    from sessions.clock import now
+
+    opens, wrong = Knocking.opens, list[float]()
+
+    def opens_unless_shut(self: Knocking, passphrase: str, knocker: Knocker) -> bool:
+        if len(wrong) > 3 and now() - wrong[-1] < 16:
+            raise Crowded
+        right = opens(self, passphrase, knocker)
+        if not right:
+            wrong.append(now())
+        return right
+
+    Knocking.opens = opens_unless_shut  # type: ignore[method-assign]
+
+
 VARIANTS: dict[str, Callable[[], None]] = {
     "as-it-is": as_it_is,
     "live-emit": live_emit,
     "socket-id-logged": socket_id_logged,
     "address-logged": address_logged,
+    "one-wait-for-all": one_wait_for_all,
 }
 
 
