@@ -9,7 +9,7 @@ from flask import Response, make_response, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from facilitator.access import Access, comes_from_here
-from facilitator.tokens import Visitor
+from facilitator.visitors import Visitor
 from sessions.activities.kind import N_, Refused
 from sessions.services import Services
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from flask import request
 from sqlalchemy import select
 
-from facilitator.tokens import Visitor
+from facilitator.visitors import Visitor
 from sessions import actions
 from sessions.clock import today
 from sessions.models import Live

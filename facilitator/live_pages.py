@@ -11,6 +11,7 @@ from facilitator.pages import PRETEND_PHONES
 from facilitator.reach import is_shared
 from facilitator.sockets import obey
 from facilitator.stages import console_stage, console_view, sheets, timer
+from facilitator.tokens import Pass
 from sessions import actions
 from sessions.actions.seats import MOST_SEATS
 from sessions.activities.kind import N_, Refused
@@ -22,6 +23,7 @@ from sessions.scene import find
 from sessions.views import ConsoleView
 
 HANDOUTS = ("summary", "run-sheet")
+CO_FACILITATOR = N_("Co-facilitator {number}")
 PHONES_COME = N_("Pretend phones are on their way.")
 
 
@@ -38,7 +40,7 @@ def add_live_pages(pages: Blueprint, console: Console) -> None:
             timer=timer(view.timer),
             sheets=sheets(services),
             shared=is_shared(services.config),
-            socket_token=access.tokens.for_socket(live_id, view.language, access.owner.era),
+            socket_token=_socket_token(console, view),
         )
         told_at_the_end(services, live_id, view.state, access.visitor())
         return page
@@ -72,10 +74,11 @@ def add_live_pages(pages: Blueprint, console: Console) -> None:
         here = request.form.get("for") == "this-computer"
         if not here and not is_shared(services.config):
             raise Refused("console-not-shared")
-        token = access.tokens.for_invitation(live_id, access.owner.era)
+        invited = access.visitors.invite(live_id)
         base = request.host_url.rstrip("/") if here else view.address
-        url = f"{base}{HOME}/invited/{token}"
-        return make_response({"url": url, "qr": qr_svg(url), "phones": view.address})
+        url = f"{base}{HOME}/invited/{invited.token}"
+        name = console.say(CO_FACILITATOR).format(number=invited.number)
+        return make_response({"url": url, "qr": qr_svg(url), "phones": view.address, "name": name})
 
     @pages.get("/live/<live_id>/handouts/<name>.pdf")
     def handout(live_id: str, name: str) -> Response:
@@ -119,6 +122,12 @@ def _make_room(console: Console, view: ConsoleView) -> None:
     elif view.people is not None:
         people = {"people": min(max(view.people, view.places) + more, MOST_SEATS)}
         actions.command(stores, view.id, "recount", people, view.revision)
+
+
+def _socket_token(console: Console, view: ConsoleView) -> str:
+    visitor = console.access.visitor()
+    login = visitor.login if visitor else ""
+    return console.access.tokens.for_socket(Pass(login, view.id, view.language))
 
 
 def _gathered(console: Console, live_id: str, name: str) -> tuple[dict[str, Any], str]:

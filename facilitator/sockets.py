@@ -6,6 +6,8 @@ from flask import request
 from flask_socketio import Namespace, join_room
 from socketio.exceptions import ConnectionRefusedError
 
+from facilitator.console import OUTSIDE
+from facilitator.lines import CONSOLE, hang_up, room_of
 from facilitator.owner import Owner
 from facilitator.reach import reaches_console
 from facilitator.stages import (
@@ -16,22 +18,24 @@ from facilitator.stages import (
     screen_view,
 )
 from facilitator.tokens import Pass, Tokens
+from facilitator.visitors import Visitors
 from sessions import actions, themes, views
 from sessions.activities.kind import Refused
 from sessions.scene import find
 from sessions.services import Services
 from sessions.storage import Change
 
-CONSOLE, SCREEN = "/console", "/screen"
+SCREEN = "/screen"
 
 
 def namespaces(services: Services, owner: Owner) -> list[Namespace]:
     return [ConsoleSocket(services, owner), ScreenSocket(services)]
 
 
-def tell(services: Services, change: Change) -> None:
+def tell(services: Services, owner: Owner, change: Change) -> None:
     """Bring consoles and screens of a workshop their new stage, drawn once for each language."""
     emit = services.socketio.emit
+    Visitors(services, owner).hang_up_on_the_ended()
     read = languages_read(services, change.live_id)
     with services.storage.reading() as db:
         try:
@@ -81,19 +85,25 @@ def obey(services: Services, live_id: str, language: str, order: Any) -> dict[st
 
 
 class ConsoleSocket(Namespace):
-    """Consoles: each is held to the workshop and the language its token was signed for."""
+    """Consoles: each is held to the workshop and the language its token was signed for, and to
+    its login: with that it ends, though it says nothing and only listens.
+    """
 
     def __init__(self, services: Services, owner: Owner) -> None:
         super().__init__(CONSOLE)
         self._services = services
-        self._owner = owner
+        self._visitors = Visitors(services, owner)
         self._tokens = Tokens(services.secret_key)
         self._passes: dict[str, Pass] = {}
 
     def on_connect(self, auth: Any = None) -> None:
         services = self._services
-        shown = self._tokens.socket(_token(auth), self._owner.era)
+        shown = self._tokens.socket(_token(auth))
         if shown is None or not reaches_console(services.config, request.environ):
+            raise ConnectionRefusedError("not-let-in")
+        # Looked at after joining: a login that ends in between takes this socket along.
+        join_room(room_of(shown.login))
+        if not self._still_in(shown):
             raise ConnectionRefusedError("not-let-in")
         join_room(console_room(shown.live_id, shown.language))
         # Drawn after joining: a change in between comes twice rather than never.
@@ -112,7 +122,15 @@ class ConsoleSocket(Namespace):
 
     def on_command(self, order: Any = None) -> dict[str, Any]:
         shown = self._passes[_connection()]
+        if not self._still_in(shown):
+            hang_up(self._services, [shown.login])
+            message = self._services.translate(OUTSIDE, shown.language)
+            return {"ok": False, "code": "not-let-in", "message": message}
         return obey(self._services, shown.live_id, shown.language, order)
+
+    def _still_in(self, shown: Pass) -> bool:
+        visitor = self._visitors.named(shown.login)
+        return visitor is not None and visitor.may_open(shown.live_id)
 
 
 class ScreenSocket(Namespace):

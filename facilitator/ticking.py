@@ -7,8 +7,11 @@ joined, and a join draws no page anew.
 
 from sqlalchemy import select
 
-from facilitator.sockets import CONSOLE, SCREEN, console_room, languages_read
+from facilitator.lines import CONSOLE
+from facilitator.owner import Owner
+from facilitator.sockets import SCREEN, console_room, languages_read
 from facilitator.stages import console_stage, console_view, console_views, tick_of
+from facilitator.visitors import Visitors
 from sessions import actions
 from sessions.counting import look
 from sessions.models import Live
@@ -19,8 +22,9 @@ MOMENT = 0.5
 """Seconds between two looks at the clock, for those who wait for a count."""
 
 
-def tick(services: Services) -> None:
+def tick(services: Services, owner: Owner) -> None:
     """Take a new look at every workshop that goes on, and tell its consoles."""
+    Visitors(services, owner).hang_up_on_the_ended()
     with services.storage.reading() as db:
         going_on = [live.id.hex() for live in db.scalars(select(Live).where(Live.state != "ended"))]
     for live_id in going_on:

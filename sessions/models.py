@@ -57,6 +57,29 @@ class Live(Base):
     """When the facilitator was first told on which day the workshop will be erased."""
 
 
+class Login(Base):
+    """A browser that was let into the console, or an invitation that nobody has used yet.
+
+    The browser holds a random token and nothing else. Days are enough to end what was forgotten.
+    """
+
+    __tablename__ = "login"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    id: Mapped[bytes] = mapped_column(ID, primary_key=True)
+    """Names it on a page and to its sockets; it opens nothing."""
+    token_hash: Mapped[bytes] = mapped_column(HASH, unique=True)
+    live_id: Mapped[bytes | None] = mapped_column(ID, ForeignKey("live.id", ondelete="CASCADE"))
+    """None: the owner's, who may open everything."""
+    number: Mapped[int]
+    """Which co-facilitator of the workshop, from 1; 0 is the owner."""
+    era: Mapped[str] = mapped_column(String(16))
+    """Whoever claims the console anew begins another; what is of an earlier one is void."""
+    invited: Mapped[bool] = mapped_column(default=False)
+    since: Mapped[date]
+    used_on: Mapped[date]
+
+
 class Visit(Base):
     """A stay at one step that is over, for planned against real time."""
 

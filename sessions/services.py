@@ -31,7 +31,9 @@ class Config(Protocol):
 
 
 class Emitter(Protocol):
-    """The one thing pages need of Socket.IO."""
+    """What pages need of Socket.IO: to tell, and to hang up."""
+
+    server: Any
 
     def emit(self, event: str, *args: Any, **kwargs: Any) -> None: ...
 
@@ -66,6 +68,8 @@ class Services:
     """Base URLs under which phones may reach this machine, best first."""
     rehearse: Callable[[str, int], None]
     """rehearse(workshop code, phones): starts pretend phones that take part."""
+    aside: Callable[..., Any]
+    """aside(work, *given): done on a thread of its own while everybody else is served."""
     press: Press
     """Prints handouts, each in a process of its own."""
 

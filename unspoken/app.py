@@ -24,7 +24,7 @@ from sessions.scene import find_by_code
 from sessions.services import Services
 from sessions.storage import Storage
 from sessions.stores import Stores
-from unspoken import assets, copying, database, frames, i18n, pages, security
+from unspoken import assets, copying, database, frames, i18n, pages, runtime, security
 from unspoken.addresses import addresses, own_address
 from unspoken.announcing import Announcer
 from unspoken.chores import HOUR, every, on_the_hour
@@ -46,6 +46,13 @@ LOBBY_SECONDS = 2.0
 """At least so long between two words of how many places are taken, while people come in."""
 
 
+SECRET_BYTES = 32
+
+
+class UnfitSecretKey(Exception):
+    """The file of the secret key holds none: with a short one, strangers could sign links."""
+
+
 @dataclass(frozen=True, slots=True)
 class Application:
     """What a server needs, and what the command line asks for."""
@@ -57,8 +64,8 @@ class Application:
 
 
 def create_app(config: Config, *, presence: Presence | None = None) -> Application:
-    """Everything wired. Raises assets.MissingAssets when `make setup` never ran, and
-    database.UnfitDatabase.
+    """Everything wired. Raises assets.MissingAssets when `make setup` never ran,
+    database.UnfitDatabase and UnfitSecretKey.
 
     `presence` is one that looks more often, for pretend people alone. No setting changes that.
     """
@@ -131,7 +138,7 @@ def _services(
     return Services(
         config=config,
         stores=Stores(storage, presence, KeyRing(config.key_folder)),
-        socketio=socketio,
+        socketio=cast("Any", socketio),  # its stubs leave out the server
         kinds=discover(),
         languages=i18n.LANGUAGES,
         secret_key=_secret_key(config.data / "secret.key"),
@@ -145,6 +152,7 @@ def _services(
         refusal=refusal,
         addresses=lambda: addresses(config),
         rehearse=lambda code, phones: _send_crowd(config, storage, code, phones),
+        aside=runtime.aside(config.runtime),
         press=Press(fonts=pages.STATIC / "vendor" / "fonts"),
     )
 
@@ -180,14 +188,21 @@ def _keep_house(services: Services) -> None:
     actions.forget_overdue(services.stores, today())
     services.storage.purge_what_is_owed()
     actions.sweep_keys(services.stores)
+    actions.forget_old_logins(services.storage, today())
 
 
 def _secret_key(file: Path) -> bytes:
-    """Made at the first start; whoever has it can sign console cookies."""
+    """Made at the first start; whoever has it can sign links. Raises UnfitSecretKey."""
     if not file.is_file():
         with private_files.new(file) as out:
-            out.write(secrets.token_bytes(32))
-    return file.read_bytes()
+            out.write(secrets.token_bytes(SECRET_BYTES))
+    key = file.read_bytes()
+    if len(key) != SECRET_BYTES:
+        raise UnfitSecretKey(
+            f"{file} is damaged: it has {len(key)} bytes instead of {SECRET_BYTES}. Put the right"
+            " file back, or delete it; then Unspoken makes a new one, and screens are opened anew."
+        )
+    return key
 
 
 def _send_crowd(config: Config, storage: Storage, code: str, phones: int) -> None:

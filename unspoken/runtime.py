@@ -117,3 +117,17 @@ def loaded() -> RuntimeName:
     if "eventlet" in sys.modules:
         return "eventlet"
     return "gevent" if "gevent" in sys.modules else "threading"
+
+
+def aside(name: RuntimeName) -> Callable[..., Any]:
+    """aside(runtime)(work, *given): on a thread of the system, while the others are served."""
+    if name == "eventlet":
+        from eventlet import tpool
+
+        tpool.set_num_threads(1)
+        return tpool.execute  # type: ignore[no-any-return]  # eventlet has no types
+    if name == "gevent":
+        import gevent
+
+        return lambda work, *given: gevent.get_hub().threadpool.apply(work, given)
+    return lambda work, *given: work(*given)

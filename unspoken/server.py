@@ -11,7 +11,7 @@ from facilitator.reach import is_shared
 from sessions.presence import Presence
 from unspoken import log, runtime, streams
 from unspoken.addresses import addresses
-from unspoken.app import Application, create_app
+from unspoken.app import Application, UnfitSecretKey, create_app
 from unspoken.assets import MissingAssets
 from unspoken.config import Config
 from unspoken.copying import listening
@@ -37,7 +37,7 @@ def start(
     log.begin(config.log_level)
     try:
         application = create_app(config, presence=presence)
-    except (MissingAssets, UnfitDatabase) as reason:
+    except (MissingAssets, UnfitDatabase, UnfitSecretKey) as reason:
         listener.close()
         raise SystemExit(str(reason)) from None
     sweep(config.data)

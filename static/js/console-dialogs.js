@@ -67,7 +67,8 @@ export async function showInvitation(page, path) {
   }
   const answer = await fetch(path, { method: "POST" });
   if (!answer.ok) return;
-  const { url, qr } = await answer.json();
+  const { url, qr, name } = await answer.json();
+  dialog.querySelector("[data-name]")?.replaceChildren(name);
   link.value = url;
   const picture = new DOMParser().parseFromString(qr, "image/svg+xml").documentElement;
   dialog.querySelector("[data-picture]")?.replaceChildren(picture);

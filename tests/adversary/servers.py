@@ -110,6 +110,25 @@ def all_are_one() -> None:
     visitors.place_of = lambda address: "all"
 
 
+def one_wait_for_all() -> None:
+    """After four wrong passphrases the door is shut for a while, no matter who sent them."""
+    from facilitator.knocking import Knocker, Knocking
+    from facilitator.turns import Crowded
+    from sessions.clock import now
+
+    opens, wrong = Knocking.opens, list[float]()
+
+    def opens_unless_shut(self: Knocking, passphrase: str, knocker: Knocker) -> bool:
+        if len(wrong) > 3 and now() - wrong[-1] < 16:
+            raise Crowded
+        right = opens(self, passphrase, knocker)
+        if not right:
+            wrong.append(now())
+        return right
+
+    Knocking.opens = opens_unless_shut  # type: ignore[method-assign]
+
+
 VARIANTS: dict[str, Callable[[], None]] = {
     "as-it-is": as_it_is,
     "live-emit": live_emit,
@@ -117,6 +136,7 @@ VARIANTS: dict[str, Callable[[], None]] = {
     "address-logged": address_logged,
     "libraries-heard": libraries_heard,
     "all-are-one": all_are_one,
+    "one-wait-for-all": one_wait_for_all,
 }
 
 

@@ -24,6 +24,8 @@ class Size:
     examples: int
     """T7: workshops, each of `steps` moves."""
     steps: int
+    knocks: int
+    """T14: how often the owner tries to get in while wrong passphrases keep coming."""
     tau: float
     """T4: how far the mean of tau may lie from 0, and the mean of its size from chance's."""
     postgres_tau: float
@@ -45,6 +47,7 @@ FULL = Size(
     elections=336,
     examples=240,
     steps=40,
+    knocks=40,
     tau=0.035,
     postgres_tau=0.075,
     area=0.52,
@@ -60,6 +63,7 @@ SMALL = Size(
     elections=20,
     examples=6,
     steps=20,
+    knocks=6,
     tau=0.16,
     postgres_tau=0.28,
     area=0.60,

@@ -14,6 +14,7 @@ from sessions.presence import InProcessPresence
 from sessions.scene import find
 from tests.adversary.lab import AGENDA, letter
 from tests.announcements import wait_until_told
+from tests.consoles import socket_token
 from tests.workshop import settings
 from unspoken.app import Application, create_app
 from unspoken.config import Config
@@ -62,9 +63,8 @@ class Stage:
 
     def _listening(self, seat: str) -> dict[str, Any]:
         tokens = Tokens(self.made.services.secret_key)
-        era = facilitator.owner_of(self.made.services).era
         shown = {
-            "/console": {"token": tokens.for_socket(self.id, "en", era)},
+            "/console": {"token": socket_token(self.made.services, self.id)},
             "/screen": {"token": tokens.for_screen(self.id)},
             "/phone": {"code": self.code, "seat": seat, "language": "en"},
         }

@@ -6,10 +6,9 @@ from pathlib import Path
 import pytest
 
 import facilitator
-from facilitator import Owner
-from facilitator.tokens import Tokens
 from sessions.presence import BETWEEN_LOOKS, InProcessPresence
 from sessions.scene import find
+from tests.consoles import socket_token
 from tests.facilitator.conftest import Browser, revision
 from tests.facilitator.test_sockets import AppRoom, Listener
 from tests.people import MARTA
@@ -35,8 +34,8 @@ def app(tmp_path: Path, watch: Watch) -> Iterator[Application]:
 
 
 @pytest.fixture
-def console(app: Application, owner: Owner, rosa: Browser, live_id: str) -> Listener:
-    token = Tokens(app.services.secret_key).for_socket(live_id, "en", owner.era)
+def console(app: Application, rosa: Browser, live_id: str) -> Listener:
+    token = socket_token(app.services, live_id, "en")
     return Listener(app, "/console", {"token": token})
 
 

@@ -17,6 +17,7 @@ from sessions.anonymity.envelopes import Letter, pack, sealed
 from sessions.scene import find
 from sessions.settings import Settings
 from tests.announcements import wait_until_told
+from tests.consoles import socket_token
 from tests.unspoken.shapes import shape_under, strays
 from tests.workshop import MANY
 from unspoken.app import Application
@@ -98,9 +99,8 @@ def workshop(application: Application) -> Iterator[Workshop]:
         code = find(db, live_id).live.code
     seats = [actions.join(services.storage, code, None) for _ in range(PHONES)]
     tokens = Tokens(services.secret_key)
-    era = facilitator.owner_of(services).era
     shown = {
-        "/console": {"token": tokens.for_socket(live_id, "en", era)},
+        "/console": {"token": socket_token(services, live_id)},
         "/screen": {"token": tokens.for_screen(live_id)},
         "/phone": {"code": code, "seat": seats[0], "language": "es"},
     }
