@@ -22,6 +22,8 @@ STATUS = {
     "round-not-open": 409,
     "batch-over": 409,
     "takes-nothing": 409,
+    "id-taken": 409,
+    "answered": 409,
     "room-full": 409,
     "too-large": 413,
     "not-readable": 400,

@@ -130,6 +130,7 @@ class Room:
 
     def __init__(self, storage: Storage, *, agenda: str = AGENDA, **more: Any) -> None:
         self.stores = stores_of(storage)
+        self.outbox: dict[tuple[str, str, bytes], bytes] = {}
         self.id = actions.prepare(storage, agenda, settings(**more))
         self.code = self.live.code
 
@@ -175,8 +176,10 @@ class Room:
             self.command(verb)
 
     def hand_in(self, round_id: str, eid: str, said: bytes) -> None:
-        """Seal a letter as a phone does, and hand it in."""
-        actions.hand_in(self.stores, self.code, round_id, eid, self.sealed(round_id, said))
+        """Seal a letter as a phone does, and hand it in; the same again is the same envelope."""
+        name = (round_id, eid, said)
+        body = self.outbox.setdefault(name, self.sealed(round_id, said))
+        actions.hand_in(self.stores, self.code, round_id, eid, body)
 
     def cast(self, round_id: str, seat: str, said: bytes) -> None:
         actions.cast(self.stores, self.code, round_id, seat, self.sealed(round_id, said))

@@ -18,6 +18,8 @@ WORDS: Mapping[str, str] = {
     "round-not-open": N_("This step is closed. Your words stay on your phone."),
     "batch-over": N_("These notes have been shown. Yours goes with the next ones."),
     "takes-nothing": N_("There is nothing to send in this step."),
+    "id-taken": N_("That did not arrive. Please load the page anew and send it again."),
+    "answered": N_("You have answered this already. Your first answer counts."),
     "too-large": N_("That is too long to send. Please make it shorter."),
     "not-readable": N_("We could not read that. Please try again."),
     "too-many": N_("That is a lot at once. Please wait a moment."),

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from sessions.actions.seats import seat_of
 from sessions.activities.kind import Collects, Refused, Release
 from sessions.anonymity import ballots
-from sessions.anonymity.envelopes import check_size
+from sessions.anonymity.envelopes import check_size, is_same, mark_of
 from sessions.anonymity.keys import KeyLost
 from sessions.anonymity.release import Accept, publish
 from sessions.ids import digest, from_hex
@@ -25,17 +25,21 @@ TAKES_NOTHING = "takes-nothing"
 
 
 def hand_in(stores: Stores, code: str, round_id: str, eid: str, body: bytes) -> None:
-    """Keep one sealed envelope; durable when this returns. The same eid again changes nothing.
+    """Keep one sealed envelope; durable when this returns. The same again changes nothing.
 
-    Raises Refused: no-such-code, no-such-round, round-not-open, batch-over, ended, too-large,
-    not-readable, takes-nothing, too-many; in a live round a code of the kind.
+    Raises Refused: id-taken by another envelope, so that this one is surely not kept;
+    no-such-code, no-such-round, round-not-open, batch-over, ended, too-large, not-readable,
+    takes-nothing, too-many; in a live round a code of the kind.
     """
     check_size(body)
     envelope_id = from_hex(eid, otherwise="not-readable")
     with stores.storage.transaction() as db:
         scene = find_by_code(db, code)
         round_key = from_hex(round_id, otherwise="no-such-round")
-        if db.get(Envelope, (round_key, envelope_id)) is not None:
+        earlier = db.get(Envelope, (round_key, envelope_id))
+        if earlier is not None:
+            if not is_same(earlier.mark, body):
+                raise Refused("id-taken")
             return
         round_ = open_round(db, scene, round_id)
         _check_collects(scene, round_, Collects.ENTRIES)
@@ -45,7 +49,7 @@ def hand_in(stores: Stores, code: str, round_id: str, eid: str, body: bytes) -> 
             publish(db, round_, body, _key_of(stores, round_), accept_in(scene, round_))
             changed(db, scene.live)
         kept = None if round_.mode == Release.LIVE else body
-        db.add(Envelope(round_id=round_.id, eid=envelope_id, body=kept))
+        db.add(Envelope(round_id=round_.id, eid=envelope_id, body=kept, mark=mark_of(body)))
         live_id = scene.live.id.hex()
     stores.presence.count_envelope(live_id, round_id)
 
@@ -61,7 +65,7 @@ def cast(
     """Keep a seat's sealed ballot in the place of an earlier one, and count the seat as done.
 
     `instead_of` holds the marks of the earlier ones: should the network bring one of them later,
-    it is left.
+    it is left. Of other seats' ballots it says nothing.
 
     Raises Refused: no-such-code, no-such-seat, no-such-round, round-not-open, ended, too-large,
     not-readable, takes-nothing.
@@ -74,9 +78,10 @@ def cast(
         round_ = open_round(db, scene, round_id)
         _check_collects(scene, round_, Collects.CHOICES)
         live_id = scene.live.id.hex()
-        stores.presence.outdate(live_id, round_id, earlier)
-        if not stores.presence.outdated(round_id, ballots.mark(body)):
-            ballots.put(db, round_, _key_of(stores, round_), bytes.fromhex(token), body)
+        number = ballots.nullifier(_key_of(stores, round_), bytes.fromhex(token), round_.id)
+        stores.presence.outdate(live_id, round_id, number, earlier)
+        if not stores.presence.outdated(round_id, number, ballots.mark(body)):
+            ballots.put(db, round_, number, body)
     stores.presence.mark_done(live_id, round_id, seat)
 
 

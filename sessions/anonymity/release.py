@@ -10,7 +10,7 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from sessions.activities.kind import Collects, Refused
-from sessions.anonymity.envelopes import Letter, seal_of, unseal
+from sessions.anonymity.envelopes import Letter, opened, seal_of, unseal
 from sessions.anonymity.gathered import entries, masked
 from sessions.anonymity.thresholds import roles_may_show, split_by_role, suppress
 from sessions.anonymity.titles import settle_titles
@@ -46,11 +46,12 @@ def release(
         raise Refused("too-few", k=round_.needs)
     table = Envelope if collects is Collects.ENTRIES else Ballot
     bodies = db.scalars(select(table.body).where(table.round_id == round_.id))
-    letters = _opened(bodies, key)
     if collects is Collects.ENTRIES:
+        letters = _opened(bodies, key, tell_apart=opened)
         _write_entries(db, round_, _accepted(standing(letters), accept), roles, seats or {})
         _empty(db, round_)
     else:
+        letters = _opened(bodies, key, tell_apart=seal_of)
         _write_tally(db, round_, _accepted(letters, accept), roles, seats or {})
         db.execute(delete(Ballot).where(Ballot.round_id == round_.id))
     round_.state = "released"
@@ -70,22 +71,22 @@ def publish(db: Session, round_: Round, body: bytes, key: PrivateKey, accept: Ac
     if letter.words is not None:
         letter = _checked(letter, accept)
     db.execute(delete(Entry).where(Entry.round_id == round_.id, Entry.own_hash.in_(gone)))
-    if letter.words is not None and letter.own is not None:
+    if letter.words is not None and letter.own is not None and not _shown(db, round_, letter):
         db.execute(insert(Entry), [_row(round_, letter, with_role=False)])
 
 
 def standing(letters: Iterable[Letter]) -> list[Letter]:
     """The letters that count: nothing replaced, nothing taken back, no passes."""
-    opened = list(letters)
+    all_of_them = list(letters)
     gone = {
         digest(secret)
-        for letter in opened
+        for letter in all_of_them
         for secret in (letter.replaces, letter.takes_back)
         if secret is not None
     }
     return [
         letter
-        for letter in opened
+        for letter in all_of_them
         if letter.words is not None and letter.own is not None and letter.own not in gone
     ]
 
@@ -109,9 +110,18 @@ def destroy_hidden(db: Session, round_: Round) -> None:
             entry.text, entry.masks = masked(entry), []
 
 
-def _opened(bodies: Iterable[bytes | None], key: PrivateKey) -> list[Letter]:
+def _opened(
+    bodies: Iterable[bytes | None],
+    key: PrivateKey,
+    *,
+    tell_apart: Callable[[bytes, PrivateKey], bytes],
+) -> list[Letter]:
     """Each letter once: whoever listens on the Wi-Fi could hand in a copy of somebody's envelope,
     and know her words as those that come twice.
+
+    Notes are told apart by what lies in them, which is each phone's own secret too: one whose
+    envelope was kept from coming in is sealed anew, and a copy of the first may be there. Ballots
+    hold no secret; they are told apart by their seals.
 
     What no phone of ours has sealed is left out: it must not keep a room from its notes.
     """
@@ -119,10 +129,17 @@ def _opened(bodies: Iterable[bytes | None], key: PrivateKey) -> list[Letter]:
     for body in bodies:
         try:
             if body is not None:
-                found[seal_of(body, key)] = unseal(body, key)
+                letter = unseal(body, key)
+                found[tell_apart(body, key)] = letter
         except Refused:
             continue
     return list(found.values())
+
+
+def _shown(db: Session, round_: Round, letter: Letter) -> bool:
+    """Whether the same note of the same phone is in a live round already."""
+    same = (Entry.round_id == round_.id, Entry.own_hash == letter.own, Entry.text == letter.words)
+    return db.scalar(select(Entry.id).where(*same).limit(1)) is not None
 
 
 def _accepted(letters: Iterable[Letter], accept: Accept) -> list[Letter]:

@@ -45,6 +45,10 @@ export class Room {
     this.#news = new News(page, page.store, this.#courier.notes);
     this.#courier.addEventListener("change", () => this.showNotes());
     this.#courier.addEventListener("unsure", () => this.#news.hearAgain(this.#stage.shown?.news ?? ""));
+    this.#courier.addEventListener("not-answered", (event) => {
+      const { id, message } = /** @type {CustomEvent} */ (event).detail;
+      this.#news.notAnswered(id, message);
+    });
     this.#news.addEventListener("change", () => this.showNotes());
     document.addEventListener("visibilitychange", () => document.hidden || this.#courier.wake());
     addEventListener("pageshow", () => this.#courier.wake());
