@@ -70,9 +70,3 @@ def tell_answers(stores: Stores, live_id: str) -> bool:
         db.execute(update(Message).where(*untold).values(told=True))
     return True
 
-
-def drop_keys(scene: Scene, stores: Stores, round_: Round) -> None:
-    """Nothing can be answered any more."""
-    waiting = select(Message.id).where(Message.round_id == round_.id, Message.answer.is_(None))
-    for key_id in scene.db.scalars(waiting).all():
-        afterwards(scene.db, partial(stores.keys.destroy, key_id))
