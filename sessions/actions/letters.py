@@ -69,4 +69,3 @@ def tell_answers(stores: Stores, live_id: str) -> bool:
     with stores.storage.transaction() as db:
         db.execute(update(Message).where(*untold).values(told=True))
     return True
-
