@@ -9,13 +9,14 @@ from flask import Response, make_response, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from facilitator.access import Access, comes_from_here
+from facilitator.refusing import words_of
 from facilitator.tokens import Visitor
 from sessions.activities.kind import N_, Refused
 from sessions.services import Services
 
 HOME = "/console"
 NOT_FOUND = frozenset({"no-such-workshop", "no-such-agenda", "no-such-handout"})
-STATUS = dict.fromkeys(NOT_FOUND, 404) | {"handout-failed": 503}
+STATUS = dict.fromkeys(NOT_FOUND, 404) | {"handout-failed": 503, "disk-full": 507}
 NOT_NOW = 409
 
 FROM_ELSEWHERE = (
@@ -60,7 +61,7 @@ class Console:
 
     def refusal(self, refused: Refused) -> Response:
         """What a person reads when something cannot be done: a page, or JSON for our script."""
-        message = self.services.refusal(refused.code, self.language, refused.facts)
+        message = words_of(self.services, refused, self.language)
         heading = NOT_THERE if refused.code in NOT_FOUND else NOT_DONE
         status = STATUS.get(refused.code, NOT_NOW)
         return self.refused(heading, message, status, refused.code)

@@ -37,6 +37,7 @@ def add_live_pages(pages: Blueprint, console: Console) -> None:
             timer=timer(view.timer),
             sheets=sheets(services),
             shared=is_shared(services.config),
+            disk_full=services.storage.full,
             socket_token=access.tokens.for_socket(live_id, view.language, access.owner.era),
         )
         told_at_the_end(services, live_id, view.state, access.visitor())

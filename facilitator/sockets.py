@@ -8,6 +8,7 @@ from socketio.exceptions import ConnectionRefusedError
 
 from facilitator.owner import Owner
 from facilitator.reach import reaches_console
+from facilitator.refusing import words_of
 from facilitator.stages import console_stage, console_view, screen_stage, screen_view
 from facilitator.tokens import Pass, Tokens
 from sessions import actions
@@ -55,7 +56,7 @@ def obey(services: Services, live_id: str, language: str, order: Any) -> dict[st
                 return {"ok": True, "revision": now}
         raise Refused("bad-arguments")
     except Refused as refused:
-        message = services.refusal(refused.code, language, refused.facts)
+        message = words_of(services, refused, language)
         return {"ok": False, "code": refused.code, "message": message}
 
 

@@ -5,6 +5,7 @@ from sqlalchemy import select
 from facilitator.sockets import CONSOLE, console_room
 from facilitator.stages import console_stage, console_view, tick_of
 from sessions import actions
+from sessions.activities.kind import Refused
 from sessions.models import Live
 from sessions.services import Services
 
@@ -24,7 +25,10 @@ def _tick_one(services: Services, live_id: str) -> None:
         if live is None:
             return
         before = console_view(services, db, live, language).next_move
-    answered = actions.tell_answers(services.stores, live_id)
+    try:
+        answered = actions.tell_answers(services.stores, live_id)
+    except Refused:  # The disk is full; the tick says so, and the next one asks again.
+        answered = False
     with services.storage.reading() as db:
         live = db.get(Live, bytes.fromhex(live_id))
         if live is None:
@@ -33,7 +37,8 @@ def _tick_one(services: Services, live_id: str) -> None:
         views = [console_view(services, db, live, each) for each in services.languages]
     for view in views:
         room = console_room(live_id, view.language)
-        services.socketio.emit("tick", tick_of(view), namespace=CONSOLE, to=room)
+        tick = {**tick_of(view), "disk_full": services.storage.full}
+        services.socketio.emit("tick", tick, namespace=CONSOLE, to=room)
         if answered or view.next_move != before:
             # An author has answered, or another button is the obvious one: enough have sent.
             stage = console_stage(services, view)

@@ -5,7 +5,6 @@ from functools import wraps
 from typing import Any
 
 from flask import Response, jsonify, request
-from sqlalchemy.exc import OperationalError
 
 from participant.limits import Limits
 from sessions.activities.kind import Refused
@@ -40,7 +39,6 @@ TELLING = frozenset({"no-such-code", "no-such-seat", "no-such-round", "no-such-e
 
 WORDS_REFUSED = 422
 SECONDS_TO_WAIT = 20
-FULL = ("full", "disk", "space")
 
 
 def language_wished(services: Services) -> str:
@@ -77,11 +75,6 @@ def saying_why(
                 if refused.code in TELLING and limits.guesses_too_often(refused.code, address):
                     return refusal(services, "too-many-wrong-codes")
                 return refusal(services, refused.code, refused.facts)
-            except OperationalError as error:
-                # A full disk is said as such; phones keep their envelope and try again.
-                if not any(word in str(error.orig).lower() for word in FULL):
-                    raise
-                return refusal(services, "disk-full")
 
         return answered
 

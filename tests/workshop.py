@@ -3,6 +3,7 @@
 import json
 import secrets
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -130,13 +131,17 @@ class Room:
 
     def __init__(self, storage: Storage, *, agenda: str = AGENDA, **more: Any) -> None:
         self.stores = stores_of(storage)
-        self.outbox: dict[tuple[str, str, bytes], bytes] = {}
         self.id = actions.prepare(storage, agenda, settings(**more))
         self.code = self.live.code
 
     @property
     def storage(self) -> Storage:
         return self.stores.storage
+
+    @cached_property
+    def outbox(self) -> dict[tuple[str, str, bytes], bytes]:
+        """What was sealed, by round, id and letter."""
+        return {}
 
     @property
     def presence(self) -> Presence:

@@ -31,6 +31,7 @@ WORDS: Mapping[str, str] = {
     "hidden-signs": N_("We cannot show one of these signs. Please type it again."),
     "nothing-alike": N_("No two of these notes share a telling word."),
     "disk-full": N_("It could not be saved. It is still on your phone."),
+    "no-space": N_("The disk is full. Nothing can be saved. Please free some space."),
     "not-offered": N_("The summary is not offered at the moment."),
     "not-found": N_("There is no page here."),
     "strange-host": N_("Please use the address that is on the screen."),
