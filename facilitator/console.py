@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from babel import Locale, UnknownLocaleError
 from flask import Response, make_response, redirect, request
@@ -92,7 +93,7 @@ class Console:
         if request.method != "GET" or not _wants_page():
             message = self.say(OUTSIDE)
             return make_response({"ok": False, "code": "not-let-in", "message": message}, 401)
-        return redirect(f"{HOME}/login?then={request.path}")
+        return redirect(f"{HOME}/login?then={quote(request.path)}")
 
 
 def _wants_page() -> bool:
@@ -108,7 +109,8 @@ def home_of(visitor: Visitor | None) -> str:
 def safe_path(then: str) -> str:
     """A path of the console to go on to; anything else becomes the console's home."""
     inside = then == HOME or then.startswith(f"{HOME}/")
-    return then if inside and "\\" not in then and "//" not in then else HOME
+    plain = then.isprintable() and "\\" not in then and "//" not in then
+    return then if inside and plain else HOME
 
 
 def named(languages: Iterable[str]) -> list[tuple[str, str]]:

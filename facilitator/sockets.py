@@ -90,8 +90,11 @@ class ConsoleSocket(Namespace):
     def on_disconnect(self, reason: str | None = None) -> None:
         self._passes.pop(_connection(), None)
 
-    def on_command(self, order: Any = None) -> dict[str, Any]:
-        shown = self._passes[_connection()]
+    def on_command(self, *orders: Any) -> dict[str, Any] | None:
+        shown = self._passes.get(_connection())
+        if shown is None:  # It has gone meanwhile.
+            return None
+        order = orders[0] if len(orders) == 1 else None
         return obey(self._services, shown.live_id, shown.language, order)
 
 

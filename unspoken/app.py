@@ -31,6 +31,7 @@ from unspoken.announcing import Announcer
 from unspoken.chores import HOUR, every
 from unspoken.config import Config
 from unspoken.errors import add_error_pages, add_socket_errors
+from unspoken.events import hold_to_events
 from unspoken.hosts import hosts
 from unspoken.refusals import refusal
 from unspoken.rehearse.sending import send_crowd
@@ -100,6 +101,7 @@ def create_app(config: Config) -> Application:
     _add_health(flask, storage)
     add_error_pages(flask, services)
     add_socket_errors(socketio)
+    hold_to_events(socketio)
     _add_log(flask)
     wsgi = security.by_host(flask.wsgi_app, pages_only, hosts(config))
     if config.hosted:
