@@ -3,19 +3,21 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from babel import Locale, UnknownLocaleError
 from flask import Response, make_response, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from facilitator.access import Access, comes_from_here
+from facilitator.refusing import words_of
 from facilitator.visitors import Visitor
 from sessions.activities.kind import N_, Refused
 from sessions.services import Services
 
 HOME = "/console"
 NOT_FOUND = frozenset({"no-such-workshop", "no-such-agenda", "no-such-handout"})
-STATUS = dict.fromkeys(NOT_FOUND, 404) | {"handout-failed": 503}
+STATUS = dict.fromkeys(NOT_FOUND, 404) | {"handout-failed": 503, "disk-full": 507}
 NOT_NOW = 409
 
 FROM_ELSEWHERE = (
@@ -60,7 +62,7 @@ class Console:
 
     def refusal(self, refused: Refused) -> Response:
         """What a person reads when something cannot be done: a page, or JSON for our script."""
-        message = self.services.refusal(refused.code, self.language, refused.facts)
+        message = words_of(self.services, refused, self.language)
         heading = NOT_THERE if refused.code in NOT_FOUND else NOT_DONE
         status = STATUS.get(refused.code, NOT_NOW)
         return self.refused(heading, message, status, refused.code)
@@ -91,7 +93,7 @@ class Console:
         if request.method != "GET" or not _wants_page():
             message = self.say(OUTSIDE)
             return make_response({"ok": False, "code": "not-let-in", "message": message}, 401)
-        return redirect(f"{HOME}/login?then={request.path}")
+        return redirect(f"{HOME}/login?then={quote(request.path)}")
 
 
 def _wants_page() -> bool:
@@ -107,7 +109,8 @@ def home_of(visitor: Visitor | None) -> str:
 def safe_path(then: str) -> str:
     """A path of the console to go on to; anything else becomes the console's home."""
     inside = then == HOME or then.startswith(f"{HOME}/")
-    return then if inside and "\\" not in then and "//" not in then else HOME
+    plain = then.isprintable() and "\\" not in then and "//" not in then
+    return then if inside and plain else HOME
 
 
 def named(languages: Iterable[str]) -> list[tuple[str, str]]:

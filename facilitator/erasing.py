@@ -1,12 +1,14 @@
 """What is erased by itself is never erased before the facilitator has seen on which day."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 
 from flask import request
 from sqlalchemy import select
 
 from facilitator.visitors import Visitor
 from sessions import actions
+from sessions.activities.kind import Refused
 from sessions.clock import today
 from sessions.models import Live
 from sessions.services import Services
@@ -20,7 +22,9 @@ def told(services: Services, live_ids: Iterable[str]) -> None:
     with services.storage.reading() as db:
         untold = db.scalars(select(Live.id).where(Live.id.in_(ids), Live.told_on.is_(None)))
         news = [live_id.hex() for live_id in untold]
-    actions.told_of_erasing(services.storage, news, today())
+    # On a full disk she is told again, rather than not at all.
+    with suppress(Refused):
+        actions.told_of_erasing(services.storage, news, today())
 
 
 def told_at_the_end(services: Services, live_id: str, state: str, visitor: Visitor | None) -> None:

@@ -40,6 +40,7 @@ def add_live_pages(pages: Blueprint, console: Console) -> None:
             timer=timer(view.timer),
             sheets=sheets(services),
             shared=is_shared(services.config),
+            disk_full=services.storage.full,
             socket_token=_socket_token(console, view),
         )
         told_at_the_end(services, live_id, view.state, access.visitor())

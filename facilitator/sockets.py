@@ -10,6 +10,7 @@ from facilitator.console import OUTSIDE
 from facilitator.lines import CONSOLE, hang_up, room_of
 from facilitator.owner import Owner
 from facilitator.reach import reaches_console
+from facilitator.refusing import words_of
 from facilitator.stages import (
     console_stage,
     console_view,
@@ -80,7 +81,7 @@ def obey(services: Services, live_id: str, language: str, order: Any) -> dict[st
                 return {"ok": True, "revision": now}
         raise Refused("bad-arguments")
     except Refused as refused:
-        message = services.refusal(refused.code, language, refused.facts)
+        message = words_of(services, refused, language)
         return {"ok": False, "code": refused.code, "message": message}
 
 
@@ -120,12 +121,15 @@ class ConsoleSocket(Namespace):
     def on_disconnect(self, reason: str | None = None) -> None:
         self._passes.pop(_connection(), None)
 
-    def on_command(self, order: Any = None) -> dict[str, Any]:
-        shown = self._passes[_connection()]
+    def on_command(self, *orders: Any) -> dict[str, Any] | None:
+        shown = self._passes.get(_connection())
+        if shown is None:  # It has gone meanwhile.
+            return None
         if not self._still_in(shown):
             hang_up(self._services, [shown.login])
             message = self._services.translate(OUTSIDE, shown.language)
             return {"ok": False, "code": "not-let-in", "message": message}
+        order = orders[0] if len(orders) == 1 else None
         return obey(self._services, shown.live_id, shown.language, order)
 
     def _still_in(self, shown: Pass) -> bool:

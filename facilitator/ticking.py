@@ -13,6 +13,7 @@ from facilitator.sockets import SCREEN, console_room, languages_read
 from facilitator.stages import console_stage, console_view, console_views, tick_of
 from facilitator.visitors import Visitors
 from sessions import actions
+from sessions.activities.kind import Refused
 from sessions.counting import look
 from sessions.models import Live
 from sessions.scene import Scene
@@ -57,7 +58,10 @@ def _tick_one(services: Services, live_id: str) -> None:
             services.presence.drop_live(live_id)
             return
         before = console_view(services, db, live, languages[0])
-    answered = actions.tell_answers(services.stores, live_id)
+    try:
+        answered = actions.tell_answers(services.stores, live_id)
+    except Refused:  # The disk is full; the tick says so, and the next one asks again.
+        answered = False
     with services.storage.reading() as db:
         live = db.get(Live, bytes.fromhex(live_id))
         if live is None:
@@ -67,7 +71,8 @@ def _tick_one(services: Services, live_id: str) -> None:
     _tell_screen(services, live_id, views[0].places)
     for view in views:
         room = console_room(live_id, view.language)
-        services.socketio.emit("tick", tick_of(view), namespace=CONSOLE, to=room)
+        tick = {**tick_of(view), "disk_full": services.storage.full}
+        services.socketio.emit("tick", tick, namespace=CONSOLE, to=room)
         if answered or (view.next_move, view.counting) != (before.next_move, before.counting):
             # An author has answered, or another button is the obvious one: enough have sent, or
             # it has been counted how many.

@@ -5,7 +5,6 @@ from functools import wraps
 from typing import Any
 
 from flask import Response, jsonify, request
-from sqlalchemy.exc import OperationalError
 
 from participant.limits import Limits
 from participant.visitors import place
@@ -24,6 +23,8 @@ STATUS = {
     "round-not-open": 409,
     "batch-over": 409,
     "takes-nothing": 409,
+    "id-taken": 409,
+    "answered": 409,
     "room-full": 409,
     "too-large": 413,
     "not-readable": 400,
@@ -40,7 +41,6 @@ TELLING = frozenset({"no-such-code", "no-such-seat", "no-such-round", "no-such-e
 
 WORDS_REFUSED = 422
 SECONDS_TO_WAIT = 20
-FULL = ("full", "disk", "space")
 
 
 def language_wished(services: Services) -> str:
@@ -94,11 +94,6 @@ def saying_why(
                 return asked(*args, **kwargs)
             except Refused as refused:
                 return refusal(services, refused.code, refused.facts)
-            except OperationalError as error:
-                # A full disk is said as such; phones keep their envelope and try again.
-                if not any(word in str(error.orig).lower() for word in FULL):
-                    raise
-                return refusal(services, "disk-full")
 
         return answered
 

@@ -139,7 +139,7 @@ class Envelope(Base):
     """Something handed in, sealed; every body has the same size.
 
     Once opened, the body is gone and the row stays: a phone that asks again learns that its
-    envelope had arrived.
+    envelope had arrived, and that it was this one.
     """
 
     __tablename__ = "envelope"
@@ -150,6 +150,9 @@ class Envelope(Base):
     )
     eid: Mapped[bytes] = mapped_column(ID, primary_key=True)
     body: Mapped[bytes | None] = mapped_column(LargeBinary)
+    mark: Mapped[bytes | None] = mapped_column(ID)
+    """Tells the sealed body from any other; of chance alone, as that is. None where the row only
+    keeps a seal, or was opened by an older version."""
 
 
 class Ballot(Base):
@@ -215,6 +218,8 @@ class Message(Base):
     body: Mapped[bytes] = mapped_column(LargeBinary)
     """Sealed to the entry's reply key."""
     answer: Mapped[str | None] = mapped_column(Text)
+    mark: Mapped[bytes | None] = mapped_column(ID)
+    """Of the sealed answer, as in an envelope."""
     told: Mapped[bool] = mapped_column(default=False)
     """The console has been told of the answer, which it is on the slow tick alone."""
 

@@ -11,8 +11,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-MOST_OUTDATED = 24_000
-"""Outdated ballots of a round: a bound against floods, far above any room's changes of mind."""
+MOST_OUTDATED = 64
+"""Outdated ballots of one voter in one round, the latest: far above anybody's changes of mind."""
+
+MOST_VOTERS = 24_000
+"""Of one round with outdated ballots: a bound against floods, far above any room."""
 
 
 BETWEEN_LOOKS = 10.0
@@ -42,8 +45,10 @@ class Presence(Protocol):
     def mark_done(self, live_id: str, round_id: str, seat: bytes) -> None: ...
     def done(self, round_id: str) -> int: ...
     def done_seats(self, round_id: str) -> frozenset[bytes]: ...
-    def outdate(self, live_id: str, round_id: str, ballots: Iterable[bytes]) -> None: ...
-    def outdated(self, round_id: str, ballot: bytes) -> bool: ...
+    def outdate(
+        self, live_id: str, round_id: str, voter: bytes, ballots: Iterable[bytes]
+    ) -> None: ...
+    def outdated(self, round_id: str, voter: bytes, ballot: bytes) -> bool: ...
     def signal(self, live_id: str, wish: str) -> None: ...
     def heed(self, live_id: str) -> None: ...
     def take_back(self, live_id: str, own_hash: bytes) -> None: ...
@@ -79,7 +84,7 @@ class InProcessPresence:
         self._connections: dict[str, dict[bytes, set[str]]] = defaultdict(lambda: defaultdict(set))
         self._done: dict[str, set[bytes]] = defaultdict(set)
         self._rounds: dict[str, set[str]] = defaultdict(set)
-        self._outdated: dict[str, set[bytes]] = defaultdict(set)
+        self._outdated: dict[str, dict[bytes, list[bytes]]] = defaultdict(dict)
         self._signals: dict[str, set[str]] = defaultdict(set)
         self._snapshots: dict[str, Snapshot] = {}
         self._taken_back: dict[str, set[bytes]] = defaultdict(set)
@@ -110,16 +115,19 @@ class InProcessPresence:
         with self._lock:
             return frozenset(self._done.get(round_id, ()))
 
-    def outdate(self, live_id: str, round_id: str, ballots: Iterable[bytes]) -> None:
-        """Ballots that a later one stands in for, of no matter which seat."""
+    def outdate(self, live_id: str, round_id: str, voter: bytes, ballots: Iterable[bytes]) -> None:
+        """Ballots that a later one of the same voter stands in for; a voter is a nullifier."""
+        named = list(ballots)
         with self._lock:
             self._rounds[live_id].add(round_id)
-            if len(self._outdated[round_id]) < MOST_OUTDATED:
-                self._outdated[round_id].update(ballots)
+            voters = self._outdated[round_id]
+            if named and (voter in voters or len(voters) < MOST_VOTERS):
+                known = dict.fromkeys([*voters.get(voter, ()), *named])
+                voters[voter] = list(known)[-MOST_OUTDATED:]
 
-    def outdated(self, round_id: str, ballot: bytes) -> bool:
+    def outdated(self, round_id: str, voter: bytes, ballot: bytes) -> bool:
         with self._lock:
-            return ballot in self._outdated.get(round_id, ())
+            return ballot in self._outdated.get(round_id, {}).get(voter, ())
 
     def signal(self, live_id: str, wish: str) -> None:
         """Somebody wishes for this; consoles hear of it at the next tick. Twice is once."""

@@ -1,5 +1,6 @@
 """SQLite: one file, one writer at a time, and a log that is emptied by hand."""
 
+import sqlite3
 import threading
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, closing, suppress
@@ -10,6 +11,7 @@ from sqlalchemy import Connection, Engine, event
 from sqlalchemy.orm import Session
 
 from sessions import private_files
+from sessions.full import is_full
 from sessions.postgres_settings import Complaint
 
 _PRAGMAS = (
@@ -52,7 +54,7 @@ class SQLite:
 
     def truncate_log(self) -> None:
         """Empty the write-ahead log, which keeps what was deleted in order of writing."""
-        if not self._maintain(_EMPTY_LOG):
+        if not self._cleared(_EMPTY_LOG):
             self._owed = True
 
     def purge(self) -> None:
@@ -60,10 +62,11 @@ class SQLite:
 
         VACUUM alone leaves the old pages in the log: the log is emptied before and after.
         """
-        self._owed = not self._maintain(_EMPTY_LOG, "VACUUM", _EMPTY_LOG)
+        self._owed = not self._cleared(_EMPTY_LOG, "VACUUM", _EMPTY_LOG)
 
     def purge_what_is_owed(self) -> None:
-        """Purge again, where another program that was reading the file has kept us from it."""
+        """Purge again, where another program that was reading the file, or a full disk, has kept us
+        from it."""
         if self._owed:
             self.purge()
 
@@ -71,6 +74,15 @@ class SQLite:
         """Write a whole, tidy copy of the database, without free pages or log."""
         quoted = str(file).replace("'", "''")
         self._maintain(f"VACUUM INTO '{quoted}'")
+
+    def _cleared(self, *statements: str) -> bool:
+        """Whether all could be done; what has committed stands all the same."""
+        try:
+            return self._maintain(*statements)
+        except sqlite3.Error as error:
+            if not is_full(error):
+                raise
+            return False
 
     def _maintain(self, *statements: str) -> bool:
         """Whether nobody stood in the way of the last one."""

@@ -10,6 +10,8 @@ from sqlalchemy import Engine, create_engine
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 
+from sessions.activities.kind import Refused
+from sessions.full import is_full
 from sessions.models import Live
 from sessions.postgres import PostgreSQL
 from sessions.postgres_settings import Complaint
@@ -63,11 +65,17 @@ class Storage:
         self.database = _database(url)
         self.engine = self.database.engine
         self.announce = announce
+        self.full = False
+        """The last that was to be written found no room."""
 
     @contextmanager
     def transaction(self, *, alone: bool = False) -> Iterator[Session]:
-        """One transaction that writes; `alone`, when it may meet no other, of any workshop."""
+        """One transaction that writes; `alone`, when it may meet no other, of any workshop.
+
+        Raises Refused("disk-full"): then nothing of it was written.
+        """
         with (
+            self._finding_room(),
             self.database.turn(),
             Session(self.database.writer, expire_on_commit=False, info={"writes": True}) as db,
             db.begin(),
@@ -75,6 +83,7 @@ class Storage:
             if alone:
                 self.database.shut_out_others(db)
             yield db
+        self.full = False
         try:
             for act in db.info.pop("afterwards", []):
                 act()
@@ -87,6 +96,16 @@ class Storage:
         """The database as it stood at the first look, whatever is written meanwhile."""
         with Session(self.database.reader) as db:
             yield db
+
+    @contextmanager
+    def _finding_room(self) -> Iterator[None]:
+        try:
+            yield
+        except Exception as error:
+            if not is_full(error):
+                raise
+            self.full = True
+            raise Refused("disk-full") from None
 
     def complaints(self) -> list[Complaint]:
         """What of the database's own settings breaks a promise, graver things first."""

@@ -3,6 +3,7 @@
 import json
 import secrets
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -142,6 +143,11 @@ class Room:
     def storage(self) -> Storage:
         return self.stores.storage
 
+    @cached_property
+    def outbox(self) -> dict[tuple[str, str, bytes], bytes]:
+        """What was sealed, by round, id and letter."""
+        return {}
+
     @property
     def presence(self) -> Presence:
         return self.stores.presence
@@ -193,8 +199,10 @@ class Room:
             self.command(verb)
 
     def hand_in(self, round_id: str, eid: str, said: bytes) -> None:
-        """Seal a letter as a phone does, and hand it in."""
-        actions.hand_in(self.stores, self.code, round_id, eid, self.sealed(round_id, said))
+        """Seal a letter as a phone does, and hand it in; the same again is the same envelope."""
+        name = (round_id, eid, said)
+        body = self.outbox.setdefault(name, self.sealed(round_id, said))
+        actions.hand_in(self.stores, self.code, round_id, eid, body)
 
     def cast(self, round_id: str, seat: str, said: bytes) -> None:
         actions.cast(self.stores, self.code, round_id, seat, self.sealed(round_id, said))

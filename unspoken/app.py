@@ -31,6 +31,7 @@ from unspoken.chores import HOUR, every, on_the_hour
 from unspoken.config import Config
 from unspoken.doorway import LOOK_SECONDS, Doorway
 from unspoken.errors import add_error_pages, add_socket_errors
+from unspoken.events import hold_to_events
 from unspoken.hosts import hosts
 from unspoken.refusals import refusal
 from unspoken.rehearse.sending import send_crowd
@@ -116,6 +117,7 @@ def create_app(config: Config, *, presence: Presence | None = None) -> Applicati
     copying.add_route(flask, services, now)
     add_error_pages(flask, services)
     add_socket_errors(socketio)
+    hold_to_events(socketio)
     _add_log(flask)
     wsgi = security.by_host(flask.wsgi_app, pages_only, hosts(config))
     if config.hosted:

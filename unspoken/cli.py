@@ -90,9 +90,12 @@ def demo(phones: int) -> None:
 @click.option("--data", type=click.Path(path_type=Path), help="Folder for everything kept.")
 def handouts(code: str, out: Path, data: Path | None) -> None:
     from unspoken.keeping import print_handouts
+    from unspoken.starting import plainly
 
-    for file in print_handouts(_config(data=data), code, out):
-        click.echo(str(file))
+    config = _config(data=data)
+    with plainly(config):
+        for file in print_handouts(config, code, out):
+            click.echo(str(file))
 
 
 @main.command(help="Erase a workshop and everything in it.")
@@ -101,8 +104,11 @@ def handouts(code: str, out: Path, data: Path | None) -> None:
 @click.confirmation_option(prompt="This cannot be undone. Erase it?")
 def forget(code: str, data: Path | None) -> None:
     from unspoken.keeping import forget_workshop
+    from unspoken.starting import plainly
 
-    erased = forget_workshop(_config(data=data), code)
+    config = _config(data=data)
+    with plainly(config):
+        erased = forget_workshop(config, code)
     click.echo(f"Erased “{erased.title}”: the workshop, all that was written, counted and joined,")
     click.echo(f"{_counted(erased.keys)} of its rounds, and what the file still held of them.")
     click.echo("Not erased: copies made with `unspoken backup`, and handouts that you saved.")
@@ -117,8 +123,11 @@ def _counted(keys: int) -> str:
 @click.option("--data", type=click.Path(path_type=Path), help="Folder for everything kept.")
 def backup(file: Path, data: Path | None) -> None:
     from unspoken.keeping import back_up
+    from unspoken.starting import plainly
 
-    back_up(_config(data=data), file)
+    config = _config(data=data)
+    with plainly(config):
+        back_up(config, file)
     click.echo(str(file))
 
 

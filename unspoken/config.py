@@ -6,11 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, get_args
+from urllib.parse import urlsplit
 
 from unspoken.runtime import RuntimeName
 
 PREFIX = "UNSPOKEN_"
 LOG_LEVELS = ("debug", "info", "warning", "error")
+DATABASES = ("sqlite", "postgresql+psycopg")
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 THIS_MACHINE: tuple[Network, ...] = (
@@ -84,7 +86,7 @@ def _switch(text: str) -> bool:
 
 
 def _port(text: str) -> int:
-    if not text.isdigit() or not 0 < int(text) < 65536:
+    if not (text.isascii() and text.isdigit()) or not 0 < int(text) < 65536:
         raise ValueError("must be a port number from 1 to 65535")
     return int(text)
 
@@ -115,7 +117,33 @@ def _networks(text: str) -> tuple[Network, ...]:
 def _url(text: str) -> str:
     if not text.startswith(("http://", "https://")):
         raise ValueError("must begin with http:// or https://")
+    try:
+        named = urlsplit(text).hostname
+    except ValueError:
+        named = None
+    if named is None:
+        raise ValueError("must be an address, for example https://circle.example.org")
     return text.rstrip("/")
+
+
+def _database_url(text: str) -> str:
+    from sqlalchemy.engine import make_url
+    from sqlalchemy.exc import ArgumentError
+
+    try:
+        known = make_url(text).drivername in DATABASES
+    except (ArgumentError, ValueError):
+        known = False
+    if not known:
+        # Not the address itself: it may hold a password.
+        raise ValueError("must begin with postgresql+psycopg:// or sqlite:///")
+    return text
+
+
+def _folder(text: str) -> Path:
+    if not Path(text).is_dir():
+        raise ValueError("must be a folder that is there")
+    return Path(text)
 
 
 _READ: Mapping[str, Callable[[str], Any]] = {
@@ -129,8 +157,8 @@ _READ: Mapping[str, Callable[[str], Any]] = {
     "share_console": _switch,
     "trusted_proxies": _networks,
     "public_url": _url,
-    "database_url": str,
-    "agendas": Path,
+    "database_url": _database_url,
+    "agendas": _folder,
     "open_browser": _switch,
     "log_level": _one_of(*LOG_LEVELS),
 }

@@ -7,6 +7,7 @@ from flask_socketio import SocketIO
 from werkzeug.exceptions import BadRequest, HTTPException
 
 from sessions.activities.kind import N_
+from sessions.full import is_full
 from sessions.services import Services
 from unspoken import i18n
 from unspoken.log import broke
@@ -32,6 +33,9 @@ def add_error_pages(flask: Flask, services: Services) -> None:
 
     @flask.errorhandler(Exception)
     def broken(error: Exception) -> Any:
+        if is_full(error):
+            of_console = (request.endpoint or "").startswith("facilitator.")
+            return answer("no-space" if of_console else "disk-full", 507)
         broke(error, request.endpoint or "-")
         return answer("went-wrong", 500)
 

@@ -27,7 +27,7 @@ DEFAULT: RuntimeName = "eventlet"
 
 def chosen() -> RuntimeName:
     """The runtime the environment asks for; an unknown name is reported by the settings."""
-    name = os.environ.get(SETTING, DEFAULT)
+    name = os.environ.get(SETTING, "").strip() or DEFAULT
     for known in get_args(RuntimeName):
         if name == known:
             return known  # type: ignore[no-any-return]  # a member of the Literal
@@ -36,8 +36,9 @@ def chosen() -> RuntimeName:
 
 def bootstrap(name: RuntimeName | None = None) -> None:
     """Patch the standard library for the runtime and allow many open sockets."""
+    if name is not None:
+        os.environ[SETTING] = name
     name = name or chosen()
-    os.environ[SETTING] = name
     if name == "eventlet":
         # psycopg waits in C unless told otherwise, and would stop every green thread.
         os.environ.setdefault("PSYCOPG_WAIT_FUNC", "wait_selector")

@@ -1,6 +1,9 @@
 """Starting the server: listen, say where it is, answer until told to stop."""
 
+import contextlib
 import io
+import os
+import socket
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -8,14 +11,14 @@ from qrcode import QRCode
 
 import facilitator
 from facilitator.reach import is_shared
+from sessions import private_files
 from sessions.presence import Presence
 from unspoken import log, runtime, streams
 from unspoken.addresses import addresses
-from unspoken.app import Application, UnfitSecretKey, create_app
-from unspoken.assets import MissingAssets
+from unspoken.app import Application, create_app
 from unspoken.config import Config
 from unspoken.copying import listening
-from unspoken.database import UnfitDatabase
+from unspoken.starting import CannotStart, hold, of_address, plainly
 from unspoken.sweeping import sweep
 
 
@@ -28,33 +31,43 @@ def start(
 ) -> None:
     """Serve until stopped. Ends the program with a plain message when it cannot."""
     config = replace(config, runtime=runtime.loaded())
-    try:
-        listener = runtime.listen(config.host, config.port)
-    except OSError:
-        raise SystemExit(
-            f"Port {config.port} is taken. Stop the other program, or choose another: --port 8001"
-        ) from None
-    log.begin(config.log_level)
-    try:
+    with plainly(config), contextlib.ExitStack() as stack:
+        private_files.folder(config.data)
+        stack.callback(os.close, hold(config.data))
+        listener = stack.enter_context(_listen(config))
+        log.begin(config.log_level)
         application = create_app(config, presence=presence)
-    except (MissingAssets, UnfitDatabase, UnfitSecretKey) as reason:
-        listener.close()
-        raise SystemExit(str(reason)) from None
-    sweep(config.data)
-    application.services.storage.purge()  # A crash may have come between erasing and this.
-    with listening(config):
+        sweep(config.data)
+        application.services.storage.purge()  # A crash may have come between erasing and this.
+        stack.enter_context(listening(config))
         page = _greet(config, application, say)
+        stays = stack.pop_all()
+    with stays:
         if config.open_browser:
             open_page(page)
         streams.take_over()
         runtime.serve(config.runtime, application.wsgi, listener)
 
 
+def _listen(config: Config) -> socket.socket:
+    try:
+        return runtime.listen(config.host, config.port)
+    except (OSError, ValueError) as error:
+        raise of_address(error, config.host, config.port) from None
+
+
 def _greet(config: Config, application: Application, say: Callable[[str], None]) -> str:
     """Print the addresses; gives the one of the console."""
     here = f"http://127.0.0.1:{config.port}"
     owner = facilitator.owner_of(application.services)
-    token = None if owner.claimed else owner.new_claim()
+    try:
+        claimed = owner.claimed
+    except (ValueError, TypeError):
+        raise CannotStart(
+            f"The owner's record {config.data / 'owner.json'} is broken. Move it away and start "
+            "again, then claim the console anew; workshops stay."
+        ) from None
+    token = None if claimed else owner.new_claim()
     console = f"{here}/console/claim/{token}" if token else f"{here}/console"
     phones = addresses(config)[0]
     say("")

@@ -9,7 +9,7 @@ from sessions.actions.seats import seat_of
 from sessions.actions.wishes import FLOOD
 from sessions.activities.kind import Collects, Refused, Release
 from sessions.anonymity import ballots
-from sessions.anonymity.envelopes import check_size
+from sessions.anonymity.envelopes import check_size, is_same, mark_of
 from sessions.anonymity.keys import KeyLost
 from sessions.anonymity.release import Accept, publish
 from sessions.budgets import ANYWHERE
@@ -25,19 +25,23 @@ TAKES_NOTHING = "takes-nothing"
 def hand_in(
     stores: Stores, code: str, round_id: str, eid: str, body: bytes, place: str = ANYWHERE
 ) -> None:
-    """Keep one sealed envelope; durable when this returns. The same eid again changes nothing.
+    """Keep one sealed envelope; durable when this returns. The same again changes nothing.
 
     `place` stands for the network address it came from: see `sessions.budgets`.
 
-    Raises Refused: no-such-code, no-such-round, round-not-open, batch-over, ended, too-large,
-    not-readable, takes-nothing, enough-sent; in a live round a code of the kind.
+    Raises Refused: id-taken by another envelope, so that this one is surely not kept;
+    no-such-code, no-such-round, round-not-open, batch-over, ended, too-large, not-readable,
+    takes-nothing, enough-sent; in a live round a code of the kind.
     """
     check_size(body)
     envelope_id, gone = from_hex(eid, otherwise="not-readable"), None
     with stores.storage.transaction() as db:
         scene = find_by_code(db, code)
         round_key = from_hex(round_id, otherwise="no-such-round")
-        if db.get(Envelope, (round_key, envelope_id)) is not None:
+        earlier = db.get(Envelope, (round_key, envelope_id))
+        if earlier is not None:
+            if not is_same(earlier.mark, body):
+                raise Refused("id-taken")
             return
         round_ = open_round(db, scene, round_id)
         _check_collects(scene, round_, Collects.ENTRIES)
@@ -49,7 +53,7 @@ def hand_in(
             gone = publish(db, round_, body, _key_of(stores, round_), accept_in(scene, round_))
             changed(db, scene.live)
         kept = None if round_.mode == Release.LIVE else body
-        db.add(Envelope(round_id=round_.id, eid=envelope_id, body=kept))
+        db.add(Envelope(round_id=round_.id, eid=envelope_id, body=kept, mark=mark_of(body)))
     if gone is not None:
         stores.presence.take_back(live_id, gone)
     stores.budget.spend(live_id, round_id, place)
@@ -66,7 +70,7 @@ def cast(
     """Keep a seat's sealed ballot in the place of an earlier one, and count the seat as done.
 
     `instead_of` holds the marks of the earlier ones: should the network bring one of them later,
-    it is left.
+    it is left. Of other seats' ballots it says nothing.
 
     Raises Refused: no-such-code, no-such-seat, no-such-round, round-not-open, ended, too-large,
     not-readable, takes-nothing.
@@ -79,9 +83,10 @@ def cast(
         round_ = open_round(db, scene, round_id)
         _check_collects(scene, round_, Collects.CHOICES)
         live_id = scene.live.id.hex()
-        stores.presence.outdate(live_id, round_id, earlier)
-        if not stores.presence.outdated(round_id, ballots.mark(body)):
-            ballots.put(db, round_, _key_of(stores, round_), bytes.fromhex(token), body)
+        number = ballots.nullifier(_key_of(stores, round_), bytes.fromhex(token), round_.id)
+        stores.presence.outdate(live_id, round_id, number, earlier)
+        if not stores.presence.outdated(round_id, number, ballots.mark(body)):
+            ballots.put(db, round_, number, body)
     stores.presence.mark_done(live_id, round_id, seat)
 
 

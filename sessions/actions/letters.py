@@ -7,7 +7,7 @@ from sqlalchemy import select, update
 from sessions.actions.checking import find_entry
 from sessions.activities.kind import Refused
 from sessions.anonymity import letters
-from sessions.anonymity.envelopes import check_size
+from sessions.anonymity.envelopes import check_size, is_same, mark_of
 from sessions.anonymity.keys import KeyLost
 from sessions.ids import from_hex, new_id
 from sessions.models import Message, Round
@@ -31,7 +31,8 @@ def write(scene: Scene, stores: Stores, *, entry: str, text: str) -> None:
 def answer(stores: Stores, code: str, letter_id: str, body: bytes) -> None:
     """Take the writer's answer in; the console hears of it on the slow tick. A repeat is harmless.
 
-    Raises Refused: no-such-code, no-such-entry, ended, too-large, not-readable, empty, too-long.
+    Raises Refused: answered, when another answer was kept; no-such-code, no-such-entry, ended,
+    too-large, not-readable, empty, too-long.
     """
     check_size(body)
     with stores.storage.transaction() as db:
@@ -47,11 +48,14 @@ def answer(stores: Stores, code: str, letter_id: str, body: bytes) -> None:
         if message is None:
             raise Refused("no-such-entry")
         if message.answer is not None:
+            if not is_same(message.mark, body):
+                raise Refused("answered")
             return
         try:
             message.answer = letters.read_answer(body, stores.keys.private(message.id))
         except KeyLost:
             raise Refused("no-such-entry") from None
+        message.mark = mark_of(body)
         afterwards(db, partial(stores.keys.destroy, message.id))
 
 
@@ -65,10 +69,3 @@ def tell_answers(stores: Stores, live_id: str) -> bool:
     with stores.storage.transaction() as db:
         db.execute(update(Message).where(*untold).values(told=True))
     return True
-
-
-def drop_keys(scene: Scene, stores: Stores, round_: Round) -> None:
-    """Nothing can be answered any more."""
-    waiting = select(Message.id).where(Message.round_id == round_.id, Message.answer.is_(None))
-    for key_id in scene.db.scalars(waiting).all():
-        afterwards(scene.db, partial(stores.keys.destroy, key_id))

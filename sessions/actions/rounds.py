@@ -15,7 +15,7 @@ from sessions.anonymity.release import destroy, release
 from sessions.anonymity.thresholds import FEWEST
 from sessions.counting import look_soon, told
 from sessions.ids import new_id
-from sessions.models import Round
+from sessions.models import Message, Round
 from sessions.scene import PRIVATE, Scene, kind_of, seen_by_room
 from sessions.storage import afterwards
 from sessions.stores import Stores
@@ -100,8 +100,9 @@ def reveal(scene: Scene, stores: Stores) -> None:
 
 
 def again(scene: Scene, stores: Stores) -> None:
-    """A new round of the step; an unreleased one is dropped, a released one stays as it was."""
-    drop(scene, stores, [each for each in scene.batches if each.state in ("open", "closed")])
+    """A new round of the step. What the room has seen stays as it was; what it has not seen is
+    dropped, also what a preview has opened: its words would lie there for nobody to find."""
+    drop(scene, stores, [each for each in scene.batches if each.state != "shown"])
     scene.live.phase, scene.live.round_id = "briefing", None
     clear_timer(scene.live)
 
@@ -109,8 +110,16 @@ def again(scene: Scene, stores: Stores) -> None:
 def drop(scene: Scene, stores: Stores, rounds: Sequence[Round]) -> None:
     """Destroy rounds that will not be revealed, and what could open them."""
     for round_ in rounds:
+        drop_letter_keys(scene, stores, round_)
         destroy(scene.db, round_)
         _forget(scene, stores, round_)
+
+
+def drop_letter_keys(scene: Scene, stores: Stores, round_: Round) -> None:
+    """No word to one of its authors can be answered any more."""
+    waiting = select(Message.id).where(Message.round_id == round_.id, Message.answer.is_(None))
+    for key_id in scene.db.scalars(waiting).all():
+        afterwards(scene.db, partial(stores.keys.destroy, key_id))
 
 
 def current_step(scene: Scene) -> Step:

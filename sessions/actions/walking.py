@@ -2,9 +2,8 @@
 
 from sqlalchemy import func, select
 
-from sessions.actions import letters
 from sessions.actions.door import count_people
-from sessions.actions.rounds import drop, shut
+from sessions.actions.rounds import drop, drop_letter_keys, shut
 from sessions.actions.timing import clear_timer, set_timer
 from sessions.activities.kind import Refused
 from sessions.anonymity.release import destroy_hidden
@@ -56,7 +55,7 @@ def end(scene: Scene, stores: Stores) -> None:
         _leave(scene, stores)
     rounds = scene.db.scalars(select(Round).where(Round.live_id == live.id)).all()
     for round_ in rounds:
-        letters.drop_keys(scene, stores, round_)
+        drop_letter_keys(scene, stores, round_)
     drop(scene, stores, [each for each in rounds if each.state not in ("shown", "dropped")])
     for round_ in rounds:
         if round_.state == "shown":

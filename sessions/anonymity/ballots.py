@@ -8,8 +8,9 @@ sealed answer in the same request.
 
 Which of two ballots is the later one stands in neither of them, and nothing that is kept may tell
 it. A phone that answers again therefore names the marks of its earlier ballots; the server leaves
-those that the network brings late. It knows them in memory alone. Residual: a server that was
-started anew between the two takes the late one.
+those that the network brings late, if they come with the same nullifier: nobody can have another's
+left out. It knows them in memory alone. Residual: a server that was started anew between the two
+takes the late one.
 """
 
 import hashlib
@@ -35,9 +36,8 @@ def mark(body: bytes) -> bytes:
     return body[:16]
 
 
-def put(db: Session, round_: Round, key: PrivateKey, token: bytes, body: bytes) -> None:
-    """Put a sealed ballot in the place of an earlier one of the same seat."""
-    number = nullifier(key, token, round_.id)
+def put(db: Session, round_: Round, number: bytes, body: bytes) -> None:
+    """Put a sealed ballot in the place of an earlier one with the same nullifier."""
     earlier = db.get(Ballot, (round_.id, number))
     if earlier is None:
         db.add(Ballot(round_id=round_.id, nullifier=number, body=body))

@@ -75,7 +75,8 @@ def opened(body: bytes, key: PrivateKey) -> bytes:
 
 def seal_of(body: bytes, key: PrivateKey) -> bytes:
     """16 bytes by which a copy is known: the same for an envelope that was sent a second time, even
-    where its key is written in another way; never the same for two that phones have sealed.
+    where its key is written in another way; never the same for two that phones have sealed. Only
+    who has the round's key can work it out, so no phone can give it to an envelope as its id.
 
     Raises Refused("not-readable").
     """
@@ -83,7 +84,17 @@ def seal_of(body: bytes, key: PrivateKey) -> bytes:
         shared = Box(key, PublicKey(body[: PublicKey.SIZE])).shared_key()
     except CryptoError:
         raise Refused("not-readable") from None
-    return hashlib.blake2b(shared, digest_size=16).digest()
+    return hashlib.blake2b(shared, key=bytes(key), digest_size=16).digest()
+
+
+def mark_of(body: bytes) -> bytes:
+    """16 bytes that tell a sealed body from every other, and nothing of what is in it."""
+    return hashlib.blake2b(body, digest_size=16).digest()
+
+
+def is_same(kept: bytes | None, body: bytes) -> bool:
+    """Whether the mark that was kept is this body's; of rows older than marks nobody knows more."""
+    return kept is None or kept == mark_of(body)
 
 
 def check_size(body: bytes) -> None:

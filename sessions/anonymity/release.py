@@ -10,7 +10,7 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from sessions.activities.kind import Collects, Refused
-from sessions.anonymity.envelopes import Letter, seal_of, unseal
+from sessions.anonymity.envelopes import Letter, opened, seal_of, unseal
 from sessions.anonymity.gathered import entries, masked
 from sessions.anonymity.thresholds import roles_may_show, split_by_role, suppress
 from sessions.anonymity.titles import settle_titles
@@ -47,13 +47,13 @@ def release(
     if done < round_.needs:
         raise Refused("too-few", k=round_.needs)
     if collects is Collects.ENTRIES:
-        letters = standing(_opened(_bodies(db, Envelope, round_), key))
-        _write_entries(db, round_, _accepted(letters, accept), roles, seats or {})
+        letters = _opened(_bodies(db, Envelope, round_), key, tell_apart=opened)
+        _write_entries(db, round_, _accepted(standing(letters), accept), roles, seats or {})
         _empty(db, round_)
     else:
         round_.count_told = not counted_before
         if round_.count_told:
-            letters = _opened(_bodies(db, Ballot, round_), key)
+            letters = _opened(_bodies(db, Ballot, round_), key, tell_apart=seal_of)
             _write_tally(db, round_, _accepted(letters, accept), roles, seats or {})
         db.execute(delete(Ballot).where(Ballot.round_id == round_.id))
     round_.state = "released"
@@ -79,7 +79,7 @@ def publish(
     if replaces is not None:
         replaced = Entry.own_hash == digest(replaces)
         db.execute(delete(Entry).where(Entry.round_id == round_.id, replaced))
-    if letter.words is not None and letter.own is not None:
+    if letter.words is not None and letter.own is not None and not _shown(db, round_, letter):
         db.execute(insert(Entry), [_row(round_, letter, with_role=False)])
     return _standing_hash(db, round_, takes_back)
 
@@ -95,16 +95,16 @@ def _standing_hash(db: Session, round_: Round, secret: bytes | None) -> bytes | 
 
 def standing(letters: Iterable[Letter]) -> list[Letter]:
     """The letters that count: nothing replaced, nothing taken back, no passes."""
-    opened = list(letters)
+    all_of_them = list(letters)
     gone = {
         digest(secret)
-        for letter in opened
+        for letter in all_of_them
         for secret in (letter.replaces, letter.takes_back)
         if secret is not None
     }
     return [
         letter
-        for letter in opened
+        for letter in all_of_them
         if letter.words is not None and letter.own is not None and letter.own not in gone
     ]
 
@@ -132,9 +132,18 @@ def _bodies(db: Session, table: type[Envelope | Ballot], round_: Round) -> Itera
     return db.scalars(select(table.body).where(table.round_id == round_.id))
 
 
-def _opened(bodies: Iterable[bytes | None], key: PrivateKey) -> list[Letter]:
+def _opened(
+    bodies: Iterable[bytes | None],
+    key: PrivateKey,
+    *,
+    tell_apart: Callable[[bytes, PrivateKey], bytes],
+) -> list[Letter]:
     """Each letter once: whoever listens on the Wi-Fi could hand in a copy of somebody's envelope,
     and know her words as those that come twice.
+
+    Notes are told apart by what lies in them, which is each phone's own secret too: one whose
+    envelope was kept from coming in is sealed anew, and a copy of the first may be there. Ballots
+    hold no secret; they are told apart by their seals.
 
     What no phone of ours has sealed is left out: it must not keep a room from its notes.
     """
@@ -142,10 +151,17 @@ def _opened(bodies: Iterable[bytes | None], key: PrivateKey) -> list[Letter]:
     for body in bodies:
         try:
             if body is not None:
-                found[seal_of(body, key)] = unseal(body, key)
+                letter = unseal(body, key)
+                found[tell_apart(body, key)] = letter
         except Refused:
             continue
     return list(found.values())
+
+
+def _shown(db: Session, round_: Round, letter: Letter) -> bool:
+    """Whether the same note of the same phone is in a live round already."""
+    same = (Entry.round_id == round_.id, Entry.own_hash == letter.own, Entry.text == letter.words)
+    return db.scalar(select(Entry.id).where(*same).limit(1)) is not None
 
 
 def _accepted(letters: Iterable[Letter], accept: Accept) -> list[Letter]:

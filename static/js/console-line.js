@@ -11,7 +11,7 @@ const LOOK_EVERY = 3000;
 const PATIENCE = 5000;
 
 /** @typedef {{revision: number, html: string, timer: import("./clock.js").Timer | null}} Stage */
-/** @typedef {{seats: number, places: number, handed_in: string, signals: string[]}} Tick */
+/** @typedef {{seats: number, places: number, handed_in: string, signals: string[], disk_full: boolean}} Tick */
 /** @typedef {{ok: true, revision: number} | {ok: false, code: string, message: string}} Answer */
 /**
  * @typedef {object} Heard

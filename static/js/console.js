@@ -26,17 +26,26 @@ function say(words) {
   saying = setTimeout(() => says?.replaceChildren(), SAYS_FOR);
 }
 
+/**
+ * @param {string} name
+ * @param {boolean} shown
+ */
+function showBanner(name, shown) {
+  const banner = document.querySelector(name);
+  if (banner instanceof HTMLElement) banner.hidden = !shown;
+}
+
 const line = new Line(io, picture.live, tokenOf(document), {
   stage: (stage) => {
     picture.show(stage);
     sayThatItWasSeen();
   },
-  tick: (tick) => picture.count(tick),
-  places: ({ places }) => picture.seat(places),
-  lost: (lost) => {
-    const banner = document.querySelector("[data-lost]");
-    if (banner instanceof HTMLElement) banner.hidden = !lost;
+  tick: (tick) => {
+    picture.count(tick);
+    showBanner("[data-full]", tick.disk_full);
   },
+  places: ({ places }) => picture.seat(places),
+  lost: (lost) => showBanner("[data-lost]", lost),
 });
 
 let seen = false;

@@ -4,7 +4,7 @@
 import { Done } from "./done.js";
 import { Notes } from "./notes.js";
 import { Outbox } from "./outbox.js";
-import { answerFor, envelopeFor, takeBackFor } from "./posting.js";
+import { ANSWERS, answerFor, envelopeFor, sealedAnew, takeBackFor } from "./posting.js";
 import { randomHex } from "./store.js";
 import { wayBack } from "./taking-back.js";
 import { Withdrawals } from "./withdrawals.js";
@@ -28,9 +28,9 @@ export class Courier extends EventTarget {
   stuck = false;
 
   /**
-   * Dispatches "change" whenever a note or the state of the post has changed, "given-back" with the
-   * note in `detail` when one was refused, "unsure" when nobody here knows if one arrived, and "gone"
-   * with a note's id in `detail` when one that was taken back has left.
+   * Dispatches "change" for notes and post, "given-back" with a note that was refused, "unsure" when
+   * nobody here knows if one arrived, "not-answered" with the refusal of an answer to a letter, and
+   * "gone" with the id of a note that was taken back and has left.
    *
    * @param {Post} post
    * @param {import("./store.js").Store} store
@@ -73,7 +73,7 @@ export class Courier extends EventTarget {
   /** @param {import("./stage.js").State} stage */
   heard(stage) {
     this.#stage = stage;
-    for (const note of this.notes.all()) if (note.state === "again") this.#sendAgain(note);
+    for (const note of this.notes.all()) if (note.state === "again") this.#sendAnew(note);
     void this.#done.tell(stage.key);
     void this.withdrawals.say();
   }
@@ -166,15 +166,16 @@ export class Courier extends EventTarget {
   }
 
   /**
-   * Its batch was shown before it came: the same note goes with the next one, sealed anew.
-   *
-   * @param {import("./notes.js").Note} note
+   * @param {import("./notes.js").Note | null} note
+   * @param {boolean} [taken] its id was
+   * @returns {boolean} whether it is on its way again
    */
-  #sendAgain(note) {
-    const { round, seal } = this.#stage ?? {};
-    if (!round || !seal?.key || round === note.round) return;
-    this.notes.change(note.eid, { state: "waiting", round });
-    this.#send(note.eid, envelopeFor({ ...note, round }, seal, note, this.#role));
+  #sendAnew(note, taken = false) {
+    const anew = note && this.#stage && sealedAnew(note, this.#stage, taken, this.#role);
+    if (!anew) return false;
+    this.notes.change(note.eid, anew.change);
+    this.#send(note.eid, anew.envelope);
+    return true;
   }
 
   /**
@@ -221,6 +222,10 @@ export class Courier extends EventTarget {
    * @param {import("./outbox.js").Refusal} refusal
    */
   #refused(eid, envelope, { code, message, status, tried }) {
+    if (envelope.path.startsWith(ANSWERS)) {
+      const detail = { id: envelope.path.slice(ANSWERS.length), message };
+      return void this.dispatchEvent(new CustomEvent("not-answered", { detail }));
+    }
     const secret = this.#store.get(TAKES_BACK + eid);
     if (secret) {
       // The round was closed meanwhile: ask in the way that holds from then on.
@@ -230,15 +235,15 @@ export class Courier extends EventTarget {
     }
     if (code === "batch-over") {
       this.notes.change(eid, { state: "again" });
-      const note = this.notes.get(eid);
-      if (note) this.#sendAgain(note);
-      return;
+      return void this.#sendAnew(this.notes.get(eid));
     }
+    const taken = code === "id-taken";
+    if (taken && this.#sendAnew(this.notes.get(eid), true)) return;
     // Sent once without an answer, and too late now: it may well lie with the others.
-    const unsure = tried && TOO_LATE.has(status);
+    const unsure = tried && TOO_LATE.has(status) && !taken;
     this.notes.change(eid, { state: unsure ? "unsure" : "refused", reason: message });
     const note = this.notes.get(eid);
-    if (note && note.words === null) this.notes.remove(eid);
+    if (note?.words === null) this.notes.remove(eid);
     if (unsure) this.dispatchEvent(new Event("unsure"));
     else if (note) this.dispatchEvent(new CustomEvent("given-back", { detail: note }));
     this.#changed();

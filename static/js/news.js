@@ -23,7 +23,8 @@ const OPEN_FATES = new Set(["saved", "unsure", "checked", "shown", "held", "kept
 /**
  * A word from the person who leads to the writer of one note.
  *
- * @typedef {{eid: string, id: string, key: string, text: string, answer?: string}} Letter
+ * @typedef {{eid: string, id: string, key: string, text: string, answer?: string, reason?: string}} Letter
+ *   reason: why the answer was not taken, in plain words
  *
  * @typedef {object} Told
  * @property {Record<string, string>} rounds
@@ -91,9 +92,26 @@ export class News extends EventTarget {
    * @param {string} answer
    */
   answered(letter, answer) {
+    this.#change(letter.id, { answer, reason: undefined });
+  }
+
+  /**
+   * @param {string} id of a letter
+   * @param {string} reason in plain words
+   */
+  notAnswered(id, reason) {
+    this.#change(id, { answer: undefined, reason });
+    this.dispatchEvent(new Event("change"));
+  }
+
+  /**
+   * @param {string} id
+   * @param {Partial<Letter>} more
+   */
+  #change(id, more) {
     for (const name of this.#store.keys(LETTER)) {
       const kept = this.#store.get(LETTER + name);
-      if (kept?.id === letter.id) this.#store.set(LETTER + name, { ...kept, answer });
+      if (kept?.id === id) this.#store.set(LETTER + name, { ...kept, ...more });
     }
   }
 

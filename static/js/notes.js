@@ -16,6 +16,7 @@ const KEY = "note:";
  * @property {boolean} answer counted, not shown: it can be taken back while its round is open
  * @property {"waiting" | "saved" | "again" | "refused" | "unsure" | "leaving" | "private"
  *   | "checked" | "shown" | "held" | "kept" | "counted"} state again: to be sealed anew; kept: only on this phone
+ * @property {number} [anew] how often it was sealed anew, as its id was taken
  * @property {string} [reason] why it was refused, in plain words
  */
 

@@ -2,10 +2,16 @@
 /** From what was said to what is sent: the sealed body, and where it goes. */
 
 import { closed, packed, sealed } from "./envelope.js";
-import { toHex } from "./store.js";
+import { randomHex, toHex } from "./store.js";
 
 /** A ballot begins with a key that was made for it alone: half of it tells it from all others. */
 const MARK_BYTES = 16;
+
+/** Somebody else's envelope may have taken an id on its way; never a whole row of them. */
+const MOST_ANEW = 3;
+
+/** Where the answers to letters go, each under its letter's id. */
+export const ANSWERS = "answers/";
 
 /** @typedef {import("./outbox.js").Envelope} Envelope */
 /**
@@ -33,6 +39,24 @@ export function envelopeFor({ round, words }, seal, { eid, secret, replaces }, r
 }
 
 /**
+ * The same note under another id: for the next batch when its own was shown before it came, or for
+ * the same round when another envelope has taken its id. The server counts it once in any case.
+ *
+ * @param {import("./notes.js").Note} note
+ * @param {import("./stage.js").State} stage
+ * @param {boolean} taken its id was
+ * @param {string | null} role
+ * @returns {{change: Partial<import("./notes.js").Note>, envelope: Envelope} | null}
+ */
+export function sealedAnew(note, { round, seal }, taken, role) {
+  const anew = taken ? (note.anew ?? 0) + 1 : 0;
+  if (!round || !seal?.key || (round === note.round) !== taken || anew > MOST_ANEW) return null;
+  const own = { ...note, eid: randomHex() };
+  const envelope = envelopeFor({ ...note, round }, seal, own, role);
+  return { change: { state: "waiting", round, anew }, envelope };
+}
+
+/**
  * Looks like any other envelope; in it stands what is to be dropped.
  *
  * @param {{round: string, key: string}} to
@@ -51,7 +75,7 @@ export function takeBackFor({ round, key }, { eid, secret, takes_back }, role) {
  * @returns {Envelope}
  */
 export function answerFor({ id, key }, words) {
-  return { round: "", body: base64(closed(packed({ words }), key)), path: `answers/${id}` };
+  return { round: "", body: base64(closed(packed({ words }), key)), path: ANSWERS + id };
 }
 
 /** @param {Uint8Array} bytes */

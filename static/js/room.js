@@ -49,6 +49,10 @@ export class Room {
     this.#courier.addEventListener("gone", (event) =>
       this.#news.forget(/** @type {CustomEvent} */ (event).detail),
     );
+    this.#courier.addEventListener("not-answered", (event) => {
+      const { id, message } = /** @type {CustomEvent} */ (event).detail;
+      this.#news.notAnswered(id, message);
+    });
     this.#news.addEventListener("change", () => {
       // A note that was taken back may have left.
       this.#courier.withdrawals.sayAgain();

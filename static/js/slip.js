@@ -43,7 +43,8 @@ export function drawSlip(note, around) {
 function drawLetter(letter, around) {
   const place = copyOf("letter");
   fill(place, "text", letter.text);
-  fill(place, "answered", letter.answer ? `${around.say("yourAnswer")} ${letter.answer}` : "");
+  const refused = letter.reason ? `${around.say("notSent")} ${letter.reason}` : "";
+  fill(place, "answered", letter.answer ? `${around.say("yourAnswer")} ${letter.answer}` : refused);
   const form = place.querySelector("form");
   if (!form) return place;
   form.hidden = letter.answer !== undefined;

@@ -204,11 +204,11 @@ def test_a_tick_tells_a_number_of_phones_and_a_coarse_bucket_and_nothing_else(
     told += console.heard("tick")
 
     assert told == [
-        {"seats": 4, "places": 4, "handed_in": "0", "signals": []},
-        {"seats": 4, "places": 4, "handed_in": "<3", "signals": []},
-        {"seats": 4, "places": 4, "handed_in": "<3", "signals": []},
-        {"seats": 4, "places": 4, "handed_in": "3+", "signals": []},
-        {"seats": 4, "places": 4, "handed_in": "3+", "signals": []},
+        {"seats": 4, "places": 4, "handed_in": "0", "signals": [], "disk_full": False},
+        {"seats": 4, "places": 4, "handed_in": "<3", "signals": [], "disk_full": False},
+        {"seats": 4, "places": 4, "handed_in": "<3", "signals": [], "disk_full": False},
+        {"seats": 4, "places": 4, "handed_in": "3+", "signals": [], "disk_full": False},
+        {"seats": 4, "places": 4, "handed_in": "3+", "signals": [], "disk_full": False},
     ]
 
 

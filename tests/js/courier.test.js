@@ -61,6 +61,68 @@ for (const [status, code] of /** @type {[number, string][]} */ ([
   });
 }
 
+/**
+ * A phone on stage with an open round; the server answers as told, one after the other.
+ *
+ * @param {[number, string][]} answers
+ */
+async function onStage(answers) {
+  const store = new Store("BCDFGH", () => /** @type {any} */ (new MemoryStorage()));
+  const courier = new Courier(POST, store);
+  /** @type {[string, string][]} */
+  const sent = [];
+  /** @type {string[]} */
+  const heard = [];
+  for (const name of ["given-back", "unsure", "not-answered"]) {
+    courier.addEventListener(name, () => heard.push(name));
+  }
+  globalThis.fetch = /** @type {any} */ (async (/** @type {string} */ path, /** @type {any} */ init) => {
+    if (init.method !== "PUT") return new Response(null, { status: 204 });
+    sent.push([path, String(init.body)]);
+    const [status, code] = answers.shift() ?? [200, ""];
+    return new Response(JSON.stringify(status === 200 ? { saved: true } : { code, message: "" }), { status });
+  });
+  const stage = { key: "r1", round: "r1", seal: SEAL };
+  courier.heard(/** @type {any} */ (stage));
+  const settle = async () => {
+    for (let turn = 0; turn < 50; turn++) await new Promise((next) => setImmediate(next));
+  };
+  return { courier, sent, heard, stage, settle, note: () => courier.notes.all()[0] };
+}
+
+test("a note whose id is taken goes by itself under another id, sealed anew", async () => {
+  const { courier, sent, heard, settle, note } = await onStage([[409, "id-taken"]]);
+  courier.handIn(SAID, SEAL);
+  await settle();
+  assert.deepEqual([note().state, heard, courier.notEmpty], ["saved", [], false]);
+  const [paths, bodies] = [0, 1].map((part) => new Set(sent.map((one) => one[part])).size);
+  assert.deepEqual([sent.length, paths, bodies], [2, 2, 2]);
+});
+
+test("a note whose id is taken again and again is given back", async () => {
+  const { courier, sent, heard, settle, note } = await onStage(Array(9).fill([409, "id-taken"]));
+  courier.handIn(SAID, SEAL);
+  await settle();
+  assert.deepEqual([note().state, heard, sent.length], ["refused", ["given-back"], 4]);
+});
+
+test("a note whose id is taken is given back when its round is over, and is not unsure", async () => {
+  const { courier, heard, stage, settle, note } = await onStage([[503, ""], [409, "id-taken"]]);
+  courier.handIn(SAID, SEAL);
+  await settle();
+  courier.heard(/** @type {any} */ ({ ...stage, key: "r2", round: "r2" }));
+  courier.wake();
+  await settle();
+  assert.deepEqual([note().state, heard], ["refused", ["given-back"]]);
+});
+
+test("an answer to a letter that is refused is not taken for sent", async () => {
+  const { courier, heard, settle } = await onStage([[409, "answered"]]);
+  courier.answer({ id: "aa", key: SEAL.key }, "Yes");
+  await settle();
+  assert.deepEqual(heard, ["not-answered"]);
+});
+
 test("what the activity does not take is given back, however often it was sent", async () => {
   const { heard, states } = await handingIn(["lost", [422, "too-long"]]);
   assert.deepEqual(states, ["refused"]);

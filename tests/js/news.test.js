@@ -155,3 +155,15 @@ test("a phone that has only a note to ask back hears the news too", async () => 
   await heard;
   assert.deepEqual([asked.length, store.get("fates")], [2, {}]);
 });
+
+test("what was not taken as an answer can be written again, and says why", async () => {
+  const { news } = await hearing((secret) => ({ ...EMPTY, letters: [letter(secret, "Come by?")] }));
+  const [asked] = news.lettersFor("e1");
+  assert.ok(asked);
+  news.answered(asked, "I will.");
+  news.notAnswered(asked.id, "Too long.");
+  const [{ answer, reason }] = news.lettersFor("e1");
+  assert.deepEqual([answer, reason], [undefined, "Too long."]);
+  news.answered(asked, "Yes.");
+  assert.equal(news.lettersFor("e1")[0].reason, undefined);
+});

@@ -5,6 +5,7 @@ import secrets
 import pytest
 
 from sessions.anonymity.envelopes import ENVELOPE_BYTES
+from sessions.models import Ballot
 from tests.participant.conftest import Phone, Workshop
 from tests.workshop import written
 
@@ -26,8 +27,17 @@ def test_a_note_is_saved_without_naming_a_seat(writing: Phone) -> None:
 
 def test_the_same_envelope_again_is_saved_once(writing: Phone) -> None:
     eid = secrets.token_hex(16)
-    answers = [writing.hand_in({"text": "Twice"}, eid=eid) for _ in range(3)]
+    path = f"rounds/{writing.workshop.round}/envelopes/{eid}"
+    body = writing.sealed(written({"text": "Twice"}))
+    answers = [writing.ask("PUT", path, data=body) for _ in range(3)]
     assert [answer.json for answer in answers] == [{"saved": True}] * 3
+
+
+def test_another_envelope_under_a_taken_id_is_never_called_saved(writing: Phone) -> None:
+    eid = secrets.token_hex(16)
+    writing.hand_in({"text": "Mine"}, eid=eid)
+    answer = writing.hand_in({"text": "Not mine"}, eid=eid)
+    assert (answer.status_code, answer.json["code"]) == (409, "id-taken")
 
 
 def test_a_pass_looks_and_weighs_like_a_note(writing: Phone) -> None:
@@ -143,8 +153,10 @@ def test_a_vote_names_the_earlier_ones_that_it_stands_in_for(workshop: Workshop)
     first = phone.sealed(written({"choice": ["0"]}))
     named = {"Instead-Of": f"{'0' * 32} {first[:16].hex()}"}
     assert phone.cast({"choice": ["1"]}, headers=named).json == {"saved": True}
-    presence = workshop.app.services.presence
-    assert presence.outdated(workshop.round, first[:16])
+    late = phone.ask("PUT", f"rounds/{workshop.round}/ballot", data=first, seated=True)
+    assert late.json == {"saved": True}
+    with workshop.app.services.storage.reading() as db:
+        assert [one.body == first for one in db.query(Ballot)] == [False]
     answer = phone.cast({"choice": ["1"]}, headers={"Instead-Of": "me, of course"})
     assert (answer.status_code, answer.json["code"]) == (400, "not-readable")
 

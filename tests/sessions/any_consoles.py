@@ -164,7 +164,7 @@ class Consoles(Phones):
             book.state = "released"
         elif verb == "reveal":
             book.state = "shown"
-        elif verb == "again" and book.state == "sealed":
+        elif verb == "again" and book.state != "shown":
             book.state = "dropped"
         elif verb in ("hide", "hold", "mask", "show", "unmask"):
             self.unsee(book, args["entry"])

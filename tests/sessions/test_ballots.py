@@ -107,6 +107,18 @@ def test_a_ballot_that_the_network_brings_late_does_not_take_the_place_of_a_late
     assert told(room) == {"2": 3}
 
 
+def test_nobody_can_have_the_ballot_of_another_left_out(room: Room) -> None:
+    phones = voting(room, 4)
+    hers = room.sealed(room.round, written({"choice": ["1"]}))
+    for phone in phones[:3]:
+        meddling = room.sealed(room.round, written({"choice": ["1"]}))
+        named = [mark(hers).hex()]
+        actions.cast(room.stores, room.code, room.round, phone.seat, meddling, named)
+    actions.cast(room.stores, room.code, room.round, phones[3].seat, hers)
+    room.reveal()
+    assert told(room) == {"1": 4}
+
+
 @pytest.mark.parametrize("named", ["x", "0" * 31, "0" * 33, "\ud800", ""])
 def test_a_ballot_that_names_what_cannot_be_one_is_refused(room: Room, named: str) -> None:
     phone = voting(room, 3)[0]

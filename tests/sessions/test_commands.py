@@ -1,17 +1,19 @@
 """What a console may ask for: stale, forged and doubled commands, and the walk through steps."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+from nacl.public import PrivateKey
 from sqlalchemy import func, select
 
 from sessions import actions
 from sessions.activities.kind import Refused
 from sessions.agenda.problems import AgendaError
-from sessions.models import Ballot, Entry, Envelope, Round, Tally
-from sessions.storage import Change
+from sessions.models import Ballot, Entry, Envelope, Message, Round, Tally
+from sessions.storage import Change, Storage
 from tests.people import GRETA, INES, LENI, MARTA
-from tests.workshop import AGENDA, STEPS, Room
+from tests.workshop import AGENDA, BATCHED, STEPS, Room
 
 
 def refusal(room: Room, verb: str, args: dict[str, Any], revision: int | None = None) -> str:
@@ -155,6 +157,48 @@ def test_another_go_drops_a_closed_round_and_starts_with_nothing(room: Room) -> 
         assert db.scalar(select(func.count()).select_from(Envelope)) == 0
     room.command("close")
     assert refusal(room, "preview", {}) == "too-few"
+
+
+def test_another_go_destroys_what_only_the_console_has_read(room: Room) -> None:
+    phones = [room.phone(person) for person in (MARTA, GRETA, INES)]
+    room.open("fears")
+    reply = bytes(PrivateKey.generate().public_key).hex()
+    for phone in phones:
+        phone.write("unseen by the room", reply=reply)
+    room.command("close")
+    room.command("preview")
+    batch = room.console().batch
+    room.command("write", entry=batch[0].id, text="Come and see me.")
+    unseen = room.round
+    room.command("again")
+    with room.storage.reading() as db:
+        assert db.scalar(select(func.count()).select_from(Message)) == 0
+    assert left_in_the_database(room) == dict.fromkeys(left_in_the_database(room), 0)
+    assert (room.news().rounds[unseen], room.stores.keys.rounds()) == ("destroyed", set())
+    room.command("next")
+    room.command("back")
+    assert (room.live.phase, room.live.round_id) == ("briefing", None)
+    room.storage.purge()
+    assert b"unseen by the room" not in Path(str(room.storage.engine.url.database)).read_bytes()
+
+
+def test_another_go_after_one_batch_was_shown_destroys_only_the_unseen_one(
+    storage: Storage,
+) -> None:
+    room = Room(storage, agenda=BATCHED)
+    phones = [room.phone(person) for person in (MARTA, GRETA, INES)]
+    room.open("fears")
+    for text, verbs in (("shown", ("preview", "reveal")), ("unseen", ("close", "preview"))):
+        for phone in phones:
+            phone.write(text)
+        for verb in verbs:
+            room.command(verb)
+    room.command("again")
+    with room.storage.reading() as db:
+        assert set(db.scalars(select(Entry.text))) == {"shown"}
+    room.go_to("mood")
+    room.go_to("fears")
+    assert (room.live.phase, room.wall()) == ("shown", ["shown"] * 3)
 
 
 def test_another_go_after_the_reveal_keeps_the_first_wall(room: Room) -> None:

@@ -45,12 +45,13 @@ def test_the_same_envelope_twice_is_one(room: Room) -> None:
     assert len(stored(room.storage)) == 1
 
 
-def test_a_repeat_never_changes_what_was_kept(room: Room) -> None:
+def test_another_under_the_same_id_never_changes_what_was_kept(room: Room) -> None:
     round_id, eid = room.open("fears"), new_secret()
     room.hand_in(round_id, eid, written({"text": "first"}))
     kept = stored(room.storage)
-    room.hand_in(round_id, eid, written({"text": "second"}))
-    assert stored(room.storage) == kept
+    with pytest.raises(Refused) as another:
+        room.hand_in(round_id, eid, written({"text": "second"}))
+    assert (another.value.code, stored(room.storage)) == ("id-taken", kept)
 
 
 def test_a_repeat_is_saved_all_the_same_when_the_round_has_closed(room: Room) -> None:

@@ -126,8 +126,19 @@ def test_only_who_has_read_the_letter_can_answer_it(evening: Evening) -> None:
 def test_a_letter_is_answered_once_and_a_repeat_changes_nothing(evening: Evening) -> None:
     evening.write("Are you safe?")
     letter = evening.read(evening.secrets["mine"])[0]
-    for words in ("first", "second", "third"):
-        evening.answer(letter, words)
+    room, said = evening.room, json.dumps({"words": "first"}).encode().ljust(LETTER_BYTES)
+    body = sealed(said, bytes.fromhex(letter["key"]))
+    for _ in range(3):
+        actions.answer(room.stores, room.code, letter["id"], body)
+    actions.tell_answers(room.stores, room.id)
+    assert evening.answers() == ["first"]
+
+
+def test_another_answer_after_the_first_is_not_kept_and_not_called_saved(evening: Evening) -> None:
+    evening.write("Are you safe?")
+    letter = evening.read(evening.secrets["mine"])[0]
+    evening.answer(letter, "first")
+    assert refused(lambda: evening.answer(letter, "second")) == "answered"
     actions.tell_answers(evening.room.stores, evening.room.id)
     assert evening.answers() == ["first"]
 

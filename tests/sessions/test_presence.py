@@ -1,8 +1,10 @@
+import pytest
+
 from sessions.presence import BETWEEN_LOOKS, MOST_OUTDATED, InProcessPresence, Snapshot
 from tests.watch import Watch
 from tests.workshop import Room
 
-LENI, MARTA = b"leni's seat", b"marta's seat"
+LENI, MARTA, RUTH = b"leni's seat", b"marta's seat", b"ruth's seat"
 
 
 def test_a_phone_with_two_tabs_is_one_seat_until_both_are_closed() -> None:
@@ -69,10 +71,11 @@ def test_a_dropped_round_is_forgotten_and_the_others_are_not() -> None:
     presence = InProcessPresence()
     for round_id in ("one", "two"):
         presence.mark_done("live", round_id, LENI)
-        presence.outdate("live", round_id, [b"ballot"])
+        presence.outdate("live", round_id, LENI, [b"ballot"])
     presence.drop_round("live", "one")
     assert [presence.done("one"), presence.done("two")] == [0, 1]
-    assert [presence.outdated(each, b"ballot") for each in ("one", "two")] == [False, True]
+    outdated = [presence.outdated(each, LENI, b"ballot") for each in ("one", "two")]
+    assert outdated == [False, True]
 
 
 def test_a_forgotten_workshop_leaves_nothing_in_memory() -> None:
@@ -80,20 +83,38 @@ def test_a_forgotten_workshop_leaves_nothing_in_memory() -> None:
     before = repr(vars(presence))
     presence.arrived("live", LENI, "a")
     presence.mark_done("live", "one", LENI)
-    presence.outdate("live", "three", [b"ballot"])
-    presence.outdated("four", b"ballot")
+    presence.outdate("live", "three", LENI, [b"ballot"])
+    presence.outdated("four", LENI, b"ballot")
     presence.tick("live", "one")
     presence.await_look("live")
     presence.drop_live("live")
     assert repr(vars(presence)) == before
 
 
-def test_a_flood_of_outdated_ballots_comes_to_an_end() -> None:
+def test_a_flood_of_outdated_ballots_comes_to_an_end_and_costs_nobody_else_theirs() -> None:
     presence = InProcessPresence()
+    presence.outdate("live", "round", RUTH, [b"hers"])
     for number in range(MOST_OUTDATED + 9):
-        presence.outdate("live", "round", [number.to_bytes(4)])
-    last = [presence.outdated("round", (MOST_OUTDATED - n).to_bytes(4)) for n in (1, 0)]
-    assert last == [True, False]
+        presence.outdate("live", "round", LENI, [number.to_bytes(4)])
+    known = [presence.outdated("round", LENI, n.to_bytes(4)) for n in range(MOST_OUTDATED + 9)]
+    assert known == [False] * 9 + [True] * MOST_OUTDATED
+    assert presence.outdated("round", RUTH, b"hers")
+
+
+def test_one_voter_says_nothing_of_the_ballots_of_another() -> None:
+    presence = InProcessPresence()
+    presence.outdate("live", "round", LENI, [b"ballot"])
+    outdated = [presence.outdated("round", voter, b"ballot") for voter in (LENI, RUTH)]
+    assert outdated == [True, False]
+
+
+def test_voters_are_remembered_up_to_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sessions.presence.MOST_VOTERS", 2)
+    presence = InProcessPresence()
+    voters = [bytes([n]) for n in range(3)]
+    for voter in (*voters, voters[0]):
+        presence.outdate("live", "round", voter, [b"ballot", voter])
+    assert [presence.outdated("round", one, one) for one in voters] == [True, True, False]
 
 
 def test_the_count_of_one_round_is_never_shown_for_the_next(room: Room) -> None:

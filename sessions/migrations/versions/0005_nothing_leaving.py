@@ -6,8 +6,8 @@ What was marked goes now, with what refers to it: neither the mark nor its momen
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0006"
-down_revision = "0005"
+revision = "0005"
+down_revision = "0004"
 
 ID = sa.LargeBinary(16)
 HASH = sa.LargeBinary(32)
