@@ -5,22 +5,41 @@ and waits for ever for the other half of a request.
 """
 
 import contextlib
+import errno
 import signal
 import socket
+import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any
 
-from unspoken.log import task_broke
+from unspoken.log import broke, task_broke
 
 MOST_CONNECTIONS = 20_000
 """eventlet's own limit of 1024 freezes the server silently; each socket holds a place for life."""
+
+SPARE_FILES = 64
+"""For the database, its keys, and what else has to be opened while a crowd is at the door."""
+
+NO_LISTENER = {errno.EBADF, errno.EINVAL, errno.ENOTSOCK}
+PAUSE_SECONDS = 0.5
 
 IDLE_SECONDS = 60
 """Between two requests of one connection; sockets hear from each other every 15."""
 
 HEAD_SECONDS = 20
 """From a request's first line to the end of its headers; as long for a body nobody reads."""
+
+
+def most_connections() -> int:
+    """As many as this process may have files open: one more, and none can be opened any more."""
+    with contextlib.suppress(ImportError):  # Windows has no such limit.
+        import resource
+
+        most, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+        if most != resource.RLIM_INFINITY:
+            return max(1, min(MOST_CONNECTIONS, most - SPARE_FILES))
+    return MOST_CONNECTIONS
 
 
 def deadline(name: str) -> Callable[[float], AbstractContextManager[object]]:
@@ -78,16 +97,33 @@ def _serve_eventlet(application: Callable[..., Any], listener: socket.socket) ->
             """Say nothing: the usual line holds the visitor's address, and what was sent."""
 
     _hear_of_faults(hubs.get_hub())
+    listener.accept = _again_and_again(listener.accept)  # type: ignore[method-assign]
     greenpool.DEBUG = False
     wsgi.server(
         listener,
         application,
         protocol=Prompt,
-        max_size=MOST_CONNECTIONS,
+        max_size=most_connections(),
         log_output=False,
         debug=False,
         socket_timeout=IDLE_SECONDS,
     )
+
+
+def _again_and_again(accept: Callable[[], Any]) -> Callable[[], Any]:
+    """eventlet ends the whole server over one connection that could not be let in."""
+
+    def until_one_comes() -> Any:
+        while True:
+            try:
+                return accept()
+            except OSError as error:
+                if error.errno in NO_LISTENER:
+                    raise
+                broke(error, "the door")
+                time.sleep(PAUSE_SECONDS)
+
+    return until_one_comes
 
 
 def _hear_of_faults(hub: Any) -> None:
