@@ -71,7 +71,7 @@ class InProcessBudget:
         with self._lock:
             room = self._rooms[live_id]
             # Whoever leaves and joins again for ever is no more than the room holds.
-            if room.now.total() < seats:
+            if len(room.heard) < seats:
                 room.add(seat, place)
 
     def turn(self, connected: Iterable[Heard]) -> None:
@@ -95,9 +95,9 @@ class InProcessBudget:
             round_ = _begun(room, round_id)
             if place == ANYWHERE:
                 return round_.spent.total() < most
-            spare = MOST_MOVES * seats - round_.counted.total()
-            more = min(room.seats_at(place) - round_.counted[place], spare)
-            round_.counted[place] += max(0, more)
+            if (more := room.seats_at(place) - round_.counted[place]) > 0:
+                spare = MOST_MOVES * seats - round_.counted.total()
+                round_.counted[place] += max(0, min(more, spare))
             if round_.counted[place]:
                 return round_.spent[place] < ENVELOPES_PER_SEAT * round_.counted[place]
             return round_.spent[place] < ENVELOPES_PER_SEAT and round_.strangers < most
