@@ -77,6 +77,12 @@ class FacilitatorsLaptop(Device):
         self.page.wait_for_url(re.compile(r"/console/live/[0-9a-f]{32}$"))
         expect(self.page.locator("#next-move")).to_be_enabled()
 
+    def invite(self) -> str:
+        """A link for one more who leads along."""
+        path = f"/console/live/{self.page.url.rpartition('/')[2]}/invite"
+        asked = "path => fetch(path, {method: 'POST'}).then((answer) => answer.json())"
+        return str(self.page.evaluate(asked, path)["url"])
+
     @property
     def code(self) -> str:
         return self.page.locator(".lobby-code .code").inner_text().strip()
@@ -184,6 +190,17 @@ class FacilitatorsLaptop(Device):
         self.press_on("close")
         self.press_on("preview")
         return self.batch
+
+
+class CoFacilitator(Device):
+    """Has come by an invitation, and holds the console of one workshop."""
+
+    def __init__(self, browser: Browser, link: str) -> None:
+        super().__init__(browser, LAPTOP)
+        self.page.goto(link)
+        self.page.get_by_role("button", name="Open the console here").click()
+        self.page.wait_for_url("**/console/live/**")
+        expect(self.page.locator("#stage")).to_be_visible()
 
 
 class Screen(Device):

@@ -18,9 +18,9 @@ SECONDS = 60
 def test_a_key_of_the_wrong_length_is_refused_in_one_sentence(tmp_path: Path, size: int) -> None:
     key = tmp_path / "secret.key"
     key.write_bytes(bytes(size))
+    here = ["--host", "127.0.0.1", "--port", str(free_port()), "--no-browser"]
     told = subprocess.run(
-        [sys.executable, "-m", "unspoken", "serve", "--data", str(tmp_path), "--no-browser"]
-        + ["--host", "127.0.0.1", "--port", str(free_port())],
+        [sys.executable, "-m", "unspoken", "serve", "--data", str(tmp_path), *here],
         cwd=ROOT,
         capture_output=True,
         text=True,
