@@ -1,6 +1,6 @@
 """Which events of a socket reach a handler: a client may not pretend to connect or to be gone."""
 
-from typing import Any
+from typing import Any, cast
 
 from flask_socketio import SocketIO
 
@@ -10,7 +10,7 @@ OURS = frozenset({"connect", "disconnect"})
 
 def hold_to_events(socketio: SocketIO) -> None:
     """Leave what is no event by a name of the client's own."""
-    server: Any = socketio.server  # type: ignore[attr-defined]  # not in the stubs
+    server = cast("Any", socketio).server
     take_in = server._handle_event
 
     def handle_event(eio_sid: str, namespace: str, number: int | None, said: Any) -> None:

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from sqlalchemy import select, text
 
-from sessions.models import Envelope
+from sessions import actions
+from sessions.models import Envelope, Round
 from sessions.scene import find
-from tests.faults.tireless import body_of
+from tests.faults.mortal import envelope_of, note_of
 from tests.people import EVERYONE, GRETA, LENI, MARTA
 from tests.workshop import Room
 
@@ -62,14 +63,16 @@ def test_what_was_called_saved_survives_a_kill_and_comes_out_once(room: Room) ->
         assert set(stored(room)) - tried == set()
         with room.storage.reading() as db:
             assert db.scalar(text("PRAGMA integrity_check")) == "ok"
+    with room.storage.reading() as db:
+        key = db.get_one(Round, bytes.fromhex(round_id)).public_key or b""
     for eid in sorted(tried):
         # Phones that heard no answer send again, and so do phones that did not listen.
-        room.hand_in(round_id, eid, body_of(eid))
+        actions.hand_in(room.stores, room.code, round_id, eid, envelope_of(eid, key))
     assert sorted(stored(room)) == sorted(tried)
     for phone in phones:
         phone.done(round_id)
     room.reveal()
-    assert room.wall() == sorted(f"note {eid}" for eid in tried)
+    assert room.wall() == sorted(map(note_of, tried))
 
 
 def test_a_kill_within_the_release_leaves_all_sealed_or_all_open(room: Room) -> None:

@@ -6,15 +6,10 @@ Run with a database's URL, a code and a round: prints `try <eid>` before and `sa
 import sys
 
 from sessions import actions
-from sessions.anonymity.envelopes import sealed
 from sessions.models import Round
 from sessions.storage import Storage
-from tests.workshop import new_secret, stores_of, written
-
-
-def body_of(eid: str) -> bytes:
-    """A note that can be told from every other by the id of its envelope."""
-    return written({"text": f"note {eid}"}, secret=eid)
+from tests.faults.mortal import envelope_of
+from tests.workshop import new_secret, stores_of
 
 
 def main(url: str, code: str, round_id: str) -> None:
@@ -24,7 +19,7 @@ def main(url: str, code: str, round_id: str) -> None:
     while True:
         eid = new_secret()
         print("try", eid, flush=True)
-        actions.hand_in(stores, code, round_id, eid, sealed(body_of(eid), key))
+        actions.hand_in(stores, code, round_id, eid, envelope_of(eid, key))
         print("saved", eid, flush=True)
 
 

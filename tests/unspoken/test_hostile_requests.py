@@ -47,6 +47,7 @@ FIELDS = (
 WRONG_SHAPES: tuple[Any, ...] = (
     None, True, 7, 1e308, -(10**30), [], [[]], "x", "\ud800", {}, {"x": {}}, {"text": "\ud800"},
 )  # fmt: skip
+ARGUMENTS: tuple[Any, ...] = ({}, {"entry": "\ud800", "text": "\ud800"}, [])
 SHAPES_OF_PACKETS = [each for each in WRONG_SHAPES if type(each) not in (int, float)]
 
 
@@ -174,7 +175,7 @@ def test_no_body_breaks_anything(
             json.dumps({"verb": verb, "args": args, "revision": shape}).encode()
             for verb in (*actions.VERBS, "", 7)
             if verb not in ("end", "next", "back", "jump", "skip")
-            for args in ({}, {"entry": "\ud800", "text": "\ud800"}, [])
+            for args in ARGUMENTS
             for shape in (True, 10**30)
         ),
         *(json.dumps(dict.fromkeys(("secret", "signal", "role"), one)).encode() for one in HOSTILE),
