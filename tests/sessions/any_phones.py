@@ -51,6 +51,7 @@ class Phones(RuleBasedStateMachine):
         self.phones = [self.room.phone(person) for person in EVERYONE[:people]]
         self.books: dict[str, Book] = {}
         self.said, self.ticked = 0, (0, "")
+        self.counted: set[tuple[str, bytes | None]] = set()
         self.room.open(step)
         self.revision = self.room.live.revision
 
