@@ -185,12 +185,23 @@ class Consoles(Phones):
             book.leaving = set()
 
     def count_votes(self, book: Book) -> None:
-        """A tap on a note that the room does not see, or no longer, counts for nothing."""
+        """A tap on a note that the room does not see, or no longer, counts for nothing; nor does
+        an answer to a question that was counted before."""
         script = self.room.console().script
         assert script is not None
         step = script.step
+        if step.kind in ("poll", "resonance"):
+            question = (step.id, self.newest_wall() if step.kind == "resonance" else None)
+            if question in self.counted:
+                return
+            self.counted.add(question)
         may_be = {item.id for item in step.items} if step.kind == "resonance" else {"0", "1", "2"}
         book.standing |= {seat: name for seat, name in book.voted.items() if name in may_be}
+
+    def newest_wall(self) -> bytes | None:
+        walls = select(Round.id).where(Round.step == "fears", Round.state != "dropped")
+        with self.storage.reading() as db:
+            return db.scalars(walls.order_by(Round.number.desc())).first()
 
     def find_the_round_again(self) -> None:
         """A step that is come back to has the round it had, unless that was dropped."""

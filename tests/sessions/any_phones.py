@@ -59,6 +59,7 @@ class Phones(RuleBasedStateMachine):
         self.room.fill()
         self.places = self.room.live.seats
         self.room.command("begin", people=counted)
+        self.counted: set[tuple[str, bytes | None]] = set()
         self.room.open(step)
         self.revision = self.room.live.revision
 
