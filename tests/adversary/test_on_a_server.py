@@ -31,14 +31,21 @@ MAY_HOLD = {
 }
 """By what became of words: where they may be found. All others may be nowhere."""
 
-HEADINGS = {
-    ("/phone", "stage"): "`/phone`: `stage`, server to phone",
-    ("/screen", "stage"): "`/screen`: `stage`, server to screen",
-    ("/console", "stage"): "`/console`: `stage`, server to console",
-    ("/console", "tick"): "`/console`: `tick`, server to console",
-} | dict.fromkeys(
-    (("/phone", "gone"), ("/screen", "gone"), ("/console", "gone")),
-    "To all three: `gone`, server to phone, screen and console",
+HEADINGS = (
+    {
+        ("/phone", "stage"): "`/phone`: `stage`, server to phone",
+        ("/screen", "stage"): "`/screen`: `stage`, server to screen",
+        ("/console", "stage"): "`/console`: `stage`, server to console",
+        ("/console", "tick"): "`/console`: `tick`, server to console",
+    }
+    | dict.fromkeys(
+        (("/screen", "places"), ("/console", "places")),
+        "To console and screen: `places`, server to console and screen",
+    )
+    | dict.fromkeys(
+        (("/phone", "gone"), ("/screen", "gone"), ("/console", "gone")),
+        "To all three: `gone`, server to phone, screen and console",
+    )
 )
 
 
@@ -169,8 +176,10 @@ def test_every_event_has_the_listed_fields_and_no_more(
 def test_while_people_write_nothing_is_told_but_ticks(
     told: Story, runtime: str, findings: Findings
 ) -> None:
-    """A console's new stage may follow upon a tick, when enough have sent or passed."""
-    heard = told.open_events
+    """A console's new stage may follow upon a tick, when enough have sent or passed; with it the
+    screen hears how many places are taken, always the same number."""
+    heard = [one for one in told.open_events if one.event != "places"]
+    places = [one for one in told.open_events if one.event == "places"]
     apart = [
         f"{one.surface} {one.event}"
         for before, one in zip([None, *heard], heard, strict=False)
@@ -178,13 +187,15 @@ def test_while_people_write_nothing_is_told_but_ticks(
     ]
     findings.note(
         "T6",
-        f"{len(heard)} events while people write, {runtime}",
+        f"{len(told.open_events)} events while people write, {runtime}",
         f"{len(apart)} apart from ticks",
         "0",
         holds=not apart,
     )
     assert apart == []
     assert {one.surface for one in heard} == {"/console"}
+    assert {one.surface for one in places} == {"/screen"}
+    assert len({str(one.told) for one in places}) == 1
 
 
 def test_paper_tells_nothing_of_its_making_and_is_the_same_twice(
