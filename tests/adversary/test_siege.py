@@ -1,4 +1,4 @@
-"""T14: wrong passphrases without end must keep nobody out: the right one opens every time."""
+"""T18: wrong passphrases without end must keep nobody out: the right one opens every time."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -67,7 +67,7 @@ def test_the_right_passphrase_opens_every_time(
         tmp_path, sources, tries, runtime=runtime, own_browser=own_browser
     )
     findings.note(
-        "T14",
+        "T18",
         f"wrong passphrases {where}, {runtime}",
         f"in {got_in} of {tries}; {wrong} wrong ones, {pages} pages for a phone",
         f"{tries} of {tries}",
