@@ -25,7 +25,7 @@ class Size:
     """T7: workshops, each of `steps` moves."""
     steps: int
     knocks: int
-    """T14: how often the owner tries to get in while wrong passphrases keep coming."""
+    """T18: how often the owner tries to get in while wrong passphrases keep coming."""
     tau: float
     """T4: how far the mean of tau may lie from 0, and the mean of its size from chance's."""
     postgres_tau: float

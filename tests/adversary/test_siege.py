@@ -1,4 +1,4 @@
-"""T14: wrong passphrases without end must keep nobody out: the right one opens every time."""
+"""T18: wrong passphrases without end must keep nobody out: the right one opens every time."""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -111,18 +111,18 @@ def test_her_own_browser_gets_in_though_no_place_is_left_at_her_address(
     assert opened == [True] * 10
 
 
-def test_a_known_browser_that_tries_wrong_ones_goes_first_no_longer(knocking: Knocking) -> None:
-    known = Knocker(OWNERS, "known")
+def test_a_known_browser_that_tries_wrong_ones_is_soon_like_any_other_at_its_address(
+    knocking: Knocking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("facilitator.knocking.LONGEST_REST", 0.0)
+    known, address = Knocker(OWNERS, "known"), knocking._sources.name(OWNERS)
     for _ in range(TRUSTED_TRIES):
-        knocking._count_wrong("known known")
-    tried: list[tuple[str, bool]] = []
-    take = knocking._turns.take
-    knocking._turns.take = lambda source, *rest, first: (  # type: ignore[method-assign,assignment]
-        tried.append((source, first)) or take(source, *rest, first=first)
-    )
+        knocking.opens(WRONG, known)
+    before = knocking._wrong_of(address)
+    knocking.opens(WRONG, known)
 
+    assert (before, knocking._wrong_of(address)) == (0, 1)
     assert knocking.opens(PASSPHRASE, known) is True
-    assert tried == [(knocking._sources.name(OWNERS), False)]
 
 
 def test_a_source_rests_after_three_wrong_ones_and_longer_after_each_more(
