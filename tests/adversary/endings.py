@@ -72,14 +72,9 @@ def says(*pieces: bytes) -> Act:
     return act
 
 
-async def asks_half(ends: Wire, target: Target, keep: int = -2) -> None:
+async def asks_half(ends: Wire, target: Target, end: int | None = -2, more: bytes = b"") -> None:
     whole = request("POST", "/join", {"Content-Length": "99"}, target.server)
-    ends[1].write(whole[:keep])
-
-
-async def sends_half_a_body(ends: Wire, target: Target) -> None:
-    whole = request("POST", "/join", {"Content-Length": "99"}, target.server)
-    ends[1].write(whole + b"code=")
+    ends[1].write(whole[:end] + more)
 
 
 async def asks_many_at_once(ends: Wire, target: Target) -> None:
@@ -138,7 +133,7 @@ MOMENTS: Mapping[str, Act] = {
     "silent": says(),
     "half a line": says(b"GET /heal"),
     "half a head": asks_half,
-    "half a body": sends_half_a_body,
+    "half a body": partial(asks_half, end=None, more=b"code="),
     "many requests": asks_many_at_once,
     "an answer": asks_and_waits,
     "garbage": says(bytes(range(128, 256)) + b"\r\n\r\n"),
