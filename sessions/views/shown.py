@@ -94,7 +94,6 @@ class PhoneView:
     keep_days: int
     door_open: bool
     full: bool
-    """As many places are taken as there are people."""
     summary_offered: bool
     rehearsal: bool
     readiness: bool
@@ -112,7 +111,6 @@ class ScreenView:
     code: str
     qr: str
     places: int
-    """Seats that are taken: the room counts itself."""
     phase: str | None
     round: str | None
     step: StepOnStage | None
