@@ -87,7 +87,7 @@ class Proxy:
         return (
             f"daemon off;\npid {self.folder}/nginx.pid;\n{user}\n"
             f"error_log {self.folder}/log/error.log;\n"
-            f"events {{}}\nhttp {{\n{temporary}\n{sample}\n}}\n"
+            f"events {{ worker_connections 4096; }}\nhttp {{\n{temporary}\n{sample}\n}}\n"
         )
 
     @contextmanager
@@ -264,7 +264,7 @@ async def visitor(address: str) -> AsyncIterator[aiohttp.ClientSession]:
     """Who pretends to be somebody else, with a header of her own."""
     trusting = ssl.create_default_context()
     trusting.check_hostname, trusting.verify_mode = False, ssl.CERT_NONE
-    connector = aiohttp.TCPConnector(local_addr=(address, 0), ssl=trusting, limit=0)
+    connector = aiohttp.TCPConnector(local_addr=(address, 0), ssl=trusting, limit=100)
     headers = {"Host": NAME, "X-Forwarded-For": "203.0.113.9"}
     async with aiohttp.ClientSession(connector=connector, headers=headers) as session:
         yield session
