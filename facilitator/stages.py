@@ -82,12 +82,12 @@ def offered_addresses(services: Services, chosen: str) -> list[str]:
     return found if chosen in found else [chosen, *found]
 
 
-def tick_of(view: views.ConsoleView) -> Mapping[str, Any]:
+def tick_of(heard: views.Beat) -> Mapping[str, Any]:
     return {
-        "seats": view.seats,
-        "places": view.places,
-        "handed_in": view.handed_in,
-        "signals": list(view.signals),
+        "seats": heard.seats,
+        "places": heard.places,
+        "handed_in": heard.handed_in,
+        "signals": list(heard.signals),
     }
 
 

@@ -10,9 +10,9 @@ from sqlalchemy import select
 from facilitator.lines import CONSOLE
 from facilitator.owner import Owner
 from facilitator.sockets import SCREEN, console_room, languages_read
-from facilitator.stages import console_stage, console_view, console_views, tick_of
+from facilitator.stages import console_stage, console_views, tick_of
 from facilitator.visitors import Visitors
-from sessions import actions
+from sessions import actions, views
 from sessions.activities.kind import Refused
 from sessions.counting import look
 from sessions.models import Live
@@ -50,14 +50,13 @@ def count_lobbies(services: Services) -> None:
 
 
 def _tick_one(services: Services, live_id: str) -> None:
-    languages = languages_read(services, live_id) or services.languages[:1]
     with services.storage.reading() as db:
         live = db.get(Live, bytes.fromhex(live_id))
         if live is None:
             # It was erased: nobody waits any more.
             services.presence.drop_live(live_id)
             return
-        before = console_view(services, db, live, languages[0])
+        before = views.beat(Scene(db, live), services.presence)
     try:
         answered = actions.tell_answers(services.stores, live_id)
     except Refused:  # The disk is full; the tick says so, and the next one asks again.
@@ -67,17 +66,21 @@ def _tick_one(services: Services, live_id: str) -> None:
         if live is None:
             return
         look(Scene(db, live), services.presence)
-        views = console_views(services, db, live, languages)
-    _tell_screen(services, live_id, views[0].places)
-    for view in views:
-        room = console_room(live_id, view.language)
-        tick = {**tick_of(view), "disk_full": services.storage.full}
+        now = views.beat(Scene(db, live), services.presence)
+        # An author has answered, or another button is the obvious one: enough have sent, or it has
+        # been counted how many.
+        other = answered or (now.next_move, now.counting) != (before.next_move, before.counting)
+        languages = languages_read(services, live_id)
+        drawn = console_views(services, db, live, languages) if other else []
+    _tell_screen(services, live_id, now.places)
+    tick = {**tick_of(now), "disk_full": services.storage.full}
+    for language in languages:
+        room = console_room(live_id, language)
         services.socketio.emit("tick", tick, namespace=CONSOLE, to=room)
-        if answered or (view.next_move, view.counting) != (before.next_move, before.counting):
-            # An author has answered, or another button is the obvious one: enough have sent, or
-            # it has been counted how many.
-            stage = console_stage(services, view)
-            services.socketio.emit("stage", stage, namespace=CONSOLE, to=room)
+    for view in drawn:
+        room = console_room(live_id, view.language)
+        stage = console_stage(services, view)
+        services.socketio.emit("stage", stage, namespace=CONSOLE, to=room)
 
 
 def _tell_screen(services: Services, live_id: str, places: int) -> None:

@@ -1,5 +1,6 @@
 """One view for each audience. Pages and templates see these and never a row."""
 
+from sessions.views.beat import Beat, beat
 from sessions.views.for_console import for_console, for_consoles
 from sessions.views.for_people import for_phone, for_screen
 from sessions.views.news import news
@@ -24,6 +25,7 @@ from sessions.views.sorting import texts_to_learn
 
 __all__ = [
     "BatchEntry",
+    "Beat",
     "ConsoleView",
     "Contact",
     "News",
@@ -37,6 +39,7 @@ __all__ = [
     "ThemeOnTable",
     "Timer",
     "Word",
+    "beat",
     "direction",
     "for_console",
     "for_consoles",

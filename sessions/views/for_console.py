@@ -7,16 +7,16 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from sessions.anonymity.thresholds import coarse
 from sessions.clock import now, today
-from sessions.counting import standing, told
+from sessions.counting import standing
 from sessions.erasing import kept_until
 from sessions.joining import join_url, qr_svg
-from sessions.live import moves, next_move
+from sessions.live import moves
 from sessions.models import Live, Visit
 from sessions.presence import Presence
 from sessions.scene import Scene, kind_of
 from sessions.text import say
+from sessions.views.beat import beat
 from sessions.views.parts import (
     contacts_of,
     direction,
@@ -47,9 +47,7 @@ def for_console(
 ) -> ConsoleView:
     scene = Scene(db, live)
     settings, step, round_ = scene.settings, scene.step, scene.round
-    seen, known = presence.snapshot(live.id.hex()), told(scene, presence)
-    k = round_.needs if round_ else settings.k
-    at = standing(scene, presence)
+    heard = beat(scene, presence)
     address = settings.address or base_url
     in_words = _in_words(scene, language)
     return ConsoleView(
@@ -61,13 +59,13 @@ def for_console(
         code=live.code,
         address=address,
         qr=qr_svg(join_url(address, live.door)),
-        seats=seen.seats,
-        places=live.seats,
+        seats=heard.seats,
+        places=heard.places,
         people=live.people,
-        handed_in="" if known.counting else coarse(known.handed_in, k),
-        counting=known.counting,
-        signals=tuple(sorted(seen.signals)),
-        k=k,
+        handed_in=heard.handed_in,
+        counting=heard.counting,
+        signals=heard.signals,
+        k=round_.needs if round_ else settings.k,
         languages=settings.languages,
         contacts=contacts_of(scene),
         contacts_checked=settings.contacts_checked,
@@ -90,8 +88,8 @@ def for_console(
         began=live.began,
         planned_end=live.began + scene.agenda.minutes * 60 if live.began else None,
         projected_end=_projected_end(scene, in_words["outline"]),
-        moves=moves(at),
-        next_move=next_move(at),
+        moves=moves(standing(scene, presence)),
+        next_move=heard.next_move,
         **in_words,
     )
 

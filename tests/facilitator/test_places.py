@@ -3,8 +3,8 @@
 import pytest
 
 import facilitator
-from facilitator import Owner
 from facilitator.tokens import Tokens
+from tests.consoles import socket_token
 from tests.facilitator.conftest import Browser
 from tests.facilitator.test_sockets import AppRoom, Listener
 from tests.people import MARTA
@@ -13,9 +13,8 @@ from unspoken.app import Application
 
 
 @pytest.fixture
-def console(app: Application, rosa: Browser, owner: Owner, live_id: str) -> Listener:
-    token = Tokens(app.services.secret_key).for_socket(live_id, "en", owner.era)
-    return Listener(app, "/console", {"token": token})
+def console(app: Application, rosa: Browser, live_id: str) -> Listener:
+    return Listener(app, "/console", {"token": socket_token(app.services, live_id)})
 
 
 @pytest.fixture
