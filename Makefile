@@ -16,10 +16,10 @@ help: ## list the targets
 demo: setup ## open a workshop with 12 pretend phones; you hold the console
 	@$(PYTHON_BIN) -m unspoken.rehearse.demo
 
-test: .venv/made-dev static/vendor/made-from.txt .make/chromium ## run every test, in a real browser too
+test: .venv/made-dev static/vendor/made-from.txt .make/chromium .make/nginx ## run every test, in a real browser too
 	@$(PYTHON_BIN) -m tools.tests $(ARGS)
 
-adversary: .venv/made-dev static/vendor/made-from.txt ## attack the program at full size, ten minutes or more; prints a table
+adversary: .venv/made-dev static/vendor/made-from.txt .make/nginx ## attack the program at full size, ten minutes or more; prints a table
 	@$(PYTHON_BIN) -m pytest -q -n 2 --dist loadfile tests/adversary --full $(ARGS)
 
 faults: .venv/made-dev ## kill servers a thousand times and more in mid-deed, a quarter of an hour; prints a table
@@ -79,3 +79,7 @@ node_modules/made-dev: package-lock.json static/vendor/made-from.txt
 .make/chromium: tools/chromium.py | .venv/made-dev
 	@mkdir -p .make
 	@$(PYTHON_BIN) -m tools.chromium > $@
+
+.make/nginx: tools/nginx.py | .venv/made-dev
+	@mkdir -p .make
+	@$(PYTHON_BIN) -m tools.nginx > $@

@@ -11,17 +11,30 @@ from facilitator.owner import Owner
 from facilitator.pages import add_pages
 from facilitator.screen import create_screen
 from facilitator.sockets import namespaces as _namespaces
-from facilitator.sockets import tell
-from facilitator.ticking import tick
+from facilitator.sockets import tell as _tell
+from facilitator.ticking import MOMENT, count_lobbies, count_where_awaited
+from facilitator.ticking import tick as _tick
+from facilitator.visitor_pages import add_visitor_pages
 from sessions.activities.kind import Refused
 from sessions.services import Services
+from sessions.storage import Change
 
-__all__ = ["Owner", "create_blueprint", "namespaces", "owner_of", "tell", "tick"]
+__all__ = [
+    "MOMENT",
+    "Owner",
+    "count_lobbies",
+    "count_where_awaited",
+    "create_blueprint",
+    "namespaces",
+    "owner_of",
+    "tell",
+    "tick",
+]
 
 
 def owner_of(services: Services) -> Owner:
     """The owner's record of this installation, in the data folder."""
-    return Owner(services.config.data / "owner.json")
+    return Owner(services.config.data / "owner.json", services.aside)
 
 
 def create_blueprint(services: Services) -> Blueprint:
@@ -33,6 +46,7 @@ def create_blueprint(services: Services) -> Blueprint:
     add_doors(pages, console)
     add_pages(pages, console)
     add_live_pages(pages, console)
+    add_visitor_pages(pages, console)
     both = Blueprint("facilitator", __name__)
     both.register_blueprint(pages)
     both.register_blueprint(create_screen(services))
@@ -41,3 +55,11 @@ def create_blueprint(services: Services) -> Blueprint:
 
 def namespaces(services: Services) -> list[Namespace]:
     return _namespaces(services, owner_of(services))
+
+
+def tell(services: Services, change: Change) -> None:
+    _tell(services, owner_of(services), change)
+
+
+def tick(services: Services) -> None:
+    _tick(services, owner_of(services))

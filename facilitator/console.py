@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from facilitator.access import Access, comes_from_here
 from facilitator.refusing import words_of
-from facilitator.tokens import Visitor
+from facilitator.visitors import Visitor
 from sessions.activities.kind import N_, Refused
 from sessions.services import Services
 

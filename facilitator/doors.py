@@ -5,8 +5,8 @@ from werkzeug.wrappers import Response
 
 from facilitator.console import HOME, Console, home_of, safe_path
 from facilitator.forms import passphrase_problem
-from facilitator.owner import TooSoon
-from facilitator.tokens import Visitor
+from facilitator.knocking import Knocking
+from facilitator.turns import Crowded
 from sessions.activities.kind import N_
 
 OPEN_TO_ALL = frozenset(
@@ -24,7 +24,7 @@ OPEN_TO_ALL = frozenset(
 )
 
 WRONG = N_("That is not the passphrase. Please try again.")
-WAIT = N_("Too many wrong tries. Wait {seconds} seconds, then try again.")
+CROWDED = N_("Too many are trying from where you are. Wait a moment, then try again.")
 OLD_LINK = (
     N_("This link does not work any more"),
     N_("It was used, it is too old, or a newer one was made. Ask for a new link."),
@@ -32,7 +32,8 @@ OLD_LINK = (
 
 
 def add_doors(pages: Blueprint, console: Console) -> None:
-    access, owner = console.access, console.access.owner
+    access, owner, visitors = console.access, console.access.owner, console.access.visitors
+    knocking = Knocking(owner)
 
     @pages.get("/claim/<token>")
     def show_claim(token: str) -> Response:
@@ -48,7 +49,8 @@ def add_doors(pages: Blueprint, console: Console) -> None:
             return console.page("facilitator/claim.html", 422, error=console.say(problem))
         if problem or not owner.claim(token, passphrase):
             return console.refused(*OLD_LINK, 410, "old-link")
-        return _let_in(Visitor(), HOME)
+        visitors.put_all_out()
+        return _let_owner_in(HOME)
 
     @pages.get("/login")
     def show_login() -> Response:
@@ -61,11 +63,11 @@ def add_doors(pages: Blueprint, console: Console) -> None:
     def login() -> Response:
         then = safe_path(request.form.get("then", HOME))
         try:
-            if owner.knows(request.form.get("passphrase", "")):
-                return _let_in(Visitor(), then)
+            if knocking.opens(request.form.get("passphrase", ""), access.knocker()):
+                return _let_owner_in(then)
             status, error = 403, console.say(WRONG)
-        except TooSoon as wait:
-            status, error = 429, console.say(WAIT).format(seconds=wait.seconds)
+        except Crowded:
+            status, error = 429, console.say(CROWDED)
         return console.page("facilitator/login.html", status, then=then, error=error)
 
     @pages.post("/logout")
@@ -77,16 +79,19 @@ def add_doors(pages: Blueprint, console: Console) -> None:
     @pages.get("/invited/<token>")
     def invited(token: str) -> Response:
         # Only the button uses the link up: a chat program that looks at links must not.
-        if access.tokens.invitation(token, owner.era) is None:
+        if not visitors.is_invited(token):
             return console.refused(*OLD_LINK, 410, "old-link")
         return console.page("facilitator/invited.html")
 
     @pages.post("/invited/<token>")
     def accept(token: str) -> Response:
-        visitor = access.accept_invitation(token)
-        if visitor is None:
+        login = visitors.accept(token)
+        if login is None:
             return console.refused(*OLD_LINK, 410, "old-link")
-        return _let_in(visitor, home_of(visitor))
+        visitor = visitors.with_token(login)
+        answer = redirect(home_of(visitor), 303)
+        access.let_in(answer, login)
+        return answer
 
     @pages.post("/language")
     def language() -> Response:
@@ -94,7 +99,8 @@ def add_doors(pages: Blueprint, console: Console) -> None:
         access.keep_language(answer, request.form.get("language", ""))
         return answer
 
-    def _let_in(visitor: Visitor, then: str) -> Response:
+    def _let_owner_in(then: str) -> Response:
         answer = redirect(then, 303)
-        access.let_in(answer, visitor)
+        access.let_in(answer, visitors.let_owner_in())
+        access.know_again(answer)
         return answer

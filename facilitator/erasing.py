@@ -6,7 +6,7 @@ from contextlib import suppress
 from flask import request
 from sqlalchemy import select
 
-from facilitator.tokens import Visitor
+from facilitator.visitors import Visitor
 from sessions import actions
 from sessions.activities.kind import Refused
 from sessions.clock import today

@@ -11,7 +11,9 @@ from facilitator.pages import PRETEND_PHONES
 from facilitator.reach import is_shared
 from facilitator.sockets import obey
 from facilitator.stages import console_stage, console_view, sheets, timer
+from facilitator.tokens import Pass
 from sessions import actions
+from sessions.actions.seats import MOST_SEATS
 from sessions.activities.kind import N_, Refused
 from sessions.handouts import gather
 from sessions.handouts.data import plain
@@ -21,6 +23,7 @@ from sessions.scene import find
 from sessions.views import ConsoleView
 
 HANDOUTS = ("summary", "run-sheet")
+CO_FACILITATOR = N_("Co-facilitator {number}")
 PHONES_COME = N_("Pretend phones are on their way.")
 
 
@@ -38,7 +41,7 @@ def add_live_pages(pages: Blueprint, console: Console) -> None:
             sheets=sheets(services),
             shared=is_shared(services.config),
             disk_full=services.storage.full,
-            socket_token=access.tokens.for_socket(live_id, view.language, access.owner.era),
+            socket_token=_socket_token(console, view),
         )
         told_at_the_end(services, live_id, view.state, access.visitor())
         return page
@@ -61,6 +64,7 @@ def add_live_pages(pages: Blueprint, console: Console) -> None:
         view = _view(console, live_id)
         if not view.rehearsal or view.state == "ended":
             raise Refused("not-now")
+        _make_room(console, view)
         services.rehearse(view.code, PRETEND_PHONES)
         return make_response({"message": console.say(PHONES_COME)})
 
@@ -71,10 +75,11 @@ def add_live_pages(pages: Blueprint, console: Console) -> None:
         here = request.form.get("for") == "this-computer"
         if not here and not is_shared(services.config):
             raise Refused("console-not-shared")
-        token = access.tokens.for_invitation(live_id, access.owner.era)
+        invited = access.visitors.invite(live_id)
         base = request.host_url.rstrip("/") if here else view.address
-        url = f"{base}{HOME}/invited/{token}"
-        return make_response({"url": url, "qr": qr_svg(url), "phones": view.address})
+        url = f"{base}{HOME}/invited/{invited.token}"
+        name = console.say(CO_FACILITATOR).format(number=invited.number)
+        return make_response({"url": url, "qr": qr_svg(url), "phones": view.address, "name": name})
 
     @pages.get("/live/<live_id>/handouts/<name>.pdf")
     def handout(live_id: str, name: str) -> Response:
@@ -108,6 +113,22 @@ def add_live_pages(pages: Blueprint, console: Console) -> None:
 def _view(console: Console, live_id: str) -> ConsoleView:
     with console.services.storage.reading() as db:
         return console_view(console.services, db, find(db, live_id).live, console.language)
+
+
+def _make_room(console: Console, view: ConsoleView) -> None:
+    """The door of a rehearsal opens for as many as are sent for: nothing counts there."""
+    stores, more = console.services.stores, PRETEND_PHONES
+    if not view.door_open:
+        actions.command(stores, view.id, "open_door", {"more": more}, view.revision)
+    elif view.people is not None:
+        people = {"people": min(max(view.people, view.places) + more, MOST_SEATS)}
+        actions.command(stores, view.id, "recount", people, view.revision)
+
+
+def _socket_token(console: Console, view: ConsoleView) -> str:
+    visitor = console.access.visitor()
+    login = visitor.login if visitor else ""
+    return console.access.tokens.for_socket(Pass(login, view.id, view.language))
 
 
 def _gathered(console: Console, live_id: str, name: str) -> tuple[dict[str, Any], str]:

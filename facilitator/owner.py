@@ -1,34 +1,26 @@
 """Who owns this installation: claimed once with a link, then opened with a passphrase."""
 
 import json
-import math
 import os
 import secrets
 import threading
 import unicodedata
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, fields
 from hashlib import sha256
 from hmac import compare_digest
 from pathlib import Path
+from typing import Any
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
 
-from sessions.clock import Now, now
+from sessions import private_files
 
 SHORTEST = 12
 LONGEST = 256
-FREE_TRIES = 3
-LONGEST_WAIT = 60
-"""Seconds. Longer would let a stranger on the venue's network lock the facilitator out."""
-
-
-class TooSoon(Exception):
-    """A passphrase was tried before the wait after wrong ones was over."""
-
-    def __init__(self, seconds: int) -> None:
-        super().__init__(seconds)
-        self.seconds = seconds
+Aside = Callable[..., Any]
+"""aside(work, *given): hashing is dear, and phones must not wait for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +28,14 @@ class _Record:
     claim: str | None = None
     passphrase: str | None = None
     era: str = ""
-    wrong: int = 0
-    wait_until: float = 0.0
-    spent: dict[str, float] = field(default_factory=dict)
 
 
 class Owner:
     """The owner's record: one small file, readable by this account only."""
 
-    def __init__(self, path: Path, clock: Now = now) -> None:
+    def __init__(self, path: Path, aside: Aside = lambda work, *given: work(*given)) -> None:
         self._path = path
-        self._clock = clock
+        self._aside = aside
         self._lock = threading.Lock()
         self._hasher = PasswordHasher()
 
@@ -78,7 +67,7 @@ class Owner:
         # Hashing is dear on purpose: a stranger with a made-up link must not have it done.
         if not self.opens(token):
             return False
-        hashed = self._hasher.hash(_normal(passphrase))
+        hashed = self._aside(self._hasher.hash, _normal(passphrase))
         with self._lock:
             if not self.opens(token):
                 return False
@@ -86,55 +75,36 @@ class Owner:
         return True
 
     def knows(self, passphrase: str) -> bool:
-        """Whether this is the passphrase. Raises TooSoon while a wait is on."""
-        with self._lock:
-            record = self._read()
-            wait = record.wait_until - self._clock()
-            if wait > 0:
-                raise TooSoon(math.ceil(wait))
-            if self._matches(record, passphrase):
-                self._write(replace(record, wrong=0, wait_until=0.0))
-                return True
-            wrong = record.wrong + 1
-            doubled = min(wrong - FREE_TRIES, LONGEST_WAIT.bit_length())
-            pause = min(2**doubled, LONGEST_WAIT) if doubled > 0 else 0
-            self._write(replace(record, wrong=wrong, wait_until=self._clock() + pause))
+        """Whether this is the passphrase. It takes a tenth of a second: ask through Knocking."""
+        hashed = self._read().passphrase
+        if hashed is None:
             return False
-
-    def spend(self, once: str, until: float) -> bool:
-        """Use up a one-time word; False when it was used before."""
-        with self._lock:
-            record = self._read()
-            if once in record.spent:
-                return False
-            kept = {word: end for word, end in record.spent.items() if end > self._clock()}
-            self._write(replace(record, spent={**kept, once: until}))
-            return True
-
-    def _matches(self, record: _Record, passphrase: str) -> bool:
-        if record.passphrase is None:
-            return False
-        try:
-            return self._hasher.verify(record.passphrase, _normal(passphrase))
-        except (VerifyMismatchError, InvalidHashError):
-            return False
+        return bool(self._aside(_matches, self._hasher, hashed, _normal(passphrase)))
 
     def _read(self) -> _Record:
         try:
-            return _Record(**json.loads(self._path.read_text(encoding="utf-8")))
+            kept = json.loads(self._path.read_text(encoding="utf-8"))
         except FileNotFoundError:
             return _Record()
+        # Records of before held more: wrong tries, and invitations that were used.
+        return _Record(**{each.name: kept[each.name] for each in fields(_Record)})
 
     def _write(self, record: _Record) -> None:
         # Written beside and moved into place: a crash never leaves half a record behind.
-        self._path.parent.mkdir(parents=True, exist_ok=True)
+        private_files.folder(self._path.parent)
         beside = self._path.with_name(f"{self._path.name}.{secrets.token_hex(4)}")
-        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(asdict(record), file)
+        with private_files.new(beside) as file:
+            file.write(json.dumps(asdict(record)).encode())
             file.flush()
             os.fsync(file.fileno())
         beside.replace(self._path)
+
+
+def _matches(hasher: PasswordHasher, hashed: str, passphrase: str) -> bool:
+    try:
+        return hasher.verify(hashed, passphrase)
+    except (VerifyMismatchError, InvalidHashError):
+        return False
 
 
 def _normal(passphrase: str) -> str:

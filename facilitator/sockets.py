@@ -6,41 +6,66 @@ from flask import request
 from flask_socketio import Namespace, join_room
 from socketio.exceptions import ConnectionRefusedError
 
+from facilitator.console import OUTSIDE
+from facilitator.lines import CONSOLE, hang_up, room_of
 from facilitator.owner import Owner
 from facilitator.reach import reaches_console
 from facilitator.refusing import words_of
-from facilitator.stages import console_stage, console_view, screen_stage, screen_view
+from facilitator.stages import (
+    console_stage,
+    console_view,
+    console_views,
+    screen_stage,
+    screen_view,
+)
 from facilitator.tokens import Pass, Tokens
-from sessions import actions
+from facilitator.visitors import Visitors
+from sessions import actions, themes, views
 from sessions.activities.kind import Refused
 from sessions.scene import find
 from sessions.services import Services
 from sessions.storage import Change
 
-CONSOLE, SCREEN = "/console", "/screen"
+SCREEN = "/screen"
 
 
 def namespaces(services: Services, owner: Owner) -> list[Namespace]:
     return [ConsoleSocket(services, owner), ScreenSocket(services)]
 
 
-def tell(services: Services, change: Change) -> None:
+def tell(services: Services, owner: Owner, change: Change) -> None:
     """Bring consoles and screens of a workshop their new stage, drawn once for each language."""
     emit = services.socketio.emit
+    Visitors(services, owner).hang_up_on_the_ended()
+    read = languages_read(services, change.live_id)
     with services.storage.reading() as db:
         try:
-            live = find(db, change.live_id).live
+            texts = views.texts_to_learn(find(db, change.live_id)) if read else {}
         except Refused:
             emit("gone", {}, namespace=SCREEN, to=change.live_id)
             for language in services.languages:
                 emit("gone", {}, namespace=CONSOLE, to=console_room(change.live_id, language))
             return
-        consoles = [console_view(services, db, live, each) for each in services.languages]
-        screen = screen_view(services, db, live)
-    emit("stage", screen_stage(services, screen), namespace=SCREEN, to=change.live_id)
+    themes.learn(texts, services.rest)
+    with services.storage.reading() as db:
+        try:
+            live = find(db, change.live_id).live
+        except Refused:
+            return  # Erased meanwhile: the next change tells it.
+        consoles = console_views(services, db, live, read)
+        watched = services.listened(SCREEN, change.live_id)
+        screen = screen_view(services, db, live) if watched else None
+    if screen is not None:
+        emit("stage", screen_stage(services, screen), namespace=SCREEN, to=change.live_id)
     for view in consoles:
         room = console_room(change.live_id, view.language)
         emit("stage", console_stage(services, view), namespace=CONSOLE, to=room)
+
+
+def languages_read(services: Services, live_id: str) -> list[str]:
+    """The languages in which a console of this workshop is open just now."""
+    rooms = {language: console_room(live_id, language) for language in services.languages}
+    return [language for language, room in rooms.items() if services.listened(CONSOLE, room)]
 
 
 def console_room(live_id: str, language: str) -> str:
@@ -61,19 +86,25 @@ def obey(services: Services, live_id: str, language: str, order: Any) -> dict[st
 
 
 class ConsoleSocket(Namespace):
-    """Consoles: each is held to the workshop and the language its token was signed for."""
+    """Consoles: each is held to the workshop and the language its token was signed for, and to
+    its login: with that it ends, though it says nothing and only listens.
+    """
 
     def __init__(self, services: Services, owner: Owner) -> None:
         super().__init__(CONSOLE)
         self._services = services
-        self._owner = owner
+        self._visitors = Visitors(services, owner)
         self._tokens = Tokens(services.secret_key)
         self._passes: dict[str, Pass] = {}
 
     def on_connect(self, auth: Any = None) -> None:
         services = self._services
-        shown = self._tokens.socket(_token(auth), self._owner.era)
+        shown = self._tokens.socket(_token(auth))
         if shown is None or not reaches_console(services.config, request.environ):
+            raise ConnectionRefusedError("not-let-in")
+        # Looked at after joining: a login that ends in between takes this socket along.
+        join_room(room_of(shown.login))
+        if not self._still_in(shown):
             raise ConnectionRefusedError("not-let-in")
         join_room(console_room(shown.live_id, shown.language))
         # Drawn after joining: a change in between comes twice rather than never.
@@ -94,8 +125,16 @@ class ConsoleSocket(Namespace):
         shown = self._passes.get(_connection())
         if shown is None:  # It has gone meanwhile.
             return None
+        if not self._still_in(shown):
+            hang_up(self._services, [shown.login])
+            message = self._services.translate(OUTSIDE, shown.language)
+            return {"ok": False, "code": "not-let-in", "message": message}
         order = orders[0] if len(orders) == 1 else None
         return obey(self._services, shown.live_id, shown.language, order)
+
+    def _still_in(self, shown: Pass) -> bool:
+        visitor = self._visitors.named(shown.login)
+        return visitor is not None and visitor.may_open(shown.live_id)
 
 
 class ScreenSocket(Namespace):

@@ -1,6 +1,6 @@
 """What console and screen show: one template each, whether by reload or by an event."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -16,6 +16,12 @@ STYLE, SCRIPT = "style.css", "screen.js"
 
 def console_view(services: Services, db: Session, live: Live, language: str) -> views.ConsoleView:
     return views.for_console(db, live, services.presence, language, base_url(services))
+
+
+def console_views(
+    services: Services, db: Session, live: Live, languages: Sequence[str]
+) -> list[views.ConsoleView]:
+    return views.for_consoles(db, live, services.presence, languages, base_url(services))
 
 
 def console_stage(services: Services, view: views.ConsoleView) -> dict[str, Any]:
@@ -76,12 +82,12 @@ def offered_addresses(services: Services, chosen: str) -> list[str]:
     return found if chosen in found else [chosen, *found]
 
 
-def tick_of(view: views.ConsoleView) -> Mapping[str, Any]:
+def tick_of(heard: views.Beat) -> Mapping[str, Any]:
     return {
-        "seats": view.seats,
-        "places": view.places,
-        "handed_in": view.handed_in,
-        "signals": list(view.signals),
+        "seats": heard.seats,
+        "places": heard.places,
+        "handed_in": heard.handed_in,
+        "signals": list(heard.signals),
     }
 
 

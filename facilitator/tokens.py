@@ -1,83 +1,48 @@
-"""Signed tokens: what a link or a socket shows to be let in. Nothing here is kept."""
+"""Signed tokens of links and pages. Nothing here is kept, and none of them lets anybody in.
 
-import secrets
+A screen's shows what the room sees anyway; a socket's is good as long as the login that it names.
+"""
+
 from dataclasses import dataclass
 from typing import Any
 
-from itsdangerous import BadSignature, URLSafeSerializer, URLSafeTimedSerializer
-
-HOUR = 3600
-COOKIE_AGE = 12 * HOUR
-INVITATION_AGE = 24 * HOUR
-
-
-@dataclass(frozen=True, slots=True)
-class Visitor:
-    """Someone let into the console: the owner, or a co-facilitator of one workshop."""
-
-    live_id: str | None = None
-
-    @property
-    def owns(self) -> bool:
-        return self.live_id is None
-
-    def may_open(self, live_id: str) -> bool:
-        return self.owns or self.live_id == live_id
-
-
-@dataclass(frozen=True, slots=True)
-class Invitation:
-    """A link for one co-facilitator to one workshop; `once` is used up with it."""
-
-    live_id: str
-    once: str
+from itsdangerous import BadSignature, URLSafeSerializer
 
 
 @dataclass(frozen=True, slots=True)
 class Pass:
-    """What a console's socket shows: the workshop and the language it is read in."""
+    """What a console's socket shows: its login, the workshop, and the language it is read in."""
 
+    login: str
     live_id: str
     language: str
 
 
 class Tokens:
-    """Makes and reads every signed token; each sort has a salt of its own.
-
-    A console token also carries the era, so that claiming anew voids all that went before.
-    """
+    """Makes and reads every signed token; each sort has a salt of its own."""
 
     def __init__(self, secret_key: bytes) -> None:
-        self._visitors = URLSafeTimedSerializer(secret_key, salt="console")
-        self._sockets = URLSafeTimedSerializer(secret_key, salt="console-socket")
-        self._invitations = URLSafeTimedSerializer(secret_key, salt="console-invitation")
+        self._sockets = URLSafeSerializer(secret_key, salt="console-socket")
+        self._known = URLSafeSerializer(secret_key, salt="known-browser")
         self._screens = URLSafeSerializer(secret_key, salt="screen")
 
-    def for_visitor(self, visitor: Visitor, era: str) -> str:
-        return str(self._visitors.dumps([visitor.live_id, era]))
+    def for_socket(self, shown: Pass) -> str:
+        return str(self._sockets.dumps([shown.login, shown.live_id, shown.language]))
 
-    def visitor(self, token: str, era: str) -> Visitor | None:
-        match _loaded(self._visitors, token, COOKIE_AGE):
-            case [str() | None as live_id, str(signed)] if signed == era:
-                return Visitor(live_id)
+    def socket(self, token: str) -> Pass | None:
+        match _loaded(self._sockets, token):
+            case [str(login), str(live_id), str(language)]:
+                return Pass(login, live_id, language)
         return None
 
-    def for_socket(self, live_id: str, language: str, era: str) -> str:
-        return str(self._sockets.dumps([live_id, language, era]))
+    def for_known_browser(self, name: str, era: str) -> str:
+        return str(self._known.dumps([name, era]))
 
-    def socket(self, token: str, era: str) -> Pass | None:
-        match _loaded(self._sockets, token, COOKIE_AGE):
-            case [str(live_id), str(language), str(signed)] if signed == era:
-                return Pass(live_id, language)
-        return None
-
-    def for_invitation(self, live_id: str, era: str) -> str:
-        return str(self._invitations.dumps([live_id, secrets.token_hex(8), era]))
-
-    def invitation(self, token: str, era: str) -> Invitation | None:
-        match _loaded(self._invitations, token, INVITATION_AGE):
-            case [str(live_id), str(once), str(signed)] if signed == era:
-                return Invitation(live_id, once)
+    def known_browser(self, token: str, era: str) -> str | None:
+        """The name of a browser that has opened the console with its passphrase."""
+        match _loaded(self._known, token):
+            case [str(name), str(signed)] if signed == era:
+                return name
         return None
 
     def for_screen(self, live_id: str) -> str:
@@ -85,15 +50,12 @@ class Tokens:
         return str(self._screens.dumps(live_id))
 
     def screen(self, token: str) -> str | None:
-        try:
-            live_id = self._screens.loads(token)
-        except BadSignature:
-            return None
+        live_id = _loaded(self._screens, token)
         return live_id if isinstance(live_id, str) else None
 
 
-def _loaded(serializer: URLSafeTimedSerializer, token: str, age: int) -> Any:
+def _loaded(serializer: URLSafeSerializer, token: str) -> Any:
     try:
-        return serializer.loads(token, max_age=age)
+        return serializer.loads(token)
     except BadSignature:
         return None

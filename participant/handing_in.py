@@ -14,9 +14,11 @@ from limits import RateLimitItem
 from participant.limits import ENVELOPES, SEATS, SIGNALS, Limits
 from participant.refusals import saying_why
 from participant.stage import etag, language_of, stage
+from participant.visitors import place
 from sessions import actions, views
 from sessions.activities.kind import Refused
 from sessions.anonymity.envelopes import ENVELOPE_BYTES
+from sessions.models import Live
 from sessions.scene import find_by_code
 from sessions.services import Services
 
@@ -28,11 +30,15 @@ EARLIER = "Instead-Of"
 
 def add_routes(phone: Blueprint, services: Services, limits: Limits) -> None:
     answering = saying_why(services, limits)
+    answering_to_codes = saying_why(services, limits, code_is_all=True)
 
     def count(item: RateLimitItem, name: str) -> None:
-        """One more from this address. Raises Refused("too-many")."""
-        if not limits.allows(item, name, request.remote_addr):
+        """One more from this place. Raises Refused("too-many")."""
+        if not limits.allows(item, name, place()):
             raise Refused("too-many")
+
+    def heard(live: Live, seat: bytes) -> None:
+        services.stores.budget.heard(live.id.hex(), seat, place(), live.seats)
 
     def envelope(name: str) -> bytes:
         """The sealed bytes that were sent, counted as one more of their sort."""
@@ -41,10 +47,8 @@ def add_routes(phone: Blueprint, services: Services, limits: Limits) -> None:
         return body
 
     @phone.post("/s/<code>/seats")
-    @answering
+    @answering_to_codes
     def take_seat(code: str) -> ResponseReturnValue:
-        if not limits.may_try_codes(request.remote_addr):
-            raise Refused("too-many-wrong-codes")
         count(SEATS, "seats")
         said = _json()
         role = said.get("role")
@@ -52,27 +56,36 @@ def add_routes(phone: Blueprint, services: Services, limits: Limits) -> None:
             raise Refused("not-readable")
         return jsonify(seat=actions.join(services.storage, code, role)), 201
 
-    @phone.delete("/s/<code>/seats")
-    @answering
-    def leave_seat(code: str) -> ResponseReturnValue:
-        # Leaving a seat that is not there is no error, and so tells that the code is right.
-        if not limits.may_try_codes(request.remote_addr):
-            raise Refused("too-many-wrong-codes")
+    def leave(code: str) -> ResponseReturnValue:
         actions.leave(services.storage, code, _seat())
         return "", 204
+
+    def is_seated(code: str) -> bool:
+        try:
+            with services.storage.reading() as db:
+                actions.seat_of(db, find_by_code(db, code).live, _seat())
+        except Refused:
+            return False
+        return True
+
+    @phone.delete("/s/<code>/seats")
+    def leave_seat(code: str) -> ResponseReturnValue:
+        # Leaving a seat that is not there is no error, and so tells that the code is right.
+        leaving = answering(leave) if is_seated(code) else answering_to_codes(leave)
+        answer: ResponseReturnValue = leaving(code)
+        return answer
 
     @phone.get("/s/<code>/stage")
     @answering
     def see_stage(code: str) -> ResponseReturnValue:
         with services.storage.reading() as db:
             scene = find_by_code(db, code)
-            actions.seat_of(db, scene.live, _seat())
+            heard(scene.live, actions.seat_of(db, scene.live, _seat()))
             language = language_of(services, scene, request.args.get("language"))
             tag = etag(scene.live, language)
-            if request.if_none_match.contains_weak(tag):
-                answer = Response(status=304)
-            else:
-                answer = jsonify(stage(services, db, scene.live, language))
+            known = request.if_none_match.contains_weak(tag)
+            view = None if known else views.for_phone(db, scene.live, language)
+        answer = Response(status=304) if view is None else jsonify(stage(services, view))
         answer.set_etag(tag, weak=True)
         return answer
 
@@ -81,13 +94,14 @@ def add_routes(phone: Blueprint, services: Services, limits: Limits) -> None:
     def hear_news(code: str) -> ResponseReturnValue:
         with services.storage.reading() as db:
             scene = find_by_code(db, code)
-            actions.seat_of(db, scene.live, _seat())
+            heard(scene.live, actions.seat_of(db, scene.live, _seat()))
             return jsonify(asdict(views.news(db, scene.live)))
 
     @phone.put("/s/<code>/rounds/<round_id>/envelopes/<eid>")
     @answering
     def hand_in(code: str, round_id: str, eid: str) -> ResponseReturnValue:
-        actions.hand_in(services.stores, code, round_id, eid, envelope("envelopes"))
+        body = envelope("envelopes")
+        actions.hand_in(services.stores, code, round_id, eid, body, place())
         return jsonify(saved=True)
 
     @phone.put("/s/<code>/rounds/<round_id>/ballot")
@@ -111,11 +125,8 @@ def add_routes(phone: Blueprint, services: Services, limits: Limits) -> None:
         return "", 204
 
     @phone.post("/s/<code>/signals")
-    @answering
+    @answering_to_codes
     def signal(code: str) -> ResponseReturnValue:
-        # Nothing but the code is shown here, so it is as good as a try.
-        if not limits.may_try_codes(request.remote_addr):
-            raise Refused("too-many-wrong-codes")
         count(SIGNALS, "signals")
         wish = _json().get("signal")
         if not isinstance(wish, str):

@@ -15,19 +15,19 @@ from participant.refusals import STATUS, language_wished
 from participant.stage import language_of
 from participant.style import add_routes as add_style
 from participant.summary import add_routes as add_summary
+from participant.visitors import place
 from sessions import views
 from sessions.activities.kind import Refused
-from sessions.joining import normalise_code
+from sessions.joining import door_letters
 from sessions.scene import find_by_code
 from sessions.services import Services
 
-TOO_MANY_WRONG = "too-many-wrong-codes"
 NO_STORE = "no-store"
 
 
 def create_blueprint(services: Services) -> Blueprint:
     phone = Blueprint("participant", __name__)
-    limits = Limits(by_address=not services.config.hosted)
+    limits = Limits()
     style = add_style(phone, services.static)
     add_handing_in(phone, services, limits)
     add_summary(phone, services, limits, style)
@@ -68,28 +68,22 @@ def create_blueprint(services: Services) -> Blueprint:
         return come_in(code)
 
     def come_in(typed: str) -> ResponseReturnValue:
-        if not limits.may_try_codes(request.remote_addr):
-            return entrance(TOO_MANY_WRONG)
-        code = normalise_code(typed)
+        """To the address that a phone stays at: it is as good as the picture, for reloads too."""
         try:
-            with services.storage.reading() as db:
-                find_by_code(db, code or "")
+            with limits.guesses.turn(typed, place()), services.storage.reading() as db:
+                door = find_by_code(db, typed).live.door
         except Refused as refused:
-            limits.wrong_code(request.remote_addr)
             return entrance(refused.code, typed)
-        return redirect(f"/s/{code}", 303)
+        return redirect(f"/s/{door_letters(door)}", 303)
 
     @phone.get("/s/<code>")
     def shell(code: str) -> ResponseReturnValue:
-        if not limits.may_try_codes(request.remote_addr):
-            return entrance(TOO_MANY_WRONG)
         try:
-            with services.storage.reading() as db:
+            with limits.guesses.turn(code, place()), services.storage.reading() as db:
                 scene = find_by_code(db, code)
                 language = language_of(services, scene, request.args.get("language"), *_accepted())
                 view = views.for_phone(db, scene.live, language)
         except Refused as refused:
-            limits.wrong_code(request.remote_addr)
             return entrance(refused.code, code)
         gone = view.state == "ended" and not view.summary_offered
         return page(

@@ -7,6 +7,7 @@ from typing import Any
 from flask import Response, jsonify, request
 
 from participant.limits import Limits
+from participant.visitors import place
 from sessions.activities.kind import Refused
 from sessions.services import Services
 
@@ -17,6 +18,7 @@ STATUS = {
     "not-offered": 404,
     "no-such-seat": 401,
     "door-closed": 403,
+    "enough-sent": 403,
     "ended": 410,
     "round-not-open": 409,
     "batch-over": 409,
@@ -61,19 +63,36 @@ def refusal(
 
 
 def saying_why(
-    services: Services, limits: Limits
+    services: Services, limits: Limits, *, code_is_all: bool = False
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Decorator of a JSON route: what is refused inside becomes an answer in plain words."""
+    """Decorator of a JSON route: what is refused inside becomes an answer in plain words.
+
+    Where the code is all that is asked for, any answer tells if it is right: whoever guesses waits
+    before it. Elsewhere only some refusals tell it, so that people who have more than a code never
+    wait for those who guess.
+    """
 
     def decorate(view: Callable[..., Any]) -> Callable[..., Any]:
+        def proven(code: str, *args: Any, **kwargs: Any) -> Any:
+            try:
+                return view(code, *args, **kwargs)
+            except Refused as refused:
+                if refused.code not in TELLING:
+                    raise
+                with limits.guesses.turn(code, place()):
+                    raise
+
+        def guessed(code: str, *args: Any, **kwargs: Any) -> Any:
+            with limits.guesses.turn(code, place()):
+                return view(code, *args, **kwargs)
+
+        asked = guessed if code_is_all else proven
+
         @wraps(view)
         def answered(*args: Any, **kwargs: Any) -> Any:
             try:
-                return view(*args, **kwargs)
+                return asked(*args, **kwargs)
             except Refused as refused:
-                address = request.remote_addr
-                if refused.code in TELLING and limits.guesses_too_often(refused.code, address):
-                    return refusal(services, "too-many-wrong-codes")
                 return refusal(services, refused.code, refused.facts)
 
         return answered

@@ -7,7 +7,8 @@ from flask_socketio import Namespace, join_room
 from socketio.exceptions import ConnectionRefusedError as TurnedAway
 
 from participant.stage import language_of, stage
-from sessions import actions
+from participant.visitors import place, place_of
+from sessions import actions, views
 from sessions.activities.kind import Refused
 from sessions.scene import find, find_by_code
 from sessions.services import Services
@@ -16,7 +17,11 @@ from sessions.storage import Change
 NAMESPACE = "/phone"
 
 
-def namespaces(services: Services) -> list[Namespace]:
+TURN_SECONDS = 20.0
+"""How often it is counted anew who is where: in between, people change networks."""
+
+
+def namespaces(services: Services) -> list["Phone"]:
     return [Phone(NAMESPACE, services)]
 
 
@@ -30,14 +35,11 @@ def tell(services: Services, change: Change) -> None:
                 room = _room(change.live_id, language)
                 services.socketio.emit("gone", {}, namespace=NAMESPACE, to=room)
             return
-        stages = {
-            language: stage(services, db, scene.live, language)
-            for language in _languages(services, scene.settings.languages)
-        }
-    for language, state in stages.items():
-        services.socketio.emit(
-            "stage", state, namespace=NAMESPACE, to=_room(change.live_id, language)
-        )
+        read = _languages_read(services, change.live_id, scene.settings.languages)
+        phones = [views.for_phone(db, scene.live, language) for language in read]
+    for view in phones:
+        room = _room(change.live_id, view.language)
+        services.socketio.emit("stage", stage(services, view), namespace=NAMESPACE, to=room)
 
 
 class Phone(Namespace):
@@ -58,17 +60,37 @@ class Phone(Namespace):
             except Refused:
                 # The same for a wrong code: nobody may try codes here, where none are counted.
                 raise TurnedAway("no-such-seat") from None
-            live_id, revision = scene.live.id.hex(), scene.live.revision
+            live_id, revision, seats = scene.live.id.hex(), scene.live.revision, scene.live.seats
             language = language_of(services, scene, _text(said, "language"))
         connection = _connection()
         self._seats[connection] = (live_id, seat)
         services.presence.arrived(live_id, seat, connection)
+        services.stores.budget.heard(live_id, seat, place(), seats)
         join_room(_room(live_id, language))
         # Drawn after joining: a change in between comes twice rather than never.
         if said.get("revision") != revision:
             with services.storage.reading() as db:
-                state = stage(services, db, find(db, live_id).live, language)
+                view = views.for_phone(db, find(db, live_id).live, language)
+            state = stage(services, view)
             services.socketio.emit("stage", state, namespace=NAMESPACE, to=connection)
+
+    def count_places(self) -> None:
+        """Tell the budget anew who is connected from where; a phone's newest line counts."""
+        lines = list(reversed(self._seats.items()))
+        with self._services.storage.reading() as db:
+            seated = actions.still_seated(db, {seat for _, (_, seat) in lines})
+        self._services.stores.budget.turn(
+            [
+                (live_id, seat, self._place_of(connection))
+                for connection, (live_id, seat) in lines
+                if seat in seated
+            ]
+        )
+
+    def _place_of(self, connection: str) -> str:
+        server = self.socketio.server  # type: ignore[attr-defined]  # unknown to the stubs
+        environ = server.get_environ(connection, NAMESPACE)
+        return place_of((environ or {}).get("REMOTE_ADDR"))
 
     def on_disconnect(self, _reason: str | None = None) -> None:
         known = self._seats.pop(_connection(), None)
@@ -81,8 +103,10 @@ def _connection() -> str:
     return connection
 
 
-def _languages(services: Services, offered: tuple[str, ...]) -> list[str]:
-    return [language for language in offered if language in services.languages]
+def _languages_read(services: Services, live_id: str, offered: tuple[str, ...]) -> list[str]:
+    """The languages in which a phone of this workshop listens just now."""
+    spoken = [language for language in offered if language in services.languages]
+    return [one for one in spoken if services.listened(NAMESPACE, _room(live_id, one))]
 
 
 def _room(live_id: str, language: str) -> str:

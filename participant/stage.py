@@ -5,8 +5,6 @@ from dataclasses import asdict
 from functools import cache
 from typing import Any
 
-from sqlalchemy.orm import Session
-
 from sessions import activities, views
 from sessions.models import Live
 from sessions.scene import Scene
@@ -24,14 +22,13 @@ def language_of(services: Services, scene: Scene, *wished: str | None) -> str:
     return settings.language
 
 
-def stage(services: Services, db: Session, live: Live, language: str) -> dict[str, Any]:
+def stage(services: Services, view: views.PhoneView) -> dict[str, Any]:
     """The stage as JSON; docs/wire.md lists its fields."""
-    view = views.for_phone(db, live, language)
     step = view.step
     shows_step = step is not None and view.state == "running"
     return {
         "revision": view.revision,
-        "html": services.render("participant/stage.html", language, view=view),
+        "html": services.render("participant/stage.html", view.language, view=view),
         "key": view.round or (step.id if shows_step and step else view.state),
         "state": view.state,
         "step": step.id if shows_step and step else None,

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from participant.limits import PRINTS, Limits
 from participant.refusals import STATUS, language_wished, saying_why
 from participant.stage import language_of
+from participant.visitors import place
 from sessions.activities.kind import Refused
 from sessions.handouts import gather
 from sessions.handouts.data import SummaryData, plain
@@ -25,10 +26,9 @@ def add_routes(
     @phone.get("/s/<code>/summary")
     def read_summary(code: str) -> ResponseReturnValue:
         try:
-            data, _ = _offered(services, limits, code)
+            with limits.guesses.turn(code, place()):
+                data, _ = _offered(services, code)
         except Refused as refused:
-            if refused.code == "no-such-code":
-                limits.wrong_code(request.remote_addr)
             language = language_wished(services)
             html = services.render(
                 "errors/error.html",
@@ -50,10 +50,10 @@ def add_routes(
         )
 
     @phone.get("/s/<code>/summary.pdf")
-    @saying_why(services, limits)
+    @saying_why(services, limits, code_is_all=True)
     def print_summary(code: str) -> Response:
-        data, paper = _offered(services, limits, code)
-        if not limits.allows(PRINTS, "prints", request.remote_addr):
+        data, paper = _offered(services, code)
+        if not limits.allows(PRINTS, "prints", place()):
             raise Refused("too-many")
         try:
             printed = services.press.print("summary", plain(data), paper, data.language)
@@ -66,13 +66,11 @@ def add_routes(
         return answer
 
 
-def _offered(services: Services, limits: Limits, code: str) -> tuple[SummaryData, Paper]:
+def _offered(services: Services, code: str) -> tuple[SummaryData, Paper]:
     """The summary in the asked language, and the workshop's paper unless another is asked for.
 
-    Raises Refused: no-such-code, too-many-wrong-codes, not-offered.
+    Raises Refused: no-such-code, not-offered.
     """
-    if not limits.may_try_codes(request.remote_addr):
-        raise Refused("too-many-wrong-codes")
     with services.storage.reading() as db:
         scene = find_by_code(db, code)
         if not scene.live.summary_offered:

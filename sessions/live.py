@@ -9,7 +9,7 @@ came later than the others, could be put down to somebody.
 
 from dataclasses import dataclass
 
-DOOR = frozenset({"open_door", "close_door", "set_address"})
+DOOR = frozenset({"open_door", "close_door", "recount", "set_address"})
 SCREEN = frozenset({"blank", "unblank"})
 WALK = frozenset({"next", "back", "jump", "skip"})
 REMOVE = frozenset({"hide", "hold", "mask", "write"})
@@ -42,6 +42,10 @@ SEEN_FIRST = frozenset(
 """Moves that a console may only ask for when it has seen the newest revision: a double click,
 or two facilitators at once, must not skip a step."""
 
+LETS_GO = WALK | {"reveal", "end"}
+"""Moves with which notes leave that were taken back. They change what everybody sees anyway: with
+any smaller one a note would vanish right after somebody was seen to tap."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
@@ -57,6 +61,8 @@ class Standing:
     summary_offered: bool = False
     enough: bool = False
     """As many seats as the round needs had sent or passed, as the console was last told."""
+    counting: bool = False
+    """The round is closed and consoles have not been told yet how many had sent or passed."""
     mode: str = "at_reveal"
     """How the current round releases; see `sessions.models.Round.mode`."""
     shown_so_far: bool = False
@@ -70,6 +76,9 @@ def moves(at: Standing) -> frozenset[str]:
         allowed |= PHASE_MOVES[at.phase, at.released] | _moves_of_mode(at)
         if at.mode == "private":
             allowed.discard("preview")
+    if at.counting:
+        # Neither may be told, nor destroyed, what has not been counted.
+        allowed -= {"preview", "reveal"}
     if at.step == 0:
         allowed.discard("back")
     if at.step == at.steps - 1:
@@ -97,7 +106,7 @@ def _moves_of_mode(at: Standing) -> frozenset[str]:
 
 
 def next_move(at: Standing) -> str | None:
-    """The one obvious next action, or None when the workshop is over."""
+    """The one obvious next action, or None when the workshop is over or a count is to come."""
     if at.state == "running" and at.phase is not None:
         onward = "end" if at.step == at.steps - 1 else "next"
         batches = at.mode == "in_batches"
@@ -111,9 +120,11 @@ def next_move(at: Standing) -> str | None:
     return {"lobby": "begin", "paused": "resume"}.get(at.state)
 
 
-def _after_closing(at: Standing, onward: str) -> str:
+def _after_closing(at: Standing, onward: str) -> str | None:
     if at.mode == "private":
         return onward
+    if at.counting:
+        return None
     if at.enough:
         return "preview"
     return "reveal" if at.shown_so_far else "open"

@@ -25,6 +25,8 @@ class Live(Base):
 
     id: Mapped[bytes] = mapped_column(ID, primary_key=True)
     code: Mapped[str] = mapped_column(String(6), unique=True)
+    door: Mapped[bytes] = mapped_column(ID, unique=True, index=True)
+    """What the QR picture holds, and nobody can guess: see `sessions.joining`."""
     agenda: Mapped[str] = mapped_column(Text)
     """The agenda's source as it was when the workshop was prepared."""
     settings: Mapped[dict[str, Any]] = mapped_column(JSON)
@@ -45,11 +47,37 @@ class Live(Base):
     door_open: Mapped[bool] = mapped_column(default=True)
     summary_offered: Mapped[bool] = mapped_column(default=False)
     seats: Mapped[int] = mapped_column(default=0)
-    """Seats taken; kept here so that a hand-in need not count them."""
+    """Places: seats that are taken, and those that were left since something waits for its
+    release. No round has more who sent or passed. See `sessions.actions.seats.settle_places`."""
+    people: Mapped[int | None]
+    """So many take part, says the facilitator: no more seats are taken. None: not asked yet."""
     created_on: Mapped[date]
     ended_on: Mapped[date | None]
     told_on: Mapped[date | None]
     """When the facilitator was first told on which day the workshop will be erased."""
+
+
+class Login(Base):
+    """A browser that was let into the console, or an invitation that nobody has used yet.
+
+    The browser holds a random token and nothing else. Days are enough to end what was forgotten.
+    """
+
+    __tablename__ = "login"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    id: Mapped[bytes] = mapped_column(ID, primary_key=True)
+    """Names it on a page and to its sockets; it opens nothing."""
+    token_hash: Mapped[bytes] = mapped_column(HASH, unique=True)
+    live_id: Mapped[bytes | None] = mapped_column(ID, ForeignKey("live.id", ondelete="CASCADE"))
+    """None: the owner's, who may open everything."""
+    number: Mapped[int]
+    """Which co-facilitator of the workshop, from 1; 0 is the owner."""
+    era: Mapped[str] = mapped_column(String(16))
+    """Whoever claims the console anew begins another; what is of an earlier one is void."""
+    invited: Mapped[bool] = mapped_column(default=False)
+    since: Mapped[date]
+    used_on: Mapped[date]
 
 
 class Visit(Base):
@@ -88,6 +116,12 @@ class Round(Base):
     """What phones seal to; its private half lies in a file (sessions/anonymity/keys.py)."""
     state: Mapped[str] = mapped_column(String(10), default="open")
     """open, closed, released, shown or dropped."""
+    count_told: Mapped[bool | None]
+    """Of a closed question: whether its numbers were told, or withheld because they had been told
+    before; None until then. It stays when the round is dropped: see sessions.anonymity.questions.
+    """
+    opening: Mapped[int | None]
+    """Of the step it works on: the `number` of the rounds whose entries were chosen from."""
 
 
 class Seat(Base):
@@ -167,8 +201,6 @@ class Entry(Base):
     masks: Mapped[list[int]] = mapped_column(JSON, default=list)
     """Positions, from 0, of the words that the room sees as a bar."""
     theme_id: Mapped[bytes | None] = mapped_column(ID)
-    leaving: Mapped[bool] = mapped_column(default=False)
-    """Taken back by its writer: it goes with the next change of what the room sees."""
 
 
 class Message(Base):

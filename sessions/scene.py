@@ -1,11 +1,12 @@
 """A live workshop together with what its rows mean: agenda, step, kind, round, settings."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from sessions.activities import discover
@@ -13,11 +14,15 @@ from sessions.activities.kind import Collects, Gathered, Item, Kind, Refused, Re
 from sessions.agenda.loader import parse
 from sessions.agenda.schema import Agenda, Step
 from sessions.anonymity.gathered import gather, opening
-from sessions.joining import normalise_code
+from sessions.anonymity.questions import Question, same
+from sessions.joining import door_in, normalise_code
 from sessions.live import Standing
 from sessions.models import Live, Round, Seat
 from sessions.settings import Settings
 from sessions.storage import writes
+
+PRIVATE = "private"
+"""The mode of a round in too small a group: nothing leaves the phones."""
 
 
 @lru_cache(maxsize=64)
@@ -80,7 +85,12 @@ class Scene:
     def role_ids(self) -> tuple[str, ...]:
         return tuple(role.id for role in self.agenda.roles) if self.settings.roles else ()
 
-    def standing(self, *, enough: bool = False) -> Standing:
+    @property
+    def full(self) -> bool:
+        """As many places are taken as there are people: nobody may come in besides."""
+        return self.live.people is not None and self.live.seats >= self.live.people
+
+    def standing(self, *, enough: bool = False, counting: bool = False) -> Standing:
         live, round_ = self.live, self.round
         return Standing(
             state=live.state,
@@ -92,6 +102,7 @@ class Scene:
             door_open=live.door_open,
             summary_offered=live.summary_offered,
             enough=enough,
+            counting=counting,
             mode=round_.mode if round_ else Release.AT_REVEAL,
             shown_so_far=any(map(seen_by_room, self.batches)),
         )
@@ -110,6 +121,43 @@ class Scene:
         newest = self.latest_round(step_id)
         return [] if newest is None else [*filter(seen_by_room, opening(self.db, newest))]
 
+    def told_instead(self, withheld: Round) -> list[Round]:
+        """The round of the same step whose numbers the room was told before, if there is one."""
+        told = select(Round).where(
+            Round.live_id == self.live.id,
+            Round.step == withheld.step,
+            Round.state == "shown",
+            Round.count_told.is_(True),
+        )
+        return [each for each in self.db.scalars(told) if each.opening == withheld.opening]
+
+    def opening_of(self, step: Step) -> int | None:
+        """Which opening of an earlier step this one works on now."""
+        newest = self.latest_round(step.config.of) if kind_of(step).works_on is not None else None
+        return newest.number if newest else None
+
+    def counted_before(self, step: Step) -> bool:
+        """Whether the step's question has been counted in this workshop, by it or by another."""
+        if not chooses(step):
+            return False
+        asked = question_of(step, self.opening_of(step))
+        told = select(Round).where(Round.live_id == self.live.id, Round.count_told.is_(True))
+        before = [(self.agenda.step(each.step), each.opening) for each in self.db.scalars(told)]
+        return any(
+            chooses(earlier) and same(asked, question_of(earlier, opening_))
+            for earlier, opening_ in before
+        )
+
+    @property
+    def withheld(self) -> bool:
+        """Whether the answers on stage are not, or will not be, counted: they were before."""
+        step, round_ = self.step, self.round
+        if step is None or (round_ is not None and round_.mode == PRIVATE):
+            return False
+        if round_ is not None and round_.count_told is not None:
+            return not round_.count_told
+        return self.counted_before(step)
+
     def worked_on(self, step: Step) -> Gathered:
         """What the room has seen of the earlier step that this one works on."""
         works = kind_of(step).works_on is not None
@@ -121,13 +169,15 @@ class Scene:
     def gathered(self, step: Step, rounds: Sequence[Round]) -> Gathered:
         return gather(self.db, rounds, self.items_for(step))
 
-    def seats_by_role(self) -> dict[str, int]:
+    def seats_by_role(self, done: Collection[bytes]) -> dict[str, int]:
+        """How many of these seats are of each role. One that was left has no role any more: who
+        joins again as somebody else must not count in two."""
         rows = self.db.execute(
-            select(Seat.role, func.count())
-            .where(Seat.live_id == self.live.id, Seat.role.is_not(None))
-            .group_by(Seat.role)
+            select(Seat.token_hash, Seat.role).where(
+                Seat.live_id == self.live.id, Seat.role.is_not(None)
+            )
         )
-        return {role: n for role, n in rows if role is not None}
+        return Counter(role for seat, role in rows if role is not None and seat in done)
 
 
 def as_items(seen: Gathered) -> tuple[Item, ...]:
@@ -148,6 +198,17 @@ def collects(step: Step) -> bool:
     return kind_of(step).collects is not Collects.NOTHING
 
 
+def chooses(step: Step) -> bool:
+    """Whether the step puts a closed question."""
+    return kind_of(step).collects is Collects.CHOICES
+
+
+def question_of(step: Step, opening: int | None = None) -> Question:
+    """What a step asks, of the entries of this opening where it works on some."""
+    of = step.config.of if kind_of(step).works_on is not None else None
+    return Question(step.prompt or step.title, step.offers, of, opening)
+
+
 def find(db: Session, live_id: str) -> Scene:
     """The workshop with this id, held until the end of a transaction that writes: no two act on
     one workshop at once. Raises Refused("no-such-workshop").
@@ -162,12 +223,12 @@ def find(db: Session, live_id: str) -> Scene:
 
 
 def find_by_code(db: Session, code: str) -> Scene:
-    """Like `find`, by the code in any case. Raises Refused("no-such-code")."""
-    normal = normalise_code(code)
-    wanted = select(Live).where(Live.code == normal)
+    """Like `find`, by the code or the long code in any case. Raises Refused("no-such-code")."""
+    door, normal = door_in(code), normalise_code(code)
+    wanted = select(Live).where(Live.door == door if door else Live.code == normal)
     if writes(db):
         wanted = wanted.with_for_update()
-    live = db.scalars(wanted).one_or_none() if normal else None
+    live = db.scalars(wanted).one_or_none() if door or normal else None
     if live is None:
         raise Refused("no-such-code")
     return Scene(db, live)

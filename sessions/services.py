@@ -31,7 +31,9 @@ class Config(Protocol):
 
 
 class Emitter(Protocol):
-    """The one thing pages need of Socket.IO."""
+    """What pages need of Socket.IO: to tell, and to hang up."""
+
+    server: Any
 
     def emit(self, event: str, *args: Any, **kwargs: Any) -> None: ...
 
@@ -46,8 +48,13 @@ class Services:
     kinds: Mapping[str, Kind[Any]]
     languages: Sequence[str]
     secret_key: bytes
+    rest: Callable[[], None]
+    """Lets others have their turn in the middle of long work; never inside a transaction, as who
+    waits for the database would wait for all of it."""
+    listened: Callable[[str, str], bool]
+    """listened(namespace, room): whether anybody is there to be told."""
     render: Callable[..., str]
-    """render(template, language, **names) -> html, in that language."""
+    """render(template, language, **names) -> html, in that language; rests in between."""
     asset: Callable[[str], str]
     """asset("js/phone.js") -> its address with a fingerprint; the same as in templates."""
     static: Path
@@ -61,6 +68,8 @@ class Services:
     """Base URLs under which phones may reach this machine, best first."""
     rehearse: Callable[[str, int], None]
     """rehearse(workshop code, phones): starts pretend phones that take part."""
+    aside: Callable[..., Any]
+    """aside(work, *given): done on a thread of its own while everybody else is served."""
     press: Press
     """Prints handouts, each in a process of its own."""
 

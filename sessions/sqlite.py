@@ -2,13 +2,15 @@
 
 import sqlite3
 import threading
-from contextlib import AbstractContextManager, closing
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, closing, suppress
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.orm import Session
 
+from sessions import private_files
 from sessions.full import is_full
 from sessions.postgres_settings import Complaint
 
@@ -23,11 +25,15 @@ _PRAGMAS = (
 
 _EMPTY_LOG = "PRAGMA wal_checkpoint(TRUNCATE)"
 
+_COMPANIONS = ("-wal", "-shm", "-journal")
+"""Files that SQLite makes beside its own, as open or as shut as that one is."""
+
 
 class SQLite:
     """How one file is written to, and kept free of what was deleted."""
 
     def __init__(self, engine: Engine) -> None:
+        event.listen(engine, "do_connect", _shut_others_out)
         event.listen(engine, "connect", _set_up)
         event.listen(engine, "begin", _begin)
         self.engine = self.reader = engine
@@ -88,6 +94,16 @@ class SQLite:
                 # A checkpoint that waited in vain for a reader is no error; it says so in a row.
                 done = told is None or told[0] == 0
         return done
+
+
+def _shut_others_out(_dialect: Any, _record: Any, found: Sequence[Any], _more: Any) -> None:
+    name = str(found[0])
+    if name.startswith((":", "file:")):
+        return
+    with suppress(OSError):  # SQLite itself says best why it cannot make its file.
+        private_files.settle(Path(name))
+        for companion in _COMPANIONS:
+            private_files.narrow(Path(f"{name}{companion}"))
 
 
 def _set_up(connection: Any, _record: Any) -> None:

@@ -1,10 +1,10 @@
 """The database: one way to read, one way to write, and word of a change only after its commit."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar, cast
 
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.engine import make_url
@@ -16,6 +16,8 @@ from sessions.models import Live
 from sessions.postgres import PostgreSQL
 from sessions.postgres_settings import Complaint
 from sessions.sqlite import SQLite
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,16 @@ class Storage:
 def writes(db: Session) -> bool:
     """Whether this is a transaction that writes."""
     return bool(db.info.get("writes"))
+
+
+def once(db: Session, what: Hashable, find: Callable[[], Found]) -> Found:
+    """What `find` gives. While only reading, which sees one moment, it is looked for once."""
+    if writes(db):
+        return find()
+    known = db.info.setdefault("found", {})
+    if what not in known:
+        known[what] = find()
+    return cast("Found", known[what])
 
 
 def afterwards(db: Session, act: Callable[[], object]) -> None:

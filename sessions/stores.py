@@ -1,8 +1,9 @@
 """Everything that keeps a workshop: its rows, what may be lost, and the keys of its rounds."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sessions.anonymity.keys import KeyRing
+from sessions.budgets import Budget, InProcessBudget
 from sessions.presence import Presence
 from sessions.storage import Storage
 
@@ -14,3 +15,4 @@ class Stores:
     storage: Storage
     presence: Presence
     keys: KeyRing
+    budget: Budget = field(default_factory=InProcessBudget)

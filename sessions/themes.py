@@ -4,13 +4,15 @@ Two notes are alike when they share a telling word, whatever its ending, or two 
 The result depends on the words alone: neither on the order of the notes nor on their ids.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections import Counter, OrderedDict, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import log, sqrt
+from typing import TypeVar
 
-from sessions.wording import key, kin, runs, small, telling
+from sessions.word_index import WordIndex
+from sessions.wording import key, runs, small, telling
 
 MOST = 8
 SHOWN_WORDS = 3
@@ -21,6 +23,11 @@ FEW = 4
 Feature = tuple[str, ...]
 """One word or two in a row, each by the first word of its family."""
 
+Held = dict[str, dict[Feature, list[str]]]
+"""By note, its features, each with the ways in which it is written there."""
+
+Found = TypeVar("Found")
+
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
@@ -28,6 +35,24 @@ class Likeness:
 
     words: tuple[str, ...]
     ids: frozenset[str]
+
+
+Rest = Callable[[], object]
+"""Called now and then in the middle of long work, so that others have their turn."""
+
+_MOST_REMEMBERED = 8
+_remembered: OrderedDict[tuple[tuple[str, str], ...], Held] = OrderedDict()
+"""By texts, what their words tell: a console asks for it at every click."""
+
+
+def learn(texts: Mapping[str, str], rest: Rest) -> None:
+    """Read the texts ahead of time, resting in between; then `suggest` and `shared` are quick."""
+    _telling(texts, rest)
+
+
+def forget() -> None:
+    """Keep nothing of any text in memory."""
+    _remembered.clear()
 
 
 def suggest(texts: Mapping[str, str], among: Collection[str] | None = None) -> list[Likeness]:
@@ -64,28 +89,42 @@ def shared(
     return {name: _shared(held, held.keys() & set(members)) for name, members in groups.items()}
 
 
-def _telling(texts: Mapping[str, str]) -> dict[str, dict[Feature, list[str]]]:
+def _telling(texts: Mapping[str, str], rest: Rest = lambda: None) -> Held:
     """By note, its features with the ways they are written; without those that half of all have."""
+    known = tuple(texts.items())
+    if known not in _remembered:
+        _remembered[known] = _read(known, rest)
+        while len(_remembered) > _MOST_REMEMBERED:
+            _remembered.popitem(last=False)
+    return _remembered[known]
+
+
+def _read(texts: Sequence[tuple[str, str]], rest: Rest) -> Held:
+    def each(found: Iterable[Found]) -> Iterator[Found]:
+        for one in found:
+            rest()
+            yield one
+
     read = {name: [[(word, key(word)) for word in run] for run in runs(text)]
-            for name, text in texts.items()}  # fmt: skip
-    family = _families(plain for all_ in read.values() for run in all_ for _, plain in run)
-    held = {name: _features(all_, family) for name, all_ in read.items()}
-    count = Counter(feature for features in held.values() for feature in features)
+            for name, text in each(texts)}  # fmt: skip
+    words = {plain for all_ in read.values() for run in all_ for _, plain in run}
+    family = _families(each(sorted(words)))
+    held = {name: _features(all_, family) for name, all_ in each(read.items())}
+    count = Counter(feature for features in each(held.values()) for feature in features)
     most = max(FEW, len(texts) / 2)
     return {
         name: {feature: how for feature, how in features.items() if 1 < count[feature] <= most}
-        for name, features in held.items()
+        for name, features in each(held.items())
     }
 
 
 def _families(words: Iterable[str]) -> dict[str, str]:
-    """Each word's family, told by the first of its words in the alphabet."""
-    heads, family = defaultdict[str, list[str]](list), dict[str, str]()
-    for word in sorted(set(words)):
-        near = heads[word[:3]]
-        family[word] = next((head for head in near if kin(head, word)), word)
+    """Each word's family, told by the first of its words in the alphabet, as they come."""
+    heads, family = WordIndex(), dict[str, str]()
+    for word in words:
+        family[word] = heads.kin_of(word) or word
         if family[word] == word:
-            near.append(word)
+            heads.add(word)
     return family
 
 

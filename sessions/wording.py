@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from sessions.plain_words import ENDINGS, STOP, WEAK
 
@@ -19,8 +20,11 @@ _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _JOINERS = "'\u200c\u200d"
 
 
+@lru_cache(maxsize=16_384)
 def key(word: str) -> str:
     """How a word is compared: without case, accents, apostrophes or an article stuck to it."""
+    if word.isascii():
+        return word.casefold().replace("'", "")
     plain = unicodedata.normalize("NFKD", word.casefold()).translate(_ALIKE)
     plain = "".join(
         sign
@@ -31,6 +35,13 @@ def key(word: str) -> str:
         if plain.startswith(article) and len(plain) - len(article) >= 3:
             return plain[len(article) :]
     return plain
+
+
+def bare(text: str) -> str:
+    """A text without case, spaces and punctuation; what has nothing else stays as it is."""
+    evened = unicodedata.normalize("NFKC", text.casefold())
+    left = [sign for sign in evened if unicodedata.category(sign)[0] not in "PZC"]
+    return "".join(left) or text
 
 
 def small(word: str) -> bool:
@@ -57,18 +68,30 @@ def kin(one: str, other: str) -> bool:
 
 def runs(text: str) -> Iterator[list[str]]:
     """The words of a text; signs and digits between two words end a run."""
-    signs = (
-        sign if unicodedata.category(sign)[0] in "LM" or sign in _JOINERS else
-        " " if sign.isspace() else "\n"
-        for sign in text
-    )  # fmt: skip
-    for run in "".join(signs).split("\n"):
+    for run in text.translate(_BETWEEN_WORDS).split("\n"):
         words = run.split()
-        if any(_UNSPACED.search(word) for word in words):
+        if _UNSPACED.search(run):
             # Two signs are a word in most of China and Japan, where no space tells.
             yield from ([word[at : at + 2]] for word in words for at in range(len(word) - 1))
         elif words:
             yield words
 
 
+_MOST_SIGNS = 10_000
+"""Signs that are remembered: far more than one room writes with."""
+
+
+class _Parts(dict[int, str]):
+    """What becomes of a sign: letters and their marks stay, space parts words, the rest runs."""
+
+    def __missing__(self, code: int) -> str:
+        sign = chr(code)
+        stays = unicodedata.category(sign)[0] in "LM" or sign in _JOINERS
+        part = sign if stays else " " if sign.isspace() else "\n"
+        if len(self) < _MOST_SIGNS:
+            self[code] = part
+        return part
+
+
+_BETWEEN_WORDS = _Parts()
 _STOP, _WEAK = frozenset(map(key, STOP)), frozenset(map(key, WEAK))

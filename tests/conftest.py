@@ -79,6 +79,7 @@ def shared_by_tests(postgres_server: postgres.Server) -> str:
 def emptied(postgres_server: postgres.Server, shared_by_tests: str) -> str:
     """The address of a database without rows: making a new one takes twenty times as long."""
     with postgres_server.admin(shared_by_tests) as connection:
+        connection.execute("DELETE FROM login")
         connection.execute("DELETE FROM live")
     return postgres_server.url(shared_by_tests)
 

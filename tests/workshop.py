@@ -10,8 +10,11 @@ from typing import Any
 from nacl.public import PrivateKey
 
 from sessions import actions, views
+from sessions.actions.seats import MOST_SEATS
 from sessions.anonymity.envelopes import LETTER_BYTES, sealed
 from sessions.anonymity.keys import KeyRing
+from sessions.budgets import InProcessBudget
+from sessions.counting import look
 from sessions.ids import digest
 from sessions.models import Live, Round
 from sessions.presence import InProcessPresence, Presence
@@ -50,6 +53,8 @@ steps:
 """
 BATCHED = AGENDA.replace("[being a burden]", "[being a burden]\n    config: {release: in_batches}")
 """Its first wall goes in batches."""
+MANY = {"begin": {"people": MOST_SEATS}, "open_door": {"more": MOST_SEATS}}
+"""What is answered where the console asks how many people there are and nobody counts."""
 STEPS = ("welcome", "fears", "echo", "mood", "needs", "goodbye")
 
 
@@ -74,7 +79,7 @@ def stores_of(storage: Storage) -> Stores:
     if url.get_backend_name() == "sqlite":
         database = Path(str(url.database))
     folder = database.parent.with_name(f"{database.parent.name}-keys")
-    return Stores(storage, InProcessPresence(), KeyRing(folder))
+    return Stores(storage, InProcessPresence(between_looks=0), KeyRing(folder))
 
 
 def written(words: Any, secret: str | None = None, **more: str | None) -> bytes:
@@ -149,14 +154,22 @@ class Room:
 
     def start_again(self) -> None:
         """The server is started again: what was only in memory is gone."""
-        self.stores = replace(self.stores, presence=InProcessPresence())
+        presence = InProcessPresence(between_looks=0)
+        self.stores = replace(self.stores, presence=presence, budget=InProcessBudget())
 
     def phone(self, person: Person, *, role: bool = False) -> Phone:
         return Phone(self, person, role=role)
 
     def command(self, verb: str, revision: int | None = None, **args: Any) -> int:
-        """A click on a console that has seen the newest revision, unless told otherwise."""
+        """A click on a console that has seen the newest revision, unless told otherwise.
+
+        Where the console asks how many people are here, there are more than ever come.
+        """
         seen = self.live.revision if revision is None else revision
+        if verb == "preview":
+            # Whoever asks for it has waited for the tick.
+            self.tick()
+        args = {**MANY.get(verb, {}), **args}
         return actions.command(self.stores, self.id, verb, args, seen)
 
     def go_to(self, step: str) -> None:
@@ -178,6 +191,11 @@ class Room:
 
     def reveal(self) -> None:
         for verb in ("close", "preview", "reveal"):
+            self.command(verb)
+
+    def move_on(self) -> None:
+        """To the next step and back; what was taken back leaves with it."""
+        for verb in ("next", "back"):
             self.command(verb)
 
     def hand_in(self, round_id: str, eid: str, said: bytes) -> None:
@@ -215,8 +233,9 @@ class Room:
             return views.news(db, find(db, self.id).live)
 
     def tick(self) -> None:
-        round_id = self.live.round_id
-        self.presence.tick(self.id, round_id.hex() if round_id else None)
+        """The slow tick's look; here one may follow upon another at once."""
+        with self.storage.reading() as db:
+            look(find(db, self.id), self.presence)
 
     @property
     def live(self) -> Live:

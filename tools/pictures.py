@@ -87,7 +87,7 @@ def walk(browser: Browser, house: House, album: Album) -> None:
         expect(laptop.page.locator("[data-tick=seats]").first).to_have_text("13")
         for device, name in ((laptop, "console"), (screen, "screen"), (phone, "phone")):
             album.everything(device, f"{name}-lobby")
-        laptop.press_on("begin")
+        laptop.press_on("begin", people=13)
         run(laptop, screen, phone, album)
 
 

@@ -1,9 +1,8 @@
 """Puts the parts together: one application from one configuration."""
 
 import logging
-import os
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -14,32 +13,45 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 import facilitator
 import participant
-from sessions import actions
+from sessions import actions, private_files
 from sessions.activities import discover
 from sessions.anonymity.keys import KeyRing
-from sessions.clock import today
+from sessions.clock import now, today
 from sessions.handouts.press import Press
 from sessions.migrations import upgrade
-from sessions.presence import InProcessPresence
+from sessions.presence import InProcessPresence, Presence
 from sessions.scene import find_by_code
 from sessions.services import Services
 from sessions.storage import Storage
 from sessions.stores import Stores
-from unspoken import assets, database, frames, i18n, pages, security
+from unspoken import assets, copying, database, frames, i18n, pages, runtime, security
 from unspoken.addresses import addresses, own_address
 from unspoken.announcing import Announcer
-from unspoken.chores import HOUR, every
+from unspoken.chores import HOUR, every, on_the_hour
 from unspoken.config import Config
+from unspoken.doorway import LOOK_SECONDS, Doorway
 from unspoken.errors import add_error_pages, add_socket_errors
 from unspoken.events import hold_to_events
 from unspoken.hosts import hosts
 from unspoken.refusals import refusal
 from unspoken.rehearse.sending import send_crowd
+from unspoken.resting import Rest
 from unspoken.servers import deadline
+from unspoken.visitors import by_visitor
 
 log = logging.getLogger("unspoken")
 
 PING_SECONDS = 15
+
+LOBBY_SECONDS = 2.0
+"""At least so long between two words of how many places are taken, while people come in."""
+
+
+SECRET_BYTES = 32
+
+
+class UnfitSecretKey(Exception):
+    """The file of the secret key holds none: with a short one, strangers could sign links."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +64,16 @@ class Application:
     services: Services
 
 
-def create_app(config: Config) -> Application:
-    """Everything wired. Raises assets.MissingAssets when `make setup` never ran, and
-    database.UnfitDatabase.
+def create_app(config: Config, *, presence: Presence | None = None) -> Application:
+    """Everything wired. Raises assets.MissingAssets when `make setup` never ran,
+    database.UnfitDatabase and UnfitSecretKey.
+
+    `presence` is one that looks more often, for pretend people alone. No setting changes that.
     """
     static = assets.Assets()
     static.check_present()
     # For this account alone: other people of this computer must not read what the group wrote.
-    config.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    private_files.folder(config.data)
     flask = Flask("unspoken", static_folder=None, template_folder=None)
     flask.json.ensure_ascii = False  # type: ignore[attr-defined]  # of the default provider
     # Flask's own lines hold the whole path: they must not pass for ours.
@@ -67,7 +81,7 @@ def create_app(config: Config) -> Application:
     security.guard(flask, hosted=config.hosted)
     security.keep_away(flask, config)
     frames.cap_frames()
-    frames.keep_pace()
+    frames.bound_packets()
     pages_only = flask.wsgi_app
     socketio = SocketIO(
         flask,
@@ -85,7 +99,7 @@ def create_app(config: Config) -> Application:
     storage = Storage(config.database, announcer)
     database.check(storage)
     upgrade(storage)
-    services = _services(config, storage, socketio, static)
+    services = _services(config, storage, socketio, static, presence or InProcessPresence())
     announcer.tell_with(
         lambda change: participant.tell(services, change),
         lambda change: facilitator.tell(services, change),
@@ -96,33 +110,43 @@ def create_app(config: Config) -> Application:
         facilitator.create_blueprint(services),
     ):
         flask.register_blueprint(blueprint)
-    for namespace in (*participant.namespaces(services), *facilitator.namespaces(services)):
+    phones = participant.namespaces(services)
+    for namespace in (*phones, *facilitator.namespaces(services)):
         socketio.on_namespace(namespace)
     _add_health(flask, storage)
+    copying.add_route(flask, services, now)
     add_error_pages(flask, services)
     add_socket_errors(socketio)
     hold_to_events(socketio)
     _add_log(flask)
     wsgi = security.by_host(flask.wsgi_app, pages_only, hosts(config))
     if config.hosted:
-        wsgi = ProxyFix(wsgi, x_proto=1, x_host=1)
-    _begin_chores(socketio, services)
+        wsgi = ProxyFix(wsgi, x_for=0, x_proto=1, x_host=1)
+    wsgi = by_visitor(wsgi, config.believed_proxies)
+    _begin_chores(socketio, services, [phone.count_places for phone in phones])
     front = security.front(wsgi, within=deadline(config.runtime), hosted=config.hosted)
     return Application(flask, front, socketio, services)
 
 
 def _services(
-    config: Config, storage: Storage, socketio: SocketIO, static: assets.Assets
+    config: Config,
+    storage: Storage,
+    socketio: SocketIO,
+    static: assets.Assets,
+    presence: Presence,
 ) -> Services:
     templates = pages.environment(static.url)
+    rest = Rest(cast("Callable[[float], object]", socketio.sleep))
     return Services(
         config=config,
-        stores=Stores(storage, InProcessPresence(), KeyRing(config.key_folder)),
-        socketio=socketio,
+        stores=Stores(storage, presence, KeyRing(config.key_folder)),
+        socketio=cast("Any", socketio),  # its stubs leave out the server
         kinds=discover(),
         languages=i18n.LANGUAGES,
         secret_key=_secret_key(config.data / "secret.key"),
-        render=pages.renderer(templates),
+        rest=rest,
+        listened=lambda namespace, room: _listened(socketio, namespace, room),
+        render=pages.renderer(templates, rest),
         asset=static.url,
         static=pages.STATIC,
         speaking=i18n.speaking,
@@ -130,15 +154,35 @@ def _services(
         refusal=refusal,
         addresses=lambda: addresses(config),
         rehearse=lambda code, phones: _send_crowd(config, storage, code, phones),
+        aside=runtime.aside(config.runtime),
         press=Press(fonts=pages.STATIC / "vendor" / "fonts"),
     )
 
 
-def _begin_chores(socketio: SocketIO, services: Services) -> None:
+def _listened(socketio: SocketIO, namespace: str, room: str) -> bool:
+    server: Any = socketio.server  # type: ignore[attr-defined]  # unknown to the stubs
+    return any(server.manager.get_participants(namespace, room))
+
+
+def _begin_chores(
+    socketio: SocketIO, services: Services, countings: Sequence[Callable[[], None]]
+) -> None:
     sleep = cast("Callable[[float], object]", socketio.sleep)  # the stubs know whole seconds only
     begin = socketio.start_background_task
     begin(every, services.config.tick_seconds, lambda: facilitator.tick(services), sleep)
+    begin(every, facilitator.MOMENT, lambda: facilitator.count_where_awaited(services), sleep)
+    begin(every, _lobby_seconds(services), lambda: facilitator.count_lobbies(services), sleep)
+    for count in countings:
+        begin(every, participant.TURN_SECONDS, count, sleep)
+    doorway = Doorway(socketio.server)  # type: ignore[attr-defined]  # not in the stubs
+    begin(every, LOOK_SECONDS, doorway.look, sleep)
     begin(every, HOUR, lambda: _keep_house(services), sleep, at_once=True)
+    begin(on_the_hour, lambda: actions.let_go_of_ended(services.stores), sleep, now)
+
+
+def _lobby_seconds(services: Services) -> float:
+    """Seven times in a slow tick, as nobody writes there yet; a bound against floods of joins."""
+    return max(LOBBY_SECONDS, services.config.tick_seconds / 7)
 
 
 def _keep_house(services: Services) -> None:
@@ -146,15 +190,21 @@ def _keep_house(services: Services) -> None:
     actions.forget_overdue(services.stores, today())
     services.storage.purge_what_is_owed()
     actions.sweep_keys(services.stores)
+    actions.forget_old_logins(services.storage, today())
 
 
 def _secret_key(file: Path) -> bytes:
-    """Made at the first start; whoever has it can sign console cookies."""
+    """Made at the first start; whoever has it can sign links. Raises UnfitSecretKey."""
     if not file.is_file():
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "wb") as out:
-            out.write(secrets.token_bytes(32))
-    return file.read_bytes()
+        with private_files.new(file) as out:
+            out.write(secrets.token_bytes(SECRET_BYTES))
+    key = file.read_bytes()
+    if len(key) != SECRET_BYTES:
+        raise UnfitSecretKey(
+            f"{file} is damaged: it has {len(key)} bytes instead of {SECRET_BYTES}. Put the right"
+            " file back, or delete it; then Unspoken makes a new one, and screens are opened anew."
+        )
+    return key
 
 
 def _send_crowd(config: Config, storage: Storage, code: str, phones: int) -> None:

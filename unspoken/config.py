@@ -1,5 +1,6 @@
 """Settings: read once from the environment, then frozen. No other file reads it."""
 
+import ipaddress
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
@@ -12,6 +13,12 @@ from unspoken.runtime import RuntimeName
 PREFIX = "UNSPOKEN_"
 LOG_LEVELS = ("debug", "info", "warning", "error")
 DATABASES = ("sqlite", "postgresql+psycopg")
+
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+THIS_MACHINE: tuple[Network, ...] = (
+    ipaddress.ip_network("127.0.0.0/8"),
+    ipaddress.ip_network("::1/128"),
+)
 
 _YES = frozenset({"1", "yes", "true", "on"})
 _NO = frozenset({"", "0", "no", "false", "off"})
@@ -38,6 +45,8 @@ class Config:
     """Run for others behind a proxy with TLS, not on the facilitator's own laptop."""
     share_console: bool = False
     """Let the console be opened from other devices too; hosted, it always can be."""
+    trusted_proxies: tuple[Network, ...] | None = None
+    """The proxies whose word about the visitor's address is believed."""
     public_url: str | None = None
     """The address phones use, when it is not one of this machine's own."""
     database_url: str | None = None
@@ -50,6 +59,13 @@ class Config:
     @property
     def secure_cookies(self) -> bool:
         return self.hosted
+
+    @property
+    def believed_proxies(self) -> tuple[Network, ...]:
+        """Hosted, a proxy on this machine, unless others are named; on a laptop nobody."""
+        if self.trusted_proxies is not None:
+            return self.trusted_proxies
+        return THIS_MACHINE if self.hosted else ()
 
     @property
     def key_folder(self) -> Path:
@@ -89,6 +105,13 @@ def _one_of(*allowed: str) -> Callable[[str], str]:
         return text
 
     return read
+
+
+def _networks(text: str) -> tuple[Network, ...]:
+    try:
+        return tuple(ipaddress.ip_network(part.strip()) for part in text.split(","))
+    except ValueError:
+        raise ValueError("must be addresses or networks, with commas in between") from None
 
 
 def _url(text: str) -> str:
@@ -132,6 +155,7 @@ _READ: Mapping[str, Callable[[str], Any]] = {
     "tick_seconds": _seconds,
     "hosted": _switch,
     "share_console": _switch,
+    "trusted_proxies": _networks,
     "public_url": _url,
     "database_url": _database_url,
     "agendas": _folder,

@@ -1,14 +1,13 @@
 """What is done to a workshop that is over: print, erase, copy."""
 
 import contextlib
-import os
 from pathlib import Path
 
 import click
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
-from sessions import actions
+from sessions import actions, private_files
 from sessions.actions import Erased
 from sessions.activities.kind import Refused
 from sessions.anonymity.keys import KeyRing
@@ -16,13 +15,14 @@ from sessions.handouts import gather
 from sessions.handouts.data import plain
 from sessions.handouts.press import Press
 from sessions.migrations import upgrade
-from sessions.models import Ballot, Envelope, Round
+from sessions.models import Ballot, Entry, Envelope, Live, Round
 from sessions.presence import InProcessPresence
 from sessions.scene import Scene, find_by_code
 from sessions.storage import Storage
 from sessions.stores import Stores
 from unspoken import i18n
 from unspoken.config import Config
+from unspoken.copying import NoAnswer, may_copy
 from unspoken.pages import STATIC
 from unspoken.refusals import refusal
 
@@ -41,10 +41,11 @@ def print_handouts(config: Config, code: str, out: Path) -> list[Path]:
             "summary": plain(gather.summary(db, scene.live, language, t)),
             "run-sheet": plain(gather.run_sheet(db, scene.live, language, t)),
         }
-    out.mkdir(parents=True, exist_ok=True)
+    private_files.folder(out)
     files = []
     for name, data in sheets.items():
         file = out / f"{name}.pdf"
+        private_files.settle(file)
         file.write_bytes(press.print(name, data, paper, language))
         files.append(file)
     return files
@@ -59,7 +60,7 @@ def forget_workshop(config: Config, code: str) -> Erased:
 
 
 def back_up(config: Config, file: Path) -> None:
-    """A copy without what was deleted; never while anything waits to be revealed.
+    """A copy without what was deleted; never while anything waits to be revealed, or to leave.
 
     The keys of rounds are no part of the database, and so of no copy.
     """
@@ -68,9 +69,11 @@ def back_up(config: Config, file: Path) -> None:
         raise click.ClickException("Use your database's own backup for anything but SQLite.")
     with storage.reading() as db:
         _check_nothing_waits(db)
+        shown = db.scalar(select(Entry.id).limit(1)) is not None
+    if shown:
+        _check_nothing_leaves(config)
     try:
-        # For this account alone, and from the first byte on.
-        os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        private_files.new(file).close()
     except FileExistsError:
         raise click.ClickException(f"{file} is there already.") from None
     try:
@@ -92,6 +95,27 @@ def _check_nothing_waits(db: Session) -> None:
     )
     if any(db.scalar(select(exists().where(each))) for each in waiting):
         raise click.ClickException("A round is open or waits to be revealed. Try again later.")
+    of_notes = exists().where(Round.live_id == Live.id, Entry.round_id == Round.id)
+    if db.scalar(select(Live.id).where(Live.state != "ended", of_notes).limit(1)) is not None:
+        raise click.ClickException(
+            "A workshop goes on, and people may still take their notes back. Try again when it is"
+            " over."
+        )
+
+
+def _check_nothing_leaves(config: Config) -> None:
+    """Raises click.ClickException while a note of a workshop that is over may be on its way out."""
+    try:
+        free = may_copy(config)
+    except NoAnswer:
+        raise click.ClickException(
+            "A server runs here and does not answer. Try again, or stop it first."
+        ) from None
+    if not free:
+        raise click.ClickException(
+            "A note may be on its way out, or a copy was asked for in this hour already."
+            " Try again after the next full hour."
+        )
 
 
 def _storage(config: Config) -> Storage:

@@ -4,13 +4,16 @@ Python and the libraries love to print an error with its words, a request with i
 of that goes through here, or nowhere.
 """
 
+import functools
+import io
 import logging
+import os
 import sys
 import threading
 import traceback
 from collections.abc import Iterator
 from types import TracebackType
-from typing import Any
+from typing import Any, TextIO
 
 OWN = "unspoken"
 QUIET = ("werkzeug", "engineio.server", "socketio.server")
@@ -31,7 +34,7 @@ class Discreet(logging.Formatter):
 
 def begin(level: str) -> None:
     """From now on everything this process writes down is discreet."""
-    out = logging.StreamHandler()
+    out = logging.StreamHandler(own_output())
     out.setFormatter(Discreet())
     logging.basicConfig(level=logging.WARNING, handlers=[out], force=True)
     log.setLevel(level.upper())
@@ -42,10 +45,27 @@ def begin(level: str) -> None:
     sys.unraisablehook = lambda told: _broke(told.exc_type, told.exc_value, told.exc_traceback)
 
 
+@functools.cache
+def own_output() -> TextIO:
+    """Where the log is written: the error output as it was, whatever becomes of that."""
+    try:
+        # Not by os.fdopen: eventlet's would let nobody wait until there is room.
+        raw = io.BufferedWriter(io.FileIO(os.dup(2), "w"))
+    except OSError:  # A program without a terminal may have none.
+        raw = io.BufferedWriter(io.FileIO(os.devnull, "w"))
+    return io.TextIOWrapper(raw, "utf-8", "backslashreplace")
+
+
 def broke(error: BaseException, where: str) -> None:
     """Write down that something failed: the kind of error, and at level debug the lines of code."""
     log.error("%s in %s", type(error).__name__, where)
     log.debug("Where", exc_info=error)
+
+
+def task_broke(error: BaseException) -> None:
+    """The same of a task that nobody waits for; a phone that went away is no fault."""
+    if not isinstance(error, ConnectionError | TimeoutError):
+        broke(error, "a task of its own")
 
 
 def trace(error: BaseException) -> Iterator[str]:
@@ -70,4 +90,4 @@ def _broke(
 ) -> None:
     if issubclass(kind, KeyboardInterrupt | SystemExit):
         return
-    broke(error or kind(), "a task of its own")
+    task_broke(error or kind())

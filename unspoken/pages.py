@@ -13,6 +13,7 @@ from jinja2 import (
     select_autoescape,
 )
 
+from facilitator.spread import lay_out
 from sessions import activities
 from unspoken import i18n
 
@@ -42,15 +43,25 @@ def environment(asset: Callable[[str], str]) -> Environment:
     )
     i18n.install(made)
     made.globals["asset"] = asset
+    made.globals["lay_out"] = lay_out
     return made
 
 
-def renderer(templates: Environment) -> Callable[..., str]:
-    """render(template, language, **names), with `language` and `direction` among the names."""
+def renderer(
+    templates: Environment, rest: Callable[[], object] = lambda: None
+) -> Callable[..., str]:
+    """render(template, language, **names), with `language` and `direction` among the names.
+
+    A long page is drawn piece by piece, with a rest in between.
+    """
 
     def render(template: str, language: str, **names: Any) -> str:
         names = {"language": language, "direction": i18n.direction(language)} | names
         with i18n.speaking(language):
-            return templates.get_template(template).render(names)
+            pieces = []
+            for piece in templates.get_template(template).generate(names):
+                pieces.append(piece)
+                rest()
+            return "".join(pieces)
 
     return render

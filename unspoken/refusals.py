@@ -8,10 +8,10 @@ from unspoken.i18n import translate
 
 WORDS: Mapping[str, str] = {
     "no-such-code": N_("We do not know this code. Please check the six letters."),
-    "too-many-wrong-codes": N_("There were too many wrong codes. Please wait a minute."),
+    "too-many-wrong-codes": N_("Many wrong codes came from here. Scan the picture, or wait."),
     "ended": N_("This workshop has ended. Thank you for being there."),
     "door-closed": N_("The door is closed for now. Please ask the facilitator."),
-    "room-full": N_("All places are taken. Please ask the facilitator."),
+    "room-full": N_("All places are taken. Please tell the person who leads."),
     "no-such-role": N_("Please choose one of the roles on the list."),
     "no-such-seat": N_("This phone is not in the workshop. Please join again."),
     "no-such-round": N_("This step is no longer there."),
@@ -22,6 +22,7 @@ WORDS: Mapping[str, str] = {
     "answered": N_("You have answered this already. Your first answer counts."),
     "too-large": N_("That is too long to send. Please make it shorter."),
     "not-readable": N_("We could not read that. Please try again."),
+    "enough-sent": N_("This is more than we can take here. Your words stay on your phone."),
     "too-many": N_("That is a lot at once. Please wait a moment."),
     "no-such-entry": N_("This note is not there any more."),
     "no-such-theme": N_("This theme is not there any more."),

@@ -47,30 +47,14 @@ def bootstrap(name: RuntimeName | None = None) -> None:
         import eventlet
 
         eventlet.monkey_patch()
-        _bound_eventlet_messages()
+        from unspoken import eventlet_sockets
+
+        eventlet_sockets.bound()
     elif name == "gevent":
         from gevent import monkey
 
         monkey.patch_all()
     _allow_many_files()
-
-
-def _bound_eventlet_messages() -> None:
-    """Hold a message in many pieces to the size that eventlet allows for one piece."""
-    from eventlet import websocket
-
-    whole = websocket.RFC6455WebSocket.Message
-
-    class Bounded(whole):  # type: ignore[misc, valid-type]  # eventlet has no types
-        size = 0
-
-        def push(self, data: bytes, final: bool = False) -> None:
-            self.size += len(data)
-            if self.size > self.max_frame_length:
-                raise websocket.FailedConnectionError(1009, "Message is too big")
-            super().push(data, final)
-
-    websocket.RFC6455WebSocket.Message = Bounded
 
 
 def _allow_many_files() -> None:
@@ -134,3 +118,17 @@ def loaded() -> RuntimeName:
     if "eventlet" in sys.modules:
         return "eventlet"
     return "gevent" if "gevent" in sys.modules else "threading"
+
+
+def aside(name: RuntimeName) -> Callable[..., Any]:
+    """aside(runtime)(work, *given): on a thread of the system, while the others are served."""
+    if name == "eventlet":
+        from eventlet import tpool
+
+        tpool.set_num_threads(1)
+        return tpool.execute  # type: ignore[no-any-return]  # eventlet has no types
+    if name == "gevent":
+        import gevent
+
+        return lambda work, *given: gevent.get_hub().threadpool.apply(work, given)
+    return lambda work, *given: work(*given)

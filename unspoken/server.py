@@ -11,33 +11,41 @@ from qrcode import QRCode
 
 import facilitator
 from facilitator.reach import is_shared
-from unspoken import log, runtime
+from sessions import private_files
+from sessions.presence import Presence
+from unspoken import log, runtime, streams
 from unspoken.addresses import addresses
 from unspoken.app import Application, create_app
 from unspoken.config import Config
+from unspoken.copying import listening
 from unspoken.starting import CannotStart, hold, of_address, plainly
 from unspoken.sweeping import sweep
 
 
 def start(
-    config: Config, *, say: Callable[[str], None], open_page: Callable[[str], object]
+    config: Config,
+    *,
+    say: Callable[[str], None],
+    open_page: Callable[[str], object],
+    presence: Presence | None = None,
 ) -> None:
     """Serve until stopped. Ends the program with a plain message when it cannot."""
     config = replace(config, runtime=runtime.loaded())
     with plainly(config), contextlib.ExitStack() as stack:
-        # For this account alone: other people of this computer must not read what the group wrote.
-        config.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        private_files.folder(config.data)
         stack.callback(os.close, hold(config.data))
         listener = stack.enter_context(_listen(config))
         log.begin(config.log_level)
-        application = create_app(config)
+        application = create_app(config, presence=presence)
         sweep(config.data)
         application.services.storage.purge()  # A crash may have come between erasing and this.
+        stack.enter_context(listening(config))
         page = _greet(config, application, say)
         stays = stack.pop_all()
     with stays:
         if config.open_browser:
             open_page(page)
+        streams.take_over()
         runtime.serve(config.runtime, application.wsgi, listener)
 
 

@@ -5,22 +5,41 @@ and waits for ever for the other half of a request.
 """
 
 import contextlib
+import errno
 import signal
 import socket
+import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any
 
-from unspoken.log import broke
+from unspoken.log import broke, task_broke
 
 MOST_CONNECTIONS = 20_000
 """eventlet's own limit of 1024 freezes the server silently; each socket holds a place for life."""
+
+SPARE_FILES = 64
+"""For the database, its keys, and what else has to be opened while a crowd is at the door."""
+
+NO_LISTENER = {errno.EBADF, errno.EINVAL, errno.ENOTSOCK}
+PAUSE_SECONDS = 0.5
 
 IDLE_SECONDS = 60
 """Between two requests of one connection; sockets hear from each other every 15."""
 
 HEAD_SECONDS = 20
 """From a request's first line to the end of its headers; as long for a body nobody reads."""
+
+
+def most_connections() -> int:
+    """As many as this process may have files open: one more, and none can be opened any more."""
+    with contextlib.suppress(ImportError):  # Windows has no such limit.
+        import resource
+
+        most, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+        if most != resource.RLIM_INFINITY:
+            return max(1, min(MOST_CONNECTIONS, most - SPARE_FILES))
+    return MOST_CONNECTIONS
 
 
 def deadline(name: str) -> Callable[[float], AbstractContextManager[object]]:
@@ -40,7 +59,7 @@ def deadline(name: str) -> Callable[[float], AbstractContextManager[object]]:
 
 
 def _serve_eventlet(application: Callable[..., Any], listener: socket.socket) -> None:
-    from eventlet import debug, greenpool, wsgi
+    from eventlet import greenpool, hubs, wsgi
 
     within = deadline("eventlet")
 
@@ -77,17 +96,47 @@ def _serve_eventlet(application: Callable[..., Any], listener: socket.socket) ->
         def log_message(self, format: str, *args: Any) -> None:
             """Say nothing: the usual line holds the visitor's address, and what was sent."""
 
-    debug.hub_exceptions(False)
+    _hear_of_faults(hubs.get_hub())
+    listener.accept = _again_and_again(listener.accept)  # type: ignore[method-assign]
     greenpool.DEBUG = False
     wsgi.server(
         listener,
         application,
         protocol=Prompt,
-        max_size=MOST_CONNECTIONS,
+        max_size=most_connections(),
         log_output=False,
         debug=False,
         socket_timeout=IDLE_SECONDS,
     )
+
+
+def _again_and_again(accept: Callable[[], Any]) -> Callable[[], Any]:
+    """eventlet ends the whole server over one connection that could not be let in."""
+
+    def until_one_comes() -> Any:
+        while True:
+            try:
+                return accept()
+            except OSError as error:
+                if error.errno in NO_LISTENER:
+                    raise
+                broke(error, "the door")
+                time.sleep(PAUSE_SECONDS)
+
+    return until_one_comes
+
+
+def _hear_of_faults(hub: Any) -> None:
+    """Faults of green threads end here: eventlet would print them, or keep them to itself."""
+
+    def take(fileno: int, told: Any) -> None:
+        task_broke(told[1])
+        with contextlib.suppress(Exception):
+            hub.remove_descriptor(fileno)
+
+    hub.squelch_exception = take
+    hub.squelch_timer_exception = lambda _timer, told: task_broke(told[1])
+    hub.squelch_generic_exception = lambda told: task_broke(told[1])
 
 
 def _serve_gevent(application: Callable[..., Any], listener: socket.socket) -> None:
@@ -127,8 +176,7 @@ def _serve_gevent(application: Callable[..., Any], listener: socket.socket) -> N
             return "400", b"HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n"
 
     def print_exception(_hub: Any, _context: Any, _kind: Any, error: Any, _trace: Any) -> None:
-        if not isinstance(error, ConnectionError):  # a phone that went away is no fault
-            broke(error, "a green thread")
+        task_broke(error)
 
     Hub.print_exception = print_exception
     server = WSGIServer(listener, application, log=None, error_log=None, handler_class=Prompt)
@@ -151,6 +199,10 @@ def _serve_threads(application: Callable[..., Any], listener: socket.socket) -> 
 
         def version_string(self) -> str:
             return "Unspoken"
+
+        def connection_dropped(self, error: BaseException, environ: Any = None) -> None:
+            """Where a socket has ended, what comes after it is no request."""
+            self.close_connection = True
 
         def send_error(
             self, code: int, message: str | None = None, explain: str | None = None

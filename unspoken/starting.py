@@ -12,6 +12,7 @@ from pathlib import Path
 from alembic.util import CommandError
 from sqlalchemy.exc import DBAPIError
 
+from unspoken.app import UnfitSecretKey
 from unspoken.assets import MissingAssets
 from unspoken.config import Config
 from unspoken.database import UnfitDatabase
@@ -31,7 +32,7 @@ def plainly(config: Config) -> Iterator[None]:
     """Within, whatever keeps the program from starting ends it with one sentence, and code 1."""
     try:
         yield
-    except (CannotStart, MissingAssets, UnfitDatabase) as reason:
+    except (CannotStart, MissingAssets, UnfitDatabase, UnfitSecretKey) as reason:
         words = str(reason)
     except CommandError:
         words = (

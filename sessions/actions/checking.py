@@ -6,13 +6,10 @@ somebody.
 
 from typing import Literal, get_args
 
-from sqlalchemy import delete, select
-
 from sessions.actions.rounds import current_round
 from sessions.activities.kind import Refused
-from sessions.anonymity.titles import forget_words
 from sessions.ids import from_hex
-from sessions.models import Entry, Round
+from sessions.models import Entry
 from sessions.scene import Scene
 from sessions.stores import Stores
 
@@ -45,16 +42,6 @@ def mask(scene: Scene, stores: Stores, *, entry: str, word: int) -> None:
 def unmask(scene: Scene, stores: Stores, *, entry: str, word: int) -> None:
     found = _unseen(scene, entry)
     found.masks = [position for position in found.masks if position != word]
-
-
-def let_go(scene: Scene) -> bool:
-    """Remove what its writers have taken back; whether there was anything."""
-    rounds = select(Round.id).where(Round.live_id == scene.live.id)
-    gone = (Entry.round_id.in_(rounds), Entry.leaving)
-    leaving = scene.db.scalars(select(Entry).where(*gone)).all()
-    forget_words(scene.db, leaving)
-    scene.db.execute(delete(Entry).where(*gone))
-    return bool(leaving)
 
 
 def find_entry(scene: Scene, written: str) -> Entry:

@@ -5,11 +5,13 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from sessions.actions import checking, letters, rounds, themes, timing, walking, wishes
+from sessions.actions import checking, door, letters, rounds, themes, timing, walking, wishes
+from sessions.actions.taking_back import let_go
 from sessions.activities.kind import Refused
-from sessions.live import SEEN_FIRST, moves
+from sessions.counting import standing
+from sessions.live import LETS_GO, SEEN_FIRST, moves
 from sessions.scene import Scene, find
-from sessions.storage import afterwards, changed
+from sessions.storage import changed
 from sessions.stores import Stores
 
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.:\[\]_-]+/?")
@@ -81,8 +83,9 @@ VERBS: Mapping[str, Callable[..., None]] = {
     "set_address": set_address,
     "blank": _setter("blank", True),
     "unblank": _setter("blank", False),
-    "open_door": _setter("door_open", True),
+    "open_door": door.open_door,
     "close_door": _setter("door_open", False),
+    "recount": door.recount,
     "offer_summary": _setter("summary_offered", True),
     "withhold_summary": _setter("summary_offered", False),
 }
@@ -108,10 +111,10 @@ def command(
         scene = find(db, live_id)
         if verb in SEEN_FIRST and revision != scene.live.revision:
             raise Refused("stale")
-        if verb not in moves(scene.standing()):
+        if verb not in moves(standing(scene, stores.presence)):
             raise Refused("not-now")
-        if checking.let_go(scene):
-            afterwards(db, stores.storage.truncate_log)
+        if verb in LETS_GO:
+            let_go(scene, stores)
         act(scene, stores, **args)
         changed(db, scene.live)
         return scene.live.revision

@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from sessions import themes
 from sessions.erasing import is_due
 from sessions.models import Live, Message, Round
 from sessions.scene import Scene, find
@@ -58,6 +59,8 @@ def _clear_away(stores: Stores, live_ids: list[str]) -> int:
     """After the rows: memory, keys, and what the file still holds; gives how many keys."""
     for live_id in live_ids:
         stores.presence.drop_live(live_id)
+        stores.budget.drop_live(live_id)
+    themes.forget()
     before = stores.keys.rounds()
     sweep_keys(stores)
     stores.storage.purge()

@@ -1,38 +1,40 @@
-"""What a phone may hand in, say of itself, and take back."""
+"""What a phone may hand in and say of itself."""
 
 from collections.abc import Callable, Sequence
 
 from nacl.public import PrivateKey
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from sessions.actions.seats import seat_of
+from sessions.actions.wishes import FLOOD
 from sessions.activities.kind import Collects, Refused, Release
 from sessions.anonymity import ballots
 from sessions.anonymity.envelopes import check_size, is_same, mark_of
 from sessions.anonymity.keys import KeyLost
 from sessions.anonymity.release import Accept, publish
-from sessions.ids import digest, from_hex
-from sessions.models import Entry, Envelope, Round
+from sessions.budgets import ANYWHERE
+from sessions.ids import from_hex
+from sessions.models import Envelope, Round
 from sessions.scene import Scene, find_by_code, kind_of
-from sessions.storage import afterwards, changed
+from sessions.storage import changed
 from sessions.stores import Stores
-
-ENVELOPES_PER_SEAT = 12
-"""Envelopes a round takes for each seat, changes and take-backs included."""
 
 TAKES_NOTHING = "takes-nothing"
 
 
-def hand_in(stores: Stores, code: str, round_id: str, eid: str, body: bytes) -> None:
+def hand_in(
+    stores: Stores, code: str, round_id: str, eid: str, body: bytes, place: str = ANYWHERE
+) -> None:
     """Keep one sealed envelope; durable when this returns. The same again changes nothing.
+
+    `place` stands for the network address it came from: see `sessions.budgets`.
 
     Raises Refused: id-taken by another envelope, so that this one is surely not kept;
     no-such-code, no-such-round, round-not-open, batch-over, ended, too-large, not-readable,
-    takes-nothing, too-many; in a live round a code of the kind.
+    takes-nothing, enough-sent; in a live round a code of the kind.
     """
     check_size(body)
-    envelope_id = from_hex(eid, otherwise="not-readable")
+    envelope_id, gone = from_hex(eid, otherwise="not-readable"), None
     with stores.storage.transaction() as db:
         scene = find_by_code(db, code)
         round_key = from_hex(round_id, otherwise="no-such-round")
@@ -43,15 +45,18 @@ def hand_in(stores: Stores, code: str, round_id: str, eid: str, body: bytes) -> 
             return
         round_ = open_round(db, scene, round_id)
         _check_collects(scene, round_, Collects.ENTRIES)
-        if stores.presence.envelopes(round_id) >= ENVELOPES_PER_SEAT * max(1, scene.live.seats):
-            raise Refused("too-many")
+        live_id = scene.live.id.hex()
+        if not stores.budget.has_room(live_id, round_id, place, scene.live.seats):
+            stores.presence.signal(live_id, FLOOD)
+            raise Refused("enough-sent")
         if round_.mode == Release.LIVE:
-            publish(db, round_, body, _key_of(stores, round_), accept_in(scene, round_))
+            gone = publish(db, round_, body, _key_of(stores, round_), accept_in(scene, round_))
             changed(db, scene.live)
         kept = None if round_.mode == Release.LIVE else body
         db.add(Envelope(round_id=round_.id, eid=envelope_id, body=kept, mark=mark_of(body)))
-        live_id = scene.live.id.hex()
-    stores.presence.count_envelope(live_id, round_id)
+    if gone is not None:
+        stores.presence.take_back(live_id, gone)
+    stores.budget.spend(live_id, round_id, place)
 
 
 def cast(
@@ -99,30 +104,6 @@ def mark_done(stores: Stores, code: str, round_id: str, token: str) -> None:
         if round_id != _closed_round(scene):
             open_round(db, scene, round_id)
         stores.presence.mark_done(scene.live.id.hex(), round_id, seat)
-
-
-def take_back(stores: Stores, code: str, secret: str) -> None:
-    """Let what was released with this secret go; it leaves at the next screen change.
-
-    Raises Refused: no-such-code, no-such-entry.
-    """
-    hashed = digest(from_hex(secret, otherwise="no-such-entry"))
-    with stores.storage.transaction() as db:
-        live = find_by_code(db, code).live
-        rounds = select(Round.id).where(Round.live_id == live.id)
-        entries = db.scalars(
-            select(Entry).where(Entry.round_id.in_(rounds), Entry.own_hash == hashed)
-        ).all()
-        if not entries:
-            raise Refused("no-such-entry")
-        # A phone of another make may use one secret twice: all of its entries go.
-        for entry in entries:
-            # Once all is over nothing changes any more that it could wait for.
-            if live.state == "ended":
-                db.delete(entry)
-                afterwards(db, stores.storage.truncate_log)
-            else:
-                entry.leaving = True
 
 
 def open_round(db: Session, scene: Scene, round_id: str) -> Round:

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from sessions.clock import today
 from sessions.ids import new_id
-from sessions.joining import new_code
+from sessions.joining import new_code, new_door
 from sessions.models import Live
 from sessions.scene import read_agenda
 from sessions.settings import Settings
@@ -22,6 +22,7 @@ def prepare(storage: Storage, agenda: str, settings: Settings, *, rehearsal: boo
         live = Live(
             id=new_id(),
             code=_free_code(db),
+            door=new_door(),
             agenda=agenda,
             settings=settings.model_dump(mode="json"),
             rehearsal=rehearsal,

@@ -6,21 +6,19 @@ from typing import Any
 
 from sqlalchemy import func, select
 
+from sessions.actions.seats import settle_places, taken
 from sessions.actions.timing import clear_timer, set_timer
 from sessions.activities.kind import Collects, Refused, Release
 from sessions.agenda.schema import Step
-from sessions.anonymity import ballots
 from sessions.anonymity.keys import KeyLost
 from sessions.anonymity.release import destroy, release
 from sessions.anonymity.thresholds import FEWEST
+from sessions.counting import look_soon, told
 from sessions.ids import new_id
 from sessions.models import Message, Round
-from sessions.scene import Scene, kind_of, seen_by_room
+from sessions.scene import PRIVATE, Scene, kind_of, seen_by_room
 from sessions.storage import afterwards
 from sessions.stores import Stores
-
-PRIVATE = "private"
-"""The mode of a round in too small a group: nothing leaves the phones."""
 
 
 def open_(scene: Scene, stores: Stores) -> None:
@@ -40,6 +38,7 @@ def close(scene: Scene, stores: Stores) -> None:
     clear_timer(live)
     if live.phase == "shown":
         set_timer(live, current_step(scene), "shown")
+    look_soon(scene, stores.presence)
 
 
 def shut(scene: Scene, stores: Stores, round_: Round) -> None:
@@ -48,21 +47,21 @@ def shut(scene: Scene, stores: Stores, round_: Round) -> None:
         round_.state = "closed"
         return
     round_.state = "shown"
-    _forget_key(scene, stores, round_)
+    _forget(scene, stores, round_)
 
 
 def preview(scene: Scene, stores: Stores) -> None:
     """Release the round, for the console's eyes first; in batches, the next one begins at once.
 
+    Whether enough have sent or passed is what the console was told: to ask must tell it no more.
     Raises Refused: too-few, key-lost.
     """
     round_, step = current_round(scene), current_step(scene)
     goes_on = round_.state == "open"
     round_.state = "closed"
     kind, items = kind_of(step), scene.items_for(step)
-    done = stores.presence.done(round_.id.hex())
     if kind.collects is Collects.CHOICES:
-        done = ballots.count(scene.db, round_)
+        round_.opening = scene.opening_of(step)
     try:
         key = stores.keys.private(round_.id)
     except KeyLost:
@@ -73,11 +72,13 @@ def preview(scene: Scene, stores: Stores) -> None:
         key,
         collects=kind.collects,
         accept=lambda words: kind.accept(step.config, words, items),
-        done=done,
+        done=told(scene, stores.presence).handed_in,
+        counted_before=scene.counted_before(step),
         roles=scene.role_ids,
-        seats=scene.seats_by_role(),
+        seats=scene.seats_by_role(stores.presence.done_seats(round_.id.hex())),
     )
-    _forget_key(scene, stores, round_)
+    # Before the next batch begins: whoever has left is not in it.
+    _forget(scene, stores, round_)
     if goes_on:
         following = _sealed_round(scene, stores, step, round_.number, round_.batch + 1)
         following.needs, following.mode = round_.needs, round_.mode
@@ -111,8 +112,7 @@ def drop(scene: Scene, stores: Stores, rounds: Sequence[Round]) -> None:
     for round_ in rounds:
         drop_letter_keys(scene, stores, round_)
         destroy(scene.db, round_)
-        stores.presence.drop_round(scene.live.id.hex(), round_.id.hex())
-        _forget_key(scene, stores, round_)
+        _forget(scene, stores, round_)
 
 
 def drop_letter_keys(scene: Scene, stores: Stores, round_: Round) -> None:
@@ -145,11 +145,12 @@ def _new_round(scene: Scene, stores: Stores, step: Step) -> Round:
     )
     kind, number = kind_of(step), (last or 0) + 1
     closed_question = kind.collects is Collects.CHOICES
-    if live.seats < (FEWEST if closed_question else k):
+    here = taken(scene)
+    if here < (FEWEST if closed_question else k):
         return _add(scene, step, number=number, batch=1, needs=k, mode=PRIVATE)
     round_ = _sealed_round(scene, stores, step, number, 1)
     round_.mode = kind.release(step.config)
-    round_.needs = min(k, live.seats) if closed_question else k
+    round_.needs = min(k, here) if closed_question else k
     return round_
 
 
@@ -176,7 +177,13 @@ def _add(scene: Scene, step: Step, **more: Any) -> Round:
     return round_
 
 
-def _forget_key(scene: Scene, stores: Stores, round_: Round) -> None:
-    """After the commit; what lay sealed must not linger in the log in its order of arrival."""
+def _forget(scene: Scene, stores: Stores, round_: Round) -> None:
+    """Of a round that waits no more: the places of those who have left it, its key, who was done.
+
+    After the commit; what lay sealed must not linger in the log in its order of arrival.
+    """
+    settle_places(scene)
+    stores.budget.drop_round(scene.live.id.hex(), round_.id.hex())
     afterwards(scene.db, partial(stores.keys.destroy, round_.id))
+    afterwards(scene.db, partial(stores.presence.drop_round, scene.live.id.hex(), round_.id.hex()))
     afterwards(scene.db, stores.storage.truncate_log)

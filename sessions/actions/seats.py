@@ -1,14 +1,16 @@
 """What a phone may do about itself: take a seat, leave it, be known by it."""
 
 import secrets
+from collections.abc import Collection
 
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from sessions.activities.kind import Refused
 from sessions.ids import digest, from_hex
-from sessions.models import Live, Seat
-from sessions.scene import find_by_code
-from sessions.storage import Storage
+from sessions.models import Live, Round, Seat
+from sessions.scene import PRIVATE, Scene, find_by_code
+from sessions.storage import Storage, changed
 
 MOST_SEATS = 2_000
 """Seats of one workshop; a bound against floods, above any room we were asked for."""
@@ -17,7 +19,8 @@ MOST_SEATS = 2_000
 def join(storage: Storage, code: str, role: str | None) -> str:
     """Take a seat; gives its secret token in hex, of which only the hash is stored.
 
-    Raises Refused: no-such-code, ended, door-closed, no-such-role, room-full.
+    Whoever takes the last place closes the door. Raises Refused: no-such-code, ended, room-full,
+    door-closed, no-such-role.
     """
     token = secrets.token_bytes(16)
     with storage.transaction() as db:
@@ -25,28 +28,64 @@ def join(storage: Storage, code: str, role: str | None) -> str:
         live = scene.live
         if live.state == "ended":
             raise Refused("ended")
+        if scene.full or live.seats >= MOST_SEATS:
+            raise Refused("room-full")
         if not live.door_open:
             raise Refused("door-closed")
         if role is not None and role not in scene.role_ids:
             raise Refused("no-such-role")
-        if live.seats >= MOST_SEATS:
-            raise Refused("room-full")
         live.seats += 1
         db.add(Seat(token_hash=digest(token), live_id=live.id, role=role))
+        if shut_when_full(scene):
+            changed(db, live)
     return token.hex()
+
+
+def shut_when_full(scene: Scene) -> bool:
+    """Close the door when as many places are taken as there are people; whether it did."""
+    if not (scene.full and scene.live.door_open):
+        return False
+    scene.live.door_open = False
+    return True
 
 
 def leave(storage: Storage, code: str, token: str) -> None:
     """Give the seat up; leaving twice is no error. Raises Refused: no-such-code, no-such-seat."""
     hashed = digest(from_hex(token, otherwise="no-such-seat"))
     with storage.transaction() as db:
-        live = find_by_code(db, code).live
+        scene = find_by_code(db, code)
         seat = db.get(Seat, hashed)
-        if seat is not None and seat.live_id == live.id:
-            # Whoever goes home after the end was there: handouts tell how large the group was.
-            if live.state != "ended":
-                live.seats -= 1
+        if seat is not None and seat.live_id == scene.live.id:
             db.delete(seat)
+            settle_places(scene)
+
+
+def settle_places(scene: Scene) -> None:
+    """Give free the places of those who have left, once nothing waits for its release.
+
+    What they sent, or said, counts until then: whoever could leave and join again in the meantime
+    would count each time. All keep their places, done or not, so that the number of places does
+    not tell which of them was. So no round has more who sent or passed than there are places.
+    """
+    live = scene.live
+    # Whoever goes home after the end was there: handouts tell how large the group was.
+    if live.state != "ended" and not _something_waits(scene):
+        live.seats = taken(scene)
+
+
+def taken(scene: Scene) -> int:
+    """Seats that nobody has left."""
+    of_live = select(func.count()).select_from(Seat).where(Seat.live_id == scene.live.id)
+    return scene.db.scalar(of_live) or 0
+
+
+def _something_waits(scene: Scene) -> bool:
+    waiting = (
+        Round.live_id == scene.live.id,
+        Round.state.in_(("open", "closed")),
+        Round.mode != PRIVATE,
+    )
+    return bool(scene.db.scalar(select(exists().where(*waiting))))
 
 
 def seat_of(db: Session, live: Live, token: str) -> bytes:
@@ -59,3 +98,8 @@ def seat_of(db: Session, live: Live, token: str) -> bytes:
     if seat is None or seat.live_id != live.id:
         raise Refused("no-such-seat")
     return hashed
+
+
+def still_seated(db: Session, seats: Collection[bytes]) -> set[bytes]:
+    """Those of the seats, by their hash, that nobody has given up."""
+    return set(db.scalars(select(Seat.token_hash).where(Seat.token_hash.in_(seats))))

@@ -48,7 +48,7 @@ def suggest_themes(scene: Scene, stores: Stores) -> None:
         entry.id.hex(): entry
         for round_ in scene.readable
         for entry in entries(scene.db, round_)
-        if not entry.kept_back and not entry.leaving
+        if not entry.kept_back
     }
     alone = {name for name, one in seen.items() if one.theme_id is None and one.round_id in here}
     groups = suggest({name: masked(entry) for name, entry in seen.items()}, alone)

@@ -2,37 +2,41 @@
 
 from sqlalchemy import func, select
 
+from sessions.actions.door import count_people
 from sessions.actions.rounds import drop, drop_letter_keys, shut
 from sessions.actions.timing import clear_timer, set_timer
 from sessions.activities.kind import Refused
 from sessions.anonymity.release import destroy_hidden
 from sessions.clock import now, today
+from sessions.counting import look_soon
 from sessions.models import Round, Visit
 from sessions.scene import Scene, collects
 from sessions.storage import afterwards
 from sessions.stores import Stores
 
 
-def begin(scene: Scene, stores: Stores) -> None:
+def begin(scene: Scene, stores: Stores, *, people: int) -> None:
+    """`people` take part, and nobody besides. Raises Refused("bad-arguments")."""
+    count_people(scene, people)
     scene.live.state = "running"
     scene.live.began = now()
     scene.live.told_on = None
-    _enter(scene, 0)
+    _enter(scene, stores, 0)
 
 
 def go_next(scene: Scene, stores: Stores) -> None:
     _leave(scene, stores)
-    _enter(scene, _here(scene) + 1)
+    _enter(scene, stores, _here(scene) + 1)
 
 
 def skip(scene: Scene, stores: Stores) -> None:
     _leave(scene, stores, skipped=True)
-    _enter(scene, _here(scene) + 1)
+    _enter(scene, stores, _here(scene) + 1)
 
 
 def back(scene: Scene, stores: Stores) -> None:
     _leave(scene, stores)
-    _enter(scene, _here(scene) - 1)
+    _enter(scene, stores, _here(scene) - 1)
 
 
 def jump(scene: Scene, stores: Stores, *, step: str) -> None:
@@ -41,7 +45,7 @@ def jump(scene: Scene, stores: Stores, *, step: str) -> None:
     if step not in ids:
         raise Refused("no-such-step")
     _leave(scene, stores)
-    _enter(scene, ids.index(step))
+    _enter(scene, stores, ids.index(step))
 
 
 def end(scene: Scene, stores: Stores) -> None:
@@ -70,7 +74,7 @@ def _here(scene: Scene) -> int:
     return scene.live.step
 
 
-def _enter(scene: Scene, index: int) -> None:
+def _enter(scene: Scene, stores: Stores, index: int) -> None:
     live = scene.live
     step = scene.agenda.steps[index]
     live.step, live.step_began = index, now()
@@ -83,6 +87,7 @@ def _enter(scene: Scene, index: int) -> None:
     clear_timer(live)
     if live.phase == "shown":
         set_timer(live, step, "shown")
+    look_soon(scene, stores.presence)
 
 
 def _leave(scene: Scene, stores: Stores, *, skipped: bool = False) -> None:

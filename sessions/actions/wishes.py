@@ -7,6 +7,9 @@ from sessions.stores import Stores
 SIGNALS = frozenset({"break", "slower", "quiet"})
 """A break, a slower pace, a quieter way to take part."""
 
+FLOOD = "flood"
+"""Told in the same way, by the server: from one place more comes than is taken."""
+
 
 def signal(stores: Stores, code: str, wish: str) -> None:
     """Tell the console at its next tick that somebody wishes for this. No seat is asked for.

@@ -75,12 +75,17 @@ class Step(Part):
     config: Any = None
     """The kind's own settings: an instance of its Config."""
 
+    @property
+    def offers(self) -> tuple[Mapping[str, str], ...]:
+        """The words of the kind's own settings: of a closed question, its answers."""
+        return tuple(_texts(self.config))
+
     def texts_on_phones(self) -> Iterator[Mapping[str, str]]:
         """All words of the step that participants may meet."""
         yield self.title
         yield from (text for text in (self.prompt, self.help) if text is not None)
         yield from self.samples
-        yield from _texts(self.config)
+        yield from self.offers
 
 
 class Agenda(Part):

@@ -11,8 +11,9 @@ from sessions.activities.kind import Theme as ShownTheme
 from sessions.anonymity.headings import BAR, Heading, Readable
 from sessions.anonymity.thresholds import labels_may_stay
 from sessions.models import Entry, Round, Tally, Theme
+from sessions.storage import once
 
-__all__ = ["BAR", "entries", "gather", "headings", "masked", "opening", "themes"]
+__all__ = ["BAR", "covered", "entries", "gather", "headings", "masked", "opening", "themes"]
 
 
 def gather(db: Session, rounds: Sequence[Round], items: tuple[Item, ...] = ()) -> Gathered:
@@ -46,7 +47,8 @@ def gather(db: Session, rounds: Sequence[Round], items: tuple[Item, ...] = ()) -
 
 def entries(db: Session, round_: Round) -> list[Entry]:
     """Every released entry of the round, those kept back too: for the console's check alone."""
-    return list(db.scalars(select(Entry).where(Entry.round_id == round_.id).order_by(Entry.id)))
+    released = select(Entry).where(Entry.round_id == round_.id).order_by(Entry.id)
+    return once(db, ("entries", round_.id), lambda: list(db.scalars(released)))
 
 
 def themes(db: Session, rounds: Sequence[Round]) -> list[Theme]:
@@ -57,6 +59,11 @@ def themes(db: Session, rounds: Sequence[Round]) -> list[Theme]:
 
 def headings(db: Session, rounds: Sequence[Round]) -> dict[bytes, Heading]:
     """By id, the themes that hold an entry the room may see, as it may read them."""
+    which = ("headings", *(round_.id for round_ in rounds))
+    return once(db, which, lambda: _headings(db, rounds))
+
+
+def _headings(db: Session, rounds: Sequence[Round]) -> dict[bytes, Heading]:
     named = themes(db, rounds)
     if not named:
         return {}
@@ -65,7 +72,7 @@ def headings(db: Session, rounds: Sequence[Round]) -> dict[bytes, Heading]:
     filled = {entry.theme_id for entry in shown}
     readable = Readable(
         shown=(masked(entry) for entry in shown),
-        under_bars=(word for entry in shown for word in _covered(entry)),
+        under_bars=(word for entry in shown for word in covered(entry)),
         hidden=(entry.text for entry in released if entry.kept_back),
     )
     return {theme.id: readable.heading(theme.title) for theme in named if theme.id in filled}
@@ -86,11 +93,16 @@ def opening(db: Session, round_: Round) -> list[Round]:
 
 
 def masked(entry: Entry) -> str:
+    if not entry.masks:
+        return entry.text
     words = entry.text.split(" ")
     return " ".join(BAR if i in entry.masks else word for i, word in enumerate(words))
 
 
-def _covered(entry: Entry) -> list[str]:
+def covered(entry: Entry) -> list[str]:
+    """The words that lie under a bar."""
+    if not entry.masks:
+        return []
     return [word for i, word in enumerate(entry.text.split(" ")) if i in entry.masks]
 
 

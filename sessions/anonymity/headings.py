@@ -7,7 +7,8 @@ word or a whole note, is kept from it in the title too.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sessions.wording import key, kin, runs, telling
+from sessions.word_index import WordIndex
+from sessions.wording import key, runs, telling
 
 BAR = "▇▇"
 """Stands where a word was masked."""
@@ -34,32 +35,34 @@ class Readable:
     def __init__(
         self, *, shown: Iterable[str], under_bars: Iterable[str] = (), hidden: Iterable[str] = ()
     ) -> None:
-        barred, taken = _keys(under_bars), _keys(hidden)
+        barred, taken = WordIndex(_keys(under_bars)), WordIndex(_keys(hidden))
         known = _keys(shown) if barred or taken else set[str]()
-        self._barred = {word for word in barred if not _among(word, known)}
-        self._taken = {word for word in taken if not _among(word, known)} | self._barred
+        alone = barred.words - barred.those_kin_to(known)
+        self._barred = WordIndex(alone)
+        self._taken = WordIndex(alone | taken.words - taken.those_kin_to(known))
 
     def heading(self, title: str) -> Heading:
         if not self._taken:
             return Heading(title)
         read = BETWEEN.join(map(self._part, title.split(BETWEEN)))
         words = [word for run in runs(read) for word in run if telling(key(word))]
-        told = (word for word in words if _among(key(word), self._taken))
+        told = (word for word in words if key(word) in self._taken)
         return Heading(read, tuple(dict.fromkeys(told)))
 
     def _part(self, part: str) -> str:
         words = _keys([part])
-        if words and all(_among(word, self._taken) for word in words):
+        if words and all(word in self._taken for word in words):
             return BAR
         return " ".join(
-            BAR if any(_among(each, self._barred) for each in _keys([word])) else word
+            BAR if any(each in self._barred for each in _keys([word])) else word
             for word in part.split(" ")
         )
 
 
+def telling_words(text: str) -> list[str]:
+    """Those that tell by themselves what it is about."""
+    return [word for run in runs(text) for word in run if telling(key(word))]
+
+
 def _keys(texts: Iterable[str]) -> set[str]:
     return {key(word) for text in texts for run in runs(text) for word in run}
-
-
-def _among(word: str, others: set[str]) -> bool:
-    return any(kin(word, other) for other in others)

@@ -12,6 +12,8 @@ from pathlib import Path
 
 from nacl.public import PrivateKey
 
+from sessions import private_files
+
 SUFFIX = ".key"
 _ROUND = re.compile(r"[0-9a-f]{32}")
 
@@ -29,14 +31,13 @@ class KeyRing:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        folder.chmod(0o700)
+        private_files.folder(folder)
+        folder.chmod(private_files.ALONE_INSIDE)
 
     def make(self, round_id: bytes) -> bytes:
         """A new key pair for a round; gives the public half. Raises FileExistsError."""
         key = PrivateKey.generate()
-        handle = os.open(self._file(round_id), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "wb") as out:
+        with private_files.new(self._file(round_id)) as out:
             out.write(bytes(key))
             out.flush()
             os.fsync(out.fileno())

@@ -31,48 +31,66 @@ def release(
     collects: Collects,
     accept: Accept,
     done: int,
+    counted_before: bool = False,
     roles: Collection[str] = (),
     seats: Mapping[str, int] | None = None,
 ) -> None:
     """Turn a closed round's envelopes into entries, or its ballots into a tally, all in the
     caller's transaction. The key is the caller's to destroy, once that is on disk.
 
-    `done` counts the seats that have sent or passed, `seats` the joined seats of each role.
+    `done` counts the seats that have sent or passed, `seats` those of each role among them. Ballots
+    of a question that was `counted_before` are not opened: see `sessions.anonymity.questions`.
     Raises Refused("not-now") unless the round is closed, Refused("too-few") below what it needs.
     """
     if round_.state != "closed":
         raise Refused("not-now")
     if done < round_.needs:
         raise Refused("too-few", k=round_.needs)
-    table = Envelope if collects is Collects.ENTRIES else Ballot
-    bodies = db.scalars(select(table.body).where(table.round_id == round_.id))
     if collects is Collects.ENTRIES:
-        letters = _opened(bodies, key, tell_apart=opened)
+        letters = _opened(_bodies(db, Envelope, round_), key, tell_apart=opened)
         _write_entries(db, round_, _accepted(standing(letters), accept), roles, seats or {})
         _empty(db, round_)
     else:
-        letters = _opened(bodies, key, tell_apart=seal_of)
-        _write_tally(db, round_, _accepted(letters, accept), roles, seats or {})
+        round_.count_told = not counted_before
+        if round_.count_told:
+            letters = _opened(_bodies(db, Ballot, round_), key, tell_apart=seal_of)
+            _write_tally(db, round_, _accepted(letters, accept), roles, seats or {})
         db.execute(delete(Ballot).where(Ballot.round_id == round_.id))
     round_.state = "released"
 
 
-def publish(db: Session, round_: Round, body: bytes, key: PrivateKey, accept: Accept) -> None:
+def publish(
+    db: Session, round_: Round, body: bytes, key: PrivateKey, accept: Accept
+) -> bytes | None:
     """Open one envelope as it comes: only for a round that is named live on every phone. Its seal
     is kept among the empty covers: a copy must not bring back what was taken away.
+
+    Gives the hash of what it takes back: that is in the room, and goes when such notes go.
 
     Raises Refused for what cannot be read or taken.
     """
     letter, seal = unseal(body, key), seal_of(body, key)
+    replaces, takes_back = letter.replaces, letter.takes_back
     if db.get(Envelope, (round_.id, seal)) is not None:
-        return
+        return None
     db.add(Envelope(round_id=round_.id, eid=seal, body=None))
-    gone = [digest(one) for one in (letter.replaces, letter.takes_back) if one is not None]
     if letter.words is not None:
         letter = _checked(letter, accept)
-    db.execute(delete(Entry).where(Entry.round_id == round_.id, Entry.own_hash.in_(gone)))
+    if replaces is not None:
+        replaced = Entry.own_hash == digest(replaces)
+        db.execute(delete(Entry).where(Entry.round_id == round_.id, replaced))
     if letter.words is not None and letter.own is not None and not _shown(db, round_, letter):
         db.execute(insert(Entry), [_row(round_, letter, with_role=False)])
+    return _standing_hash(db, round_, takes_back)
+
+
+def _standing_hash(db: Session, round_: Round, secret: bytes | None) -> bytes | None:
+    """The hash of a secret, where it opens a note of this round."""
+    if secret is None:
+        return None
+    hashed = digest(secret)
+    its = (Entry.round_id == round_.id, Entry.own_hash == hashed)
+    return hashed if db.scalar(select(Entry.id).where(*its).limit(1)) is not None else None
 
 
 def standing(letters: Iterable[Letter]) -> list[Letter]:
@@ -108,6 +126,10 @@ def destroy_hidden(db: Session, round_: Round) -> None:
     for entry in entries(db, round_):
         if entry.masks:
             entry.text, entry.masks = masked(entry), []
+
+
+def _bodies(db: Session, table: type[Envelope | Ballot], round_: Round) -> Iterable[bytes | None]:
+    return db.scalars(select(table.body).where(table.round_id == round_.id))
 
 
 def _opened(
@@ -182,7 +204,6 @@ def _row(round_: Round, letter: Letter, *, with_role: bool) -> dict[str, Any]:
         "reply_key": letter.reply,
         "role": letter.role if with_role else None,
         "masks": [],
-        "leaving": False,
     }
 
 

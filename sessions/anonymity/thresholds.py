@@ -55,7 +55,8 @@ def split_by_role(
 def roles_may_show(
     k: int, roles: Iterable[str], seats: Mapping[str, int], of_entries: Iterable[str | None]
 ) -> bool:
-    """All or none: every role needs k seats and k entries, or no entry carries its role."""
+    """All or none: every role needs k entries, and k of its `seats` that have sent or passed, or no
+    entry carries its role. Notes alone are no people: three of them may be one mother's."""
     entries = Counter(of_entries)
     wanted = list(roles)
     return (
@@ -66,7 +67,11 @@ def roles_may_show(
 
 
 def labels_may_stay(k: int, released: Iterable[str | None], seen: Iterable[str | None]) -> bool:
-    """Whether released labels may be seen: what was removed since must leave k of every role."""
+    """Whether released labels may be seen: what was removed since must leave k of every role.
+
+    At the release k people of each role stood behind them. To hide a note takes it out of the room
+    and nobody out of those k; with fewer than k notes left, each would say more of its role.
+    """
     left = Counter(seen)
     roles = set(released) - {None}
     return len(roles) > 1 and all(left[role] >= k for role in roles)

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from sessions.anonymity.gathered import entries, headings, masked, opening, themes
-from sessions.anonymity.headings import Readable
-from sessions.models import Entry, Round, Theme
+from sessions.anonymity.gathered import covered, entries, headings, masked, opening, themes
+from sessions.anonymity.headings import Readable, telling_words
+from sessions.models import Entry, Round
+
+MOST = 80
+"""Characters of a title: a bar may be longer than what it covers."""
 
 
 def settle_titles(db: Session, round_: Round) -> None:
@@ -16,16 +18,34 @@ def settle_titles(db: Session, round_: Round) -> None:
     read = headings(db, rounds)
     for theme in themes(db, rounds):
         if theme.id in read:
-            theme.title = read[theme.id].title
+            theme.title = read[theme.id].title[:MOST]
         else:
             db.delete(theme)
 
 
 def forget_words(db: Session, leaving: Sequence[Entry]) -> None:
-    """Cover in a title the words that only an entry taken back had brought into it."""
-    for entry in leaving:
-        for theme in db.scalars(select(Theme).where(Theme.id == entry.theme_id)):
-            round_ = db.get_one(Round, entry.round_id)
-            staying = [one for one in entries(db, round_) if not one.leaving]
-            readable = Readable(shown=map(masked, staying), hidden=[entry.text])
-            theme.title = readable.heading(theme.title).title
+    """Cover in titles the telling words that no note has but those that are taken back, several
+    of them together or one alone, under whichever theme they stand.
+    """
+    for rounds in _openings(db, leaving):
+        named = themes(db, rounds)
+        if not named:
+            continue
+        here = [entry for round_ in rounds for entry in entries(db, round_)]
+        going = [entry for entry in here if entry in leaving]
+        staying = [entry for entry in here if entry not in leaving and not entry.kept_back]
+        words = [word for entry in going for word in (*telling_words(entry.text), *covered(entry))]
+        readable = Readable(
+            shown=map(masked, staying), under_bars=words, hidden=[entry.text for entry in going]
+        )
+        for theme in named:
+            theme.title = readable.heading(theme.title).title[:MOST]
+
+
+def _openings(db: Session, some: Sequence[Entry]) -> list[list[Round]]:
+    """The openings that these stand in, each once."""
+    found: dict[bytes, list[Round]] = {}
+    for round_id in {entry.round_id for entry in some}:
+        rounds = opening(db, db.get_one(Round, round_id))
+        found[min(round_.id for round_ in rounds)] = rounds
+    return list(found.values())

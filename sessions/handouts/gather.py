@@ -1,11 +1,11 @@
 """Fills the handouts from a workshop: what has been shown, and nothing else."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from sessions.activities.kind import Gathered, Words
+from sessions.activities.kind import Collects, Gathered, Section, Words
 from sessions.agenda.schema import Step
 from sessions.clock import day_of
 from sessions.handouts.data import (
@@ -18,7 +18,7 @@ from sessions.handouts.data import (
     SummaryData,
 )
 from sessions.handouts.words import run_sheet_words, summary_words, what_if_cards
-from sessions.models import Live
+from sessions.models import Live, Round
 from sessions.scene import Scene, kind_of
 from sessions.views.for_console import outline
 from sessions.views.parts import all_of, direction, one_of, spoken
@@ -76,11 +76,7 @@ def run_sheet(db: Session, live: Live, language: str, t: Translate) -> RunSheetD
 
 def _step_summary(scene: Scene, step: Step, number: int, words: Words) -> StepSummary | None:
     """None for a step that was never shown, or that has nothing to print."""
-    kind = kind_of(step)
-    gathered = _shown(scene, step)
-    if gathered is None:
-        return None
-    section = kind.section(step.config, kind.result(step.config, gathered), words)
+    section = _section(scene, step, words)
     if section is None:
         return None
     return StepSummary(
@@ -94,11 +90,23 @@ def _step_summary(scene: Scene, step: Step, number: int, words: Words) -> StepSu
     )
 
 
-def _shown(scene: Scene, step: Step) -> Gathered | None:
-    if kind_of(step).collects == "nothing":
-        return Gathered(k=scene.settings.k)
-    seen = scene.seen_rounds(step.id)
-    return scene.gathered(step, seen) if seen else None
+def _section(scene: Scene, step: Step, words: Words) -> Section | None:
+    kind = kind_of(step)
+    gathered = Gathered(k=scene.settings.k)
+    if kind.collects is not Collects.NOTHING:
+        seen = scene.seen_rounds(step.id)
+        told = _told(scene, seen)
+        if not told:
+            line = words.t("This was asked before, so no numbers are told.")
+            return Section(lines=(line,)) if seen else None
+        gathered = scene.gathered(step, told)
+    return kind.section(step.config, kind.result(step.config, gathered), words)
+
+
+def _told(scene: Scene, seen: Sequence[Round]) -> Sequence[Round]:
+    """What the room has seen last; where that was a question asked again, its numbers of before."""
+    withheld = [each for each in seen if each.count_told is False]
+    return scene.told_instead(withheld[-1]) if withheld else seen
 
 
 def _run_step(step: Step, language: str, number: int, at: int, took: int | None) -> RunStep:

@@ -1,6 +1,7 @@
 """One view for each audience. Pages and templates see these and never a row."""
 
-from sessions.views.for_console import for_console
+from sessions.views.beat import Beat, beat
+from sessions.views.for_console import for_console, for_consoles
 from sessions.views.for_people import for_phone, for_screen
 from sessions.views.news import news
 from sessions.views.parts import direction
@@ -20,9 +21,11 @@ from sessions.views.shown import (
     Timer,
     Word,
 )
+from sessions.views.sorting import texts_to_learn
 
 __all__ = [
     "BatchEntry",
+    "Beat",
     "ConsoleView",
     "Contact",
     "News",
@@ -36,9 +39,12 @@ __all__ = [
     "ThemeOnTable",
     "Timer",
     "Word",
+    "beat",
     "direction",
     "for_console",
+    "for_consoles",
     "for_phone",
     "for_screen",
     "news",
+    "texts_to_learn",
 ]

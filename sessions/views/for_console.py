@@ -1,17 +1,22 @@
 """The view of the console. It is told counts only as coarse as the last tick made them."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from sessions.anonymity.thresholds import coarse
 from sessions.clock import now, today
+from sessions.counting import standing
 from sessions.erasing import kept_until
 from sessions.joining import join_url, qr_svg
-from sessions.live import moves, next_move
+from sessions.live import moves
 from sessions.models import Live, Visit
 from sessions.presence import Presence
 from sessions.scene import Scene, kind_of
 from sessions.text import say
+from sessions.views.beat import beat
 from sessions.views.parts import (
     contacts_of,
     direction,
@@ -25,35 +30,42 @@ from sessions.views.shown import ConsoleView, OutlineStep, Script
 from sessions.views.sorting import batch_of, themes_of
 
 
+def for_consoles(
+    db: Session, live: Live, presence: Presence, languages: Sequence[str], base_url: str
+) -> list[ConsoleView]:
+    """One view for each language; what has no language is looked for once."""
+    if not languages:
+        return []
+    first = for_console(db, live, presence, languages[0], base_url)
+    scene = Scene(db, live)
+    others = (replace(first, **_in_words(scene, language)) for language in languages[1:])
+    return [first, *others]
+
+
 def for_console(
     db: Session, live: Live, presence: Presence, language: str, base_url: str
 ) -> ConsoleView:
     scene = Scene(db, live)
     settings, step, round_ = scene.settings, scene.step, scene.round
-    seen = presence.snapshot(live.id.hex())
-    k = round_.needs if round_ else settings.k
-    handed_in = seen.handed_in_to(round_.id.hex() if round_ else None)
-    standing = scene.standing(enough=handed_in >= k)
+    heard = beat(scene, presence)
     address = settings.address or base_url
-    following = scene.agenda.steps[(live.step if live.step is not None else -1) + 1 :]
-    lines = outline(scene, language)
+    in_words = _in_words(scene, language)
     return ConsoleView(
         revision=live.revision,
         id=live.id.hex(),
         title=settings.title,
-        language=language,
-        direction=direction(language),
         state=live.state,
         rehearsal=live.rehearsal,
         code=live.code,
         address=address,
-        qr=qr_svg(join_url(address, live.code)),
-        seats=seen.seats,
-        places=live.seats,
-        handed_in=coarse(handed_in, k),
-        signals=tuple(sorted(seen.signals)),
-        k=k,
-        roles=roles_of(scene, language),
+        qr=qr_svg(join_url(address, live.door)),
+        seats=heard.seats,
+        places=heard.places,
+        people=live.people,
+        handed_in=heard.handed_in,
+        counting=heard.counting,
+        signals=heard.signals,
+        k=round_.needs if round_ else settings.k,
         languages=settings.languages,
         contacts=contacts_of(scene),
         contacts_checked=settings.contacts_checked,
@@ -63,9 +75,6 @@ def for_console(
         door_open=live.door_open,
         blank=live.blank,
         summary_offered=live.summary_offered,
-        outline=lines,
-        script=_script(scene, language),
-        next_title=say(following[0].title, language) if following else None,
         phase=live.phase,
         round=live.round_id.hex() if live.round_id else None,
         timer=timer_of(live),
@@ -78,10 +87,25 @@ def for_console(
         preview=result_of(scene, step, scene.under_check) if step else None,
         began=live.began,
         planned_end=live.began + scene.agenda.minutes * 60 if live.began else None,
-        projected_end=_projected_end(scene, lines),
-        moves=moves(standing),
-        next_move=next_move(standing),
+        projected_end=_projected_end(scene, in_words["outline"]),
+        moves=moves(standing(scene, presence)),
+        next_move=heard.next_move,
+        **in_words,
     )
+
+
+def _in_words(scene: Scene, language: str) -> dict[str, Any]:
+    """All that a console is told in words."""
+    here = scene.live.step if scene.live.step is not None else -1
+    following = scene.agenda.steps[here + 1 :]
+    return {
+        "language": language,
+        "direction": direction(language),
+        "roles": roles_of(scene, language),
+        "outline": outline(scene, language),
+        "script": _script(scene, language),
+        "next_title": say(following[0].title, language) if following else None,
+    }
 
 
 def outline(scene: Scene, language: str) -> tuple[OutlineStep, ...]:

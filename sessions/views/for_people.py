@@ -3,7 +3,7 @@
 from sqlalchemy.orm import Session
 
 from sessions.activities.kind import Collects
-from sessions.joining import join_url, qr_svg
+from sessions.joining import door_letters, join_url, qr_svg
 from sessions.models import Live
 from sessions.scene import Scene, kind_of
 from sessions.views.news import fingerprint, news
@@ -18,6 +18,7 @@ def for_phone(db: Session, live: Live, language: str) -> PhoneView:
     return PhoneView(
         revision=live.revision,
         code=live.code,
+        long_code=door_letters(live.door),
         title=settings.title,
         language=language,
         languages=settings.languages,
@@ -35,6 +36,7 @@ def for_phone(db: Session, live: Live, language: str) -> PhoneView:
         contacts_checked=settings.contacts_checked,
         keep_days=settings.keep_days,
         door_open=live.door_open,
+        full=scene.full,
         summary_offered=live.summary_offered,
         rehearsal=live.rehearsal,
         readiness=settings.readiness,
@@ -68,7 +70,8 @@ def for_screen(db: Session, live: Live, language: str, base_url: str) -> ScreenV
         state=live.state,
         address=address,
         code=live.code,
-        qr=qr_svg(join_url(address, live.code)),
+        qr=qr_svg(join_url(address, live.door)),
+        places=live.seats,
         phase=live.phase,
         round=live.round_id.hex() if live.round_id else None,
         step=step_on_stage(scene, language) if showing == "step" and not live.blank else None,

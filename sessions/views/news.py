@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from sessions.models import Entry, Live, Message, Round
-from sessions.scene import seen_by_room
+from sessions.scene import PRIVATE, seen_by_room
 from sessions.views.shown import News
 
 MARK_BYTES = 8
@@ -38,6 +38,8 @@ def fingerprint(told: News) -> str:
 
 
 def _fate(round_: Round) -> str:
-    if round_.mode == "private":
-        return "private"
+    if round_.mode == PRIVATE:
+        return PRIVATE
+    if round_.count_told is False:
+        return "destroyed"
     return "shown" if seen_by_room(round_) else _FATE[round_.state]

@@ -79,12 +79,13 @@ def step_on_stage(scene: Scene, language: str) -> StepOnStage | None:
         themes=earlier.themes,
         samples=all_of(step.samples, language),
         result=result_of(scene, step, [*filter(seen_by_room, scene.batches)]),
+        withheld=scene.withheld,
     )
 
 
 def result_of(scene: Scene, step: Step, rounds: Sequence[Round]) -> dict[str, object] | None:
-    """What these rounds of the step give, or None where there are none."""
-    kind = kind_of(step)
-    if kind.collects is Collects.NOTHING or not rounds:
+    """What these rounds of the step give, or None where there are none that tell anything."""
+    kind, told = kind_of(step), [each for each in rounds if each.count_told is not False]
+    if kind.collects is Collects.NOTHING or not told:
         return None
-    return kind.result(step.config, scene.gathered(step, rounds))
+    return kind.result(step.config, scene.gathered(step, told))

@@ -42,6 +42,8 @@ class StepOnStage:
     """Those that the items stand under."""
     samples: tuple[str, ...] = ()
     result: Mapping[str, Any] | None = None
+    withheld: bool = False
+    """No numbers are told, now or later: the same question was counted before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,8 @@ class News:
 class PhoneView:
     revision: int
     code: str
+    long_code: str
+    """The one that phones ask with, so that nobody who guesses codes holds them up."""
     title: str
     language: str
     languages: tuple[str, ...]
@@ -89,6 +93,7 @@ class PhoneView:
     contacts_checked: date | None
     keep_days: int
     door_open: bool
+    full: bool
     summary_offered: bool
     rehearsal: bool
     readiness: bool
@@ -105,6 +110,7 @@ class ScreenView:
     address: str
     code: str
     qr: str
+    places: int
     phase: str | None
     round: str | None
     step: StepOnStage | None
@@ -168,7 +174,9 @@ class BatchEntry:
     """A released entry as the console may sort it, keep it back or mask its words."""
 
     id: str
-    words: tuple[Word, ...]
+    text: str
+    masks: tuple[int, ...]
+    """Positions, from 0, of the words that the room sees as a bar."""
     kept_back: str | None
     """Why it is not for the room: "hidden", or the reason of a hold."""
     role: str | None
@@ -176,6 +184,11 @@ class BatchEntry:
     may_write: bool = False
     """Its author's phone can be written to."""
     letters: tuple[SentLetter, ...] = ()
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        parts = enumerate(self.text.split(" "))
+        return tuple(Word(part, position in self.masks) for position, part in parts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,7 +222,12 @@ class ConsoleView:
     """Phones that are connected."""
     places: int
     """Seats that are taken, connected or not: whoever has one may send or pass."""
+    people: int | None
+    """How many take part, as the facilitator has said; None before she was asked."""
     handed_in: str
+    """0, <k, k+ or 2k+, as the last look found it; empty while it is being counted."""
+    counting: bool
+    """The round is closed, and the look at how many have sent or passed is still to come."""
     signals: tuple[str, ...]
     """What somebody wishes for: break, slower, quiet."""
     k: int

@@ -7,7 +7,7 @@ from sessions.anonymity.headings import Heading
 from sessions.models import Entry, Message
 from sessions.scene import Scene, seen_by_room
 from sessions.themes import shared
-from sessions.views.shown import BatchEntry, SentLetter, ThemeOnTable, Word
+from sessions.views.shown import BatchEntry, SentLetter, ThemeOnTable
 
 
 def batch_of(scene: Scene) -> tuple[BatchEntry, ...]:
@@ -27,9 +27,8 @@ def themes_of(scene: Scene) -> tuple[ThemeOnTable, ...]:
     if not named:
         return ()
     rounds = scene.readable
-    entries = (entry for round_ in rounds for entry in gathered.entries(db, round_))
-    seen = [entry for entry in entries if not entry.kept_back]
-    texts = {entry.id.hex(): gathered.masked(entry) for entry in seen}
+    seen = _seen(scene)
+    texts = texts_on_table(scene)
     inside: dict[str, list[str]] = {theme.id.hex(): [] for theme in named}
     for entry in seen:
         if entry.theme_id is not None:
@@ -50,13 +49,26 @@ def themes_of(scene: Scene) -> tuple[ThemeOnTable, ...]:
     )
 
 
+def texts_to_learn(scene: Scene) -> dict[str, str]:
+    """The texts whose words are asked for at the next clicks: those that can be sorted at rest."""
+    return {} if scene.live.phase == "open" else texts_on_table(scene)
+
+
+def texts_on_table(scene: Scene) -> dict[str, str]:
+    """By entry, what the room reads or would read: themes are made of nothing else."""
+    return {entry.id.hex(): gathered.masked(entry) for entry in _seen(scene)}
+
+
+def _seen(scene: Scene) -> list[Entry]:
+    entries = (entry for round_ in scene.readable for entry in gathered.entries(scene.db, round_))
+    return [entry for entry in entries if not entry.kept_back]
+
+
 def _batch_entry(entry: Entry, sent: Iterable[Message]) -> BatchEntry:
     return BatchEntry(
         id=entry.id.hex(),
-        words=tuple(
-            Word(word, position in entry.masks)
-            for position, word in enumerate(entry.text.split(" "))
-        ),
+        text=entry.text,
+        masks=tuple(entry.masks),
         kept_back=entry.kept_back,
         role=entry.role,
         theme=None if entry.theme_id is None else entry.theme_id.hex(),

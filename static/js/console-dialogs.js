@@ -19,6 +19,39 @@ export function askFirst(page, words) {
 }
 
 /**
+ * Asks for a number: how many people are here, or how many more may come in.
+ *
+ * @param {Document} page
+ * @param {HTMLElement} button that was pressed: it names the dialog, and lends it its words
+ * @param {number} places taken now
+ * @returns {Promise<{[name: string]: number} | null>} by the field's name; null: not now
+ */
+export function askHowMany(page, button, places) {
+  const dialog = page.getElementById(button.dataset.asks ?? "");
+  const field = dialog?.querySelector("input");
+  if (!(dialog instanceof HTMLDialogElement) || !field || dialog.open) return Promise.resolve(null);
+  const yes = dialog.querySelector("[data-yes]");
+  if (yes) yes.textContent = button.textContent;
+  for (const place of dialog.querySelectorAll('[data-tick="places"]')) place.textContent = String(places);
+  // One more is the usual answer at the door; all who have a place, at the beginning.
+  field.value = field.defaultValue || String(places || "");
+  const crowded = dialog.querySelector("[data-crowded]");
+  const warn = () => crowded?.toggleAttribute("hidden", !field.value || field.valueAsNumber >= places);
+  field.addEventListener("input", warn);
+  warn();
+  dialog.returnValue = "";
+  dialog.showModal();
+  field.select();
+  return new Promise((answered) => {
+    const close = () => {
+      field.removeEventListener("input", warn);
+      answered(dialog.returnValue === "yes" ? { [field.name]: field.valueAsNumber } : null);
+    };
+    dialog.addEventListener("close", close, { once: true });
+  });
+}
+
+/**
  * Makes an invitation and shows it. Where the console is not shared, the dialog says how to share
  * it instead, and there is no link to fill in.
  * @param {Document} page
@@ -34,7 +67,8 @@ export async function showInvitation(page, path) {
   }
   const answer = await fetch(path, { method: "POST" });
   if (!answer.ok) return;
-  const { url, qr } = await answer.json();
+  const { url, qr, name } = await answer.json();
+  dialog.querySelector("[data-name]")?.replaceChildren(name);
   link.value = url;
   const picture = new DOMParser().parseFromString(qr, "image/svg+xml").documentElement;
   dialog.querySelector("[data-picture]")?.replaceChildren(picture);

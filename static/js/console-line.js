@@ -17,6 +17,7 @@ const PATIENCE = 5000;
  * @typedef {object} Heard
  * @property {(stage: Stage) => void} stage
  * @property {(tick: Tick) => void} tick
+ * @property {(told: {places: number}) => void} places taken in the lobby, where people look
  * @property {(lost: boolean) => void} lost
  */
 
@@ -50,6 +51,7 @@ export class Line {
     this.#socket.on("connect_error", () => this.#look());
     this.#socket.on("stage", this.#heard.stage);
     this.#socket.on("tick", this.#heard.tick);
+    this.#socket.on("places", this.#heard.places);
     this.#socket.on("gone", () => this.refresh());
     this.#socket.connect();
   }

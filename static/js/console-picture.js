@@ -76,11 +76,10 @@ export class Picture {
 
   /** @param {import("./console-line.js").Tick} tick */
   count(tick) {
-    for (const name of /** @type {const} */ (["seats", "places"])) {
-      for (const place of this.#stage.querySelectorAll(`[data-tick="${name}"]`)) {
-        place.textContent = String(tick[name]);
-      }
+    for (const place of this.#stage.querySelectorAll('[data-tick="seats"]')) {
+      place.textContent = String(tick.seats);
     }
+    this.seat(tick.places);
     for (const place of this.#stage.querySelectorAll('[data-tick="handed_in"]')) {
       const words = JSON.parse(place.getAttribute("data-words") ?? "{}");
       place.textContent = words[tick.handed_in] ?? "";
@@ -90,6 +89,20 @@ export class Picture {
     for (const wish of wishes?.querySelectorAll("[data-wish]") ?? []) {
       wish.toggleAttribute("hidden", !tick.signals.includes(wish.getAttribute("data-wish") ?? ""));
     }
+  }
+
+  /** How many places are taken; there may be more than people. @param {number} places */
+  seat(places) {
+    for (const place of this.#stage.querySelectorAll('[data-tick="places"]')) {
+      place.textContent = String(places);
+    }
+    const crowded = this.#stage.querySelector("[data-people]");
+    crowded?.toggleAttribute("hidden", places <= Number(crowded.getAttribute("data-people")));
+  }
+
+  /** Places taken, as the page shows them. */
+  get places() {
+    return Number(this.#stage.querySelector('[data-tick="places"]')?.textContent);
   }
 
   get #step() {

@@ -3,13 +3,16 @@
 
 import { io } from "../vendor/socket.io.esm.min.js";
 import { Line } from "./console-line.js";
-import { askFirst, showInvitation } from "./console-dialogs.js";
+import { askFirst, askHowMany, showInvitation } from "./console-dialogs.js";
 import { listenForKeys } from "./console-keys.js";
 import { Picture } from "./console-picture.js";
 import { sortNotes } from "./console-themes.js";
 
 /** Milliseconds a message stays in sight. */
 const SAYS_FOR = 6000;
+
+/** Milliseconds a question waits for the newest number. */
+const FRESH_WITHIN = 1000;
 
 const picture = new Picture(document);
 const says = document.querySelector("[data-says]");
@@ -41,6 +44,7 @@ const line = new Line(io, picture.live, tokenOf(document), {
     picture.count(tick);
     showBanner("[data-full]", tick.disk_full);
   },
+  places: ({ places }) => picture.seat(places),
   lost: (lost) => showBanner("[data-lost]", lost),
 });
 
@@ -69,12 +73,23 @@ async function send(verb, args) {
   return answer.ok;
 }
 
+/**
+ * The number she starts from is as it stands now: the last beat may be some seconds old.
+ *
+ * @param {HTMLElement} button
+ */
+async function askNow(button) {
+  await Promise.race([line.refresh(), new Promise((enough) => setTimeout(enough, FRESH_WITHIN))]);
+  return askHowMany(document, button, picture.places);
+}
+
 /** @param {HTMLElement} button */
 async function press(button) {
-  const { verb, args, confirm, invite, dialog, post } = button.dataset;
+  const { verb, args, asks, confirm, invite, dialog, post } = button.dataset;
   if (verb) {
     if (confirm && !(await askFirst(document, confirm))) return;
-    await send(verb, args ? JSON.parse(args) : {});
+    const more = asks ? await askNow(button) : {};
+    if (more) await send(verb, { ...JSON.parse(args ?? "{}"), ...more });
   } else if (invite) {
     await showInvitation(document, invite);
   } else if (dialog) {

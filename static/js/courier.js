@@ -6,6 +6,7 @@ import { Notes } from "./notes.js";
 import { Outbox } from "./outbox.js";
 import { ANSWERS, answerFor, envelopeFor, sealedAnew, takeBackFor } from "./posting.js";
 import { randomHex } from "./store.js";
+import { wayBack } from "./taking-back.js";
 import { Withdrawals } from "./withdrawals.js";
 
 const TAKES_BACK = "takes-back:";
@@ -21,7 +22,6 @@ export class Courier extends EventTarget {
   #store;
   #outbox;
   #done;
-  #withdrawals;
   /** @type {import("./stage.js").State | null} */
   #stage = null;
   /** The last try to send something failed. */
@@ -29,7 +29,8 @@ export class Courier extends EventTarget {
 
   /**
    * Dispatches "change" for notes and post, "given-back" with a note that was refused, "unsure" when
-   * nobody here knows if one arrived, "not-answered" with the refusal of an answer to a letter.
+   * nobody here knows if one arrived, "not-answered" with the refusal of an answer to a letter, and
+   * "gone" with the id of a note that was taken back and has left.
    *
    * @param {Post} post
    * @param {import("./store.js").Store} store
@@ -40,8 +41,9 @@ export class Courier extends EventTarget {
     this.#store = store;
     this.notes = new Notes(store);
     this.#done = new Done(post, store);
-    this.#withdrawals = new Withdrawals(post, store, (eid) => {
+    this.withdrawals = new Withdrawals(post, store, (eid) => {
       this.notes.remove(eid);
+      this.dispatchEvent(new CustomEvent("gone", { detail: eid }));
       this.#changed();
     });
     this.#outbox = new Outbox(
@@ -73,7 +75,7 @@ export class Courier extends EventTarget {
     this.#stage = stage;
     for (const note of this.notes.all()) if (note.state === "again") this.#sendAnew(note);
     void this.#done.tell(stage.key);
-    void this.#withdrawals.ask(stage.key);
+    void this.withdrawals.say();
   }
 
   /**
@@ -108,30 +110,27 @@ export class Courier extends EventTarget {
     if (first) this.handIn({ ...said, words: null, text: "" }, seal);
   }
 
-  /**
-   * While the round is open nobody learns of it; later the note leaves the wall.
-   *
-   * @param {string} eid
-   */
+  /** @param {string} eid */
+  wayBack(eid) {
+    const note = this.notes.get(eid);
+    return note && wayBack(note, this.#sealOf(note), this.#secretOf(note));
+  }
+
+  /** @param {string} eid */
   takeBack(eid) {
     const note = this.notes.get(eid);
     if (!note) return;
-    const seal = note.round === this.#stage?.round ? this.#stage?.seal : null;
-    const arrived = !this.#outbox.holds(eid) || this.#outbox.drop(eid);
-    // An answer that never left the phone may have stood in for one that did.
-    const secret = arrived ? note.secret : note.replaces;
-    if (seal?.key && seal.ballot) {
-      this.notes.remove(eid);
-      this.handIn({ ...note, words: null, text: "" }, seal);
-    } else if (note.state === "private" || note.state === "refused" || note.answer || !secret) {
-      this.notes.remove(eid);
-    } else if (seal?.key) {
-      this.notes.remove(eid);
-      this.#takeBackUnseen(note.round, secret, seal.key);
-    } else {
+    const [seal, secret = "", way] = [this.#sealOf(note), this.#secretOf(note), this.wayBack(eid)];
+    this.#outbox.drop(eid);
+    if (way !== "aloud") this.notes.remove(eid);
+    if (way === "answer" && seal) this.handIn({ ...note, words: null, text: "" }, seal);
+    else if (way === "unseen") {
+      const own = { eid: randomHex(), secret: randomHex(), takes_back: secret };
+      this.#store.set(TAKES_BACK + own.eid, secret);
+      this.#outbox.put(own.eid, takeBackFor({ round: note.round, key: seal?.key ?? "" }, own, this.#role));
+    } else if (way === "aloud") {
       this.notes.change(eid, { state: "leaving" });
-      this.#withdrawals.add(secret, note);
-      void this.#withdrawals.ask(this.#stage?.key ?? "");
+      this.withdrawals.add(secret, note);
     }
     this.#changed();
   }
@@ -151,9 +150,10 @@ export class Courier extends EventTarget {
     void this.#outbox.flush();
   }
 
-  /** A server that was started again has forgotten who is done; this phone has not. */
+  /** A server that was started again has forgotten what this phone has not. */
   tellAgain() {
     this.#done.tellAgain(this.#stage?.key ?? "");
+    this.withdrawals.sayAgain();
   }
 
   /**
@@ -189,15 +189,20 @@ export class Courier extends EventTarget {
     return neverSent ? earlier.replaces : earlier.secret;
   }
 
+  /** @param {import("./notes.js").Note} note */
+  #sealOf(note) {
+    return note.round === this.#stage?.round ? this.#stage?.seal : null;
+  }
+
   /**
-   * @param {string} round
-   * @param {string} secret
-   * @param {string} key
+   * Of what may have reached the server: an answer that never left the phone may have stood in for
+   * one that did.
+   *
+   * @param {import("./notes.js").Note} note
    */
-  #takeBackUnseen(round, secret, key) {
-    const own = { eid: randomHex(), secret: randomHex(), takes_back: secret };
-    this.#store.set(TAKES_BACK + own.eid, secret);
-    this.#outbox.put(own.eid, takeBackFor({ round, key }, own, this.#role));
+  #secretOf(note) {
+    const arrived = !this.#outbox.holds(note.eid) || this.#outbox.tried(note.eid);
+    return arrived ? note.secret : note.replaces;
   }
 
   /**
@@ -225,8 +230,8 @@ export class Courier extends EventTarget {
     if (secret) {
       // The round was closed meanwhile: ask in the way that holds from then on.
       this.#store.remove(TAKES_BACK + eid);
-      this.#withdrawals.add(secret, { eid, round: envelope.round });
-      return void this.#withdrawals.ask(envelope.round);
+      this.withdrawals.add(secret, { eid, round: envelope.round });
+      return;
     }
     if (code === "batch-over") {
       this.notes.change(eid, { state: "again" });

@@ -7,6 +7,7 @@
 import { ask } from "./asking.js";
 import { digest, opened, replyPair } from "./envelope.js";
 import { fromHex } from "./store.js";
+import { FATES, WITHDRAW } from "./withdrawals.js";
 
 const MARK = "news";
 const READ = "read:";
@@ -53,9 +54,14 @@ export class News extends EventTarget {
 
   /** @param {string} mark changes with the news */
   heard(mark) {
-    if (this.#asking || mark === this.#store.get(MARK) || this.#notes.all().length === 0) return;
+    if (this.#asking || mark === this.#store.get(MARK) || !this.#concerned) return;
     this.#asking = true;
     setTimeout(() => void this.#fetch(mark), Math.random() * SPREAD_MS);
+  }
+
+  /** Whether anything of this phone's own may be in the news: notes, or those it asks back. */
+  get #concerned() {
+    return this.#notes.all().length > 0 || this.#store.keys(WITHDRAW).length > 0;
   }
 
   /**
@@ -109,6 +115,16 @@ export class News extends EventTarget {
     }
   }
 
+  /** A note is gone, and with it what was said about it. @param {string} eid */
+  forget(eid) {
+    for (const name of this.#store.keys(LETTER)) {
+      const kept = this.#store.get(LETTER + name);
+      if (kept?.eid !== eid) continue;
+      this.#store.remove(READ + kept.id);
+      this.#store.set(LETTER + name, false);
+    }
+  }
+
   /** @param {string} mark */
   async #fetch(mark) {
     try {
@@ -126,6 +142,7 @@ export class News extends EventTarget {
   /** @param {Told} told */
   #take({ rounds, shown, letters }) {
     const inTheRoom = new Set(shown);
+    this.#store.set(FATES, rounds);
     for (const note of this.#notes.all()) {
       const state = OPEN_FATES.has(note.state) ? fate(note, rounds[note.round], inTheRoom) : null;
       if (state) this.#notes.change(note.eid, { state });

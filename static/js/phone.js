@@ -10,9 +10,10 @@ const TEXT_SIZES = ["", "large", "largest"];
 const QUIET_ADDRESS = "/away";
 
 const page = document.body;
-const code = page.dataset.code ?? "";
+/** The long code: who asks with it never waits for those who guess. */
+const code = page.dataset.longCode ?? "";
 const language = document.documentElement.lang;
-const store = new Store(code);
+const store = new Store(page.dataset.code ?? "");
 const preferences = new Store("phone");
 
 /** @type {import("./room.js").Room | null} */
@@ -26,6 +27,8 @@ function start() {
     location.replace(`?language=${encodeURIComponent(wanted)}`);
     return;
   }
+  // Six letters were typed to come here; a reload should not have to wait for those who guess.
+  history.replaceState(null, "", `/s/${code}${location.search}`);
   setTextSize(preferences.get("text") ?? "");
   listen();
   store.onOtherTab((key) => key === "seat" && location.reload());

@@ -7,6 +7,7 @@ import { HandIn } from "./hand-in.js";
 import { News } from "./news.js";
 import { drawSlip } from "./slip.js";
 import { Stage } from "./stage.js";
+import { confirmed } from "./taking-back.js";
 
 /**
  * @typedef {object} Page
@@ -45,11 +46,18 @@ export class Room {
     this.#news = new News(page, page.store, this.#courier.notes);
     this.#courier.addEventListener("change", () => this.showNotes());
     this.#courier.addEventListener("unsure", () => this.#news.hearAgain(this.#stage.shown?.news ?? ""));
+    this.#courier.addEventListener("gone", (event) =>
+      this.#news.forget(/** @type {CustomEvent} */ (event).detail),
+    );
     this.#courier.addEventListener("not-answered", (event) => {
       const { id, message } = /** @type {CustomEvent} */ (event).detail;
       this.#news.notAnswered(id, message);
     });
-    this.#news.addEventListener("change", () => this.showNotes());
+    this.#news.addEventListener("change", () => {
+      // A note that was taken back may have left.
+      this.#courier.withdrawals.sayAgain();
+      this.showNotes();
+    });
     document.addEventListener("visibilitychange", () => document.hidden || this.#courier.wake());
     addEventListener("pageshow", () => this.#courier.wake());
     addEventListener("online", () => this.#courier.wake());
@@ -164,12 +172,19 @@ export class Room {
       everything,
       open: note.round === this.#stage.shown?.round,
       letters: everything ? this.#news.lettersFor(note.eid) : [],
-      takeBack: () => this.#courier.takeBack(note.eid),
+      takeBack: () => void this.#takeBack(note.eid),
       answer: (letter, words) => {
         this.#courier.answer(letter, words);
         this.#news.answered(letter, words);
         this.showNotes();
       },
     });
+  }
+
+  /** Asks first where others may see that it is taken back. @param {string} eid */
+  async #takeBack(eid) {
+    const over = this.#stage.shown?.state === "ended";
+    if (this.#courier.wayBack(eid) === "aloud" && !(await confirmed(over))) return;
+    this.#courier.takeBack(eid);
   }
 }

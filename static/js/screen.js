@@ -42,6 +42,11 @@ function show({ revision, html, timer }) {
   showClock(clock, stage);
 }
 
+/** How many places are taken: the room counts itself. @param {{places: number}} told */
+function seat({ places }) {
+  for (const place of stage.querySelectorAll("[data-places]")) place.textContent = String(places);
+}
+
 /** The workshop was erased: what the room saw of it goes from the wall too. */
 function forget() {
   stage.replaceChildren();
@@ -78,6 +83,7 @@ const socket = io("/screen", {
   reconnectionDelayMax: 4000,
 });
 socket.on("stage", show);
+socket.on("places", seat);
 socket.on("gone", forget);
 socket.on("connect", () => {
   clearInterval(looking);

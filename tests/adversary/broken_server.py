@@ -1,6 +1,12 @@
 """A server with every sort of fault that could carry somebody's words: its log must not."""
 
+import ctypes
+import logging
+import subprocess
+import sys
 import threading
+import traceback
+import warnings
 from typing import Any
 
 from unspoken import runtime
@@ -13,8 +19,10 @@ if __name__ == "__main__":
     from sqlalchemy import text
 
     import facilitator
+    from tests.unspoken.impatient_server import lose_patience
     from unspoken.cli import main
 
+    lose_patience()
     whole, sockets = facilitator.create_blueprint, facilitator.namespaces
 
     def with_faults(services: Any) -> Blueprint:
@@ -26,8 +34,13 @@ if __name__ == "__main__":
             if kind == "value":
                 raise ValueError(words)
             if kind == "thread":
-                threading.Thread(target=_fail, args=(words,)).start()
+                threading.Thread(target=_fail, args=(ValueError(words),)).start()
                 return "begun"
+            if kind == "task":
+                services.socketio.start_background_task(_fail, LookupError(words))
+                return "begun"
+            if kind == "print":
+                return _print(words)
             statement = {
                 "integrity": "INSERT INTO live (id, code) VALUES (:words, :words)",
                 "operational": f"SELECT '{words}' FROM nowhere",
@@ -49,8 +62,25 @@ if __name__ == "__main__":
 
         return faulty
 
-    def _fail(words: str) -> None:
-        raise ValueError(words)
+    def _print(words: str) -> str:
+        """What a library does that was made to be watched."""
+        print(words)
+        print(words, file=sys.stderr)
+        print(words, file=sys.__stderr__, flush=True)
+        warnings.warn(words, stacklevel=1)
+        logging.getLogger("unspoken").error("%d", words)
+        c = ctypes.CDLL(None)
+        for number in (1, 2):
+            c.write(number, words.encode(), len(words))
+        subprocess.run(["sh", "-c", 'echo "$0"; echo "$0" >&2', words], check=True)
+        try:
+            raise ValueError(words)
+        except ValueError:
+            traceback.print_exc()
+        return "printed"
+
+    def _fail(error: Exception) -> None:
+        raise error
 
     class Faulty(Namespace):
         def on_connect(self, auth: Any = None) -> None:

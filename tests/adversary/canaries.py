@@ -9,6 +9,7 @@ import aiohttp
 import socketio
 from aiohttp import ClientSession, TCPConnector
 
+from sessions.joining import door_letters, new_door
 from tests.unspoken.raw import frame, pour, request, shake_hands, wire
 from unspoken.rehearse.server import Server
 
@@ -26,6 +27,8 @@ class Canaries:
     token: str = field(default_factory=lambda: secrets.token_hex(16))
     words: str = field(default_factory=lambda: f"canary words {secrets.token_hex(8)}")
     path: str = field(default_factory=lambda: f"canarypath{secrets.token_hex(8)}")
+    long_code: str = field(default_factory=lambda: door_letters(new_door()))
+    """What the QR picture holds: whoever reads it in a log could come in."""
     ports: list[str] = field(default_factory=list)
 
     @property
@@ -94,6 +97,8 @@ class Attacker:
             "operational": ("POST", "/faults/operational", c.words.encode()),
             "value": ("POST", "/faults/value", c.words.encode()),
             "thread": ("POST", "/faults/thread", c.words.encode()),
+            "task": ("POST", "/faults/task", c.words.encode()),
+            "print": ("POST", "/faults/print", c.words.encode()),
             "polling": ("GET", "/socket.io/?EIO=4&transport=polling", b""),
             "evil origin": ("GET", "/socket.io/?EIO=4&transport=websocket", b""),
             "no such socket": ("GET", f"/socket.io/?EIO=4&sid={c.token}", b""),
@@ -119,12 +124,36 @@ class Attacker:
         return answers
 
     async def _ask_too_often(self, session: ClientSession) -> dict[str, object]:
-        for _ in range(25):
+        async def guess() -> int:
             async with session.get(
                 f"{self.server.base_url}/j/BBBBBB?{self.canaries.query}"
             ) as said:
-                status = said.status
-        return {"too often": status}
+                return said.status
+
+        # Too many wait for their answer: the next is refused at once, and these hang up.
+        guesses = [asyncio.ensure_future(guess()) for _ in range(40)]
+        for answer in asyncio.as_completed(guesses):
+            if (status := await answer) == 429:
+                break
+        for each in guesses:
+            each.cancel()
+        await asyncio.gather(*guesses, return_exceptions=True)
+        return {"too often": status, "picture": await self._come_by_the_picture(session)}
+
+    async def _come_by_the_picture(self, session: ClientSession) -> int:
+        """And do some things wrong with the long code in the address."""
+        base, long_code = self.server.base_url, self.canaries.long_code
+        for method, path in (
+            ("GET", f"/J/{long_code}?{self.canaries.query}"),
+            ("DELETE", f"/s/{long_code}"),
+            ("GET", f"/s/{long_code}/nowhere"),
+            ("POST", f"/s/{long_code}/withdrawals"),
+            ("PUT", f"/s/{long_code}/rounds/{self.canaries.path}/envelopes/x"),
+        ):
+            async with session.request(method, f"{base}{path}", data=b"x") as said:
+                await said.read()
+        async with session.get(f"{base}/s/{long_code}") as said:
+            return said.status
 
     def _note_port(self, answer: aiohttp.ClientResponse) -> None:
         ends = answer.connection.transport if answer.connection else None

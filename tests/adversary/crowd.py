@@ -1,4 +1,8 @@
-"""People and consoles who do what they like, in any order."""
+"""People and consoles who do what they like, in any order.
+
+The room is one that was counted: its door lets in as many as there are people, and whoever has left
+is back as soon as it lets her in.
+"""
 
 import shutil
 import tempfile
@@ -20,11 +24,12 @@ from tests.workshop import Phone, Room, new_secret, written
 AGENDA = """
 title: An evening
 pack: mothers-daughters
-minutes: 40
+minutes: 45
 steps:
   - {id: fears, kind: wall, title: Fears, minutes: 8, prints: [summary]}
   - {id: echo, kind: resonance, title: Me too, minutes: 5, prints: [summary], config: {of: fears}}
   - {id: mood, kind: poll, title: Now, minutes: 5, prints: [summary], config: {options: [A, B]}}
+  - {id: copy, kind: poll, title: NOW?, minutes: 5, prints: [summary], config: {options: [A, B]}}
   - id: needs
     kind: wall
     title: Needs
@@ -33,7 +38,9 @@ steps:
     config: {release: in_batches}
   - {id: goodbye, kind: closing, title: Goodbye, minutes: 5}
 """
-STEPS = ("fears", "echo", "mood", "needs", "goodbye")
+STEPS = ("fears", "echo", "mood", "copy", "needs", "goodbye")
+SAME = {"copy": "mood"}
+"""A step that puts the question of another."""
 MOST_PHONES = 9
 
 
@@ -48,7 +55,7 @@ class Crowd(RuleBasedStateMachine):
     @initialize(
         people=st.sampled_from([8, 9, 7, 4, 2]),
         roles=st.sampled_from([True, True, False]),
-        step=st.sampled_from(STEPS[:4]),
+        step=st.sampled_from(STEPS[:5]),
         played=st.sampled_from([True, True, False]),
         hidden=st.integers(0, 3),
     )
@@ -62,10 +69,14 @@ class Crowd(RuleBasedStateMachine):
         self.room = Room(self.storage, agenda=AGENDA, roles=roles)
         self.roles, self.looks = roles, 0
         self.phones: list[Phone] = []
+        self.names: dict[str, int] = {}
+        """By seat, whose it is or was."""
+        self.outside: list[int] = []
         self.seal: Seal | None = None
         self.round_of: dict[str, str] = {}
         self.secrets: dict[str, str] = {}
-        self.done: dict[str, set[str]] = {}
+        self.done: dict[str, dict[int, str | None]] = {}
+        """By round, who has sent or passed, and in which role the last time."""
         for _ in range(people):
             self.join()
         self.order("begin")
@@ -94,12 +105,37 @@ class Crowd(RuleBasedStateMachine):
         with suppress(Refused):
             self.room.command(verb, **args)
         self.seal = self.room.seal
+        self.come_back()
 
     @rule()
     def join(self) -> None:
-        if len(self.phones) < MOST_PHONES and self.room.live.door_open:
-            person = (MARTA, LENI)[len(self.phones) % 2]
-            self.phones.append(self.room.phone(person, role=self.roles))
+        if self.people < MOST_PHONES and self.room.live.door_open:
+            self.sit_down(self.people)
+
+    def sit_down(self, number: int, *, otherwise: bool = False) -> None:
+        """Somebody takes a seat; `otherwise`, in the other role."""
+        person = (MARTA, LENI)[(number + otherwise) % 2]
+        phone = self.room.phone(person, role=self.roles)
+        self.names[phone.seat] = number
+        self.phones.append(phone)
+
+    @precondition(lambda self: len(self.phones) > 1)
+    @rule(who=st.integers(0, 8), otherwise=st.booleans())
+    def leave_and_come_back(self, who: int, otherwise: bool) -> None:
+        phone = self.phones.pop(who % len(self.phones))
+        actions.leave(self.storage, self.room.code, phone.seat)
+        self.outside.append(self.names[phone.seat])
+        self.come_back(otherwise=otherwise)
+
+    def come_back(self, *, otherwise: bool = False) -> None:
+        """At once, one after the other, as long as there are fewer places than people."""
+        while self.outside and self.room.live.door_open and self.room.live.seats < self.people:
+            self.sit_down(self.outside.pop(0), otherwise=otherwise)
+
+    @property
+    def people(self) -> int:
+        """Everybody who is in the room, with a seat or without."""
+        return len(self.phones) + len(self.outside)
 
     def is_open(self) -> bool:
         return self.seal is not None and self.seal.key is not None
@@ -119,7 +155,7 @@ class Crowd(RuleBasedStateMachine):
             else:
                 room.hand_in(round_id, new_secret(), said)
                 phone.done(round_id)
-            self.done.setdefault(round_id, set()).add(phone.seat)
+            self.done.setdefault(round_id, {})[self.names[phone.seat]] = phone.role
             if note:
                 self.round_of[note], self.secrets[note] = round_id, secret
 
@@ -179,6 +215,16 @@ class Crowd(RuleBasedStateMachine):
             self.click_what_is_obvious(passing)
             self.look()
 
+    @precondition(lambda self: self.console.collects == "choices" and self.console.released)
+    @rule(passing=st.integers(0, 8), comes=st.booleans(), copied=st.booleans())
+    def ask_once_more(self, passing: int, comes: bool, copied: bool) -> None:
+        """The question that was just counted, with somebody new, or somebody who passes."""
+        if comes:
+            self.join()
+        self.order("jump", step="copy") if copied else self.order("again")
+        self.look()
+        self.take_a_step_with_everybody(passing)
+
     def go_on(self) -> None:
         self.room.tick()
         verb = self.room.console().next_move
@@ -211,6 +257,8 @@ class Crowd(RuleBasedStateMachine):
             "text": "Thank you.",
             "address": "http://10.0.0.9:8000",
             "title": "A theme",
+            "people": MOST_PHONES,
+            "more": MOST_PHONES,
             "theme": "",
         }
         wanted = signature(actions.VERBS[verb]).parameters

@@ -7,8 +7,9 @@ later additions are held to the same.
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import Any, ClassVar
 
 from hypothesis.stateful import invariant
@@ -19,7 +20,7 @@ from sessions.ids import digest
 from sessions.scene import find
 from sessions.views import ScreenView
 from sessions.views.news import MARK_BYTES
-from tests.adversary.crowd import Crowd
+from tests.adversary.crowd import SAME, Crowd
 from tests.workshop import K
 
 NOTE = re.compile(r"note-\d+")
@@ -40,9 +41,11 @@ class Watcher(Crowd):
     batches_seen: ClassVar[int] = 0
     labels_seen: ClassVar[int] = 0
     numbers_seen: ClassVar[int] = 0
+    withheld_seen: ClassVar[int] = 0
 
     def __init__(self) -> None:
         super().__init__()
+        self.told: dict[str, dict[str, int | None]] = {}
         self.surfaces: dict[str, Surface] = {}
 
     @invariant()
@@ -59,6 +62,22 @@ class Watcher(Crowd):
         result = (screen.step.result if screen.step else None) or {}
         self.labels_of_roles_stand_for_at_least_k_each(result)
         self.numbers_come_after_the_close_and_never_below_k(result, screen.phase)
+        if self.console.collects == "choices" and screen.step and self.console.round:
+            type(self).withheld_seen += self.console.released and screen.step.withheld
+            for told in (result, self.console.preview or {}):
+                self.two_counts_never_lie_closer_than_k(screen.step.id, self.console.round, told)
+
+    def two_counts_never_lie_closer_than_k(
+        self, step: str, round_id: str, result: Mapping[str, Any]
+    ) -> None:
+        """Between two counts of one question: for each answer, hidden in both, or k apart."""
+        for line in [*result.get("bars", []), *result.get("entries", [])]:
+            counts = self.told.setdefault(f"{SAME.get(step, step)} {line['id']}", {})
+            counts[round_id] = line["count"]
+            for one, other in combinations(counts.values(), 2):
+                hidden = one is None and other is None
+                apart = one is not None and other is not None and abs(one - other) >= K
+                assert hidden or apart, "two counts of one question"
 
     def each_change_adds_nothing_or_a_whole_round_of_at_least_k(
         self, place: str, now: set[str]
@@ -91,11 +110,16 @@ class Watcher(Crowd):
         }
 
     def labels_of_roles_stand_for_at_least_k_each(self, result: Mapping[str, Any]) -> None:
-        labelled = Counter(entry.get("role") for entry in result.get("entries", []))
-        if labelled.keys() - {None}:
-            type(self).labels_seen += 1
-            roles = [role for role, _ in self.console.roles]
-            assert min(labelled[role] for role in roles) >= K, "a label for fewer than k"
+        entries = result.get("entries", [])
+        labelled = Counter(entry.get("role") for entry in entries)
+        if not labelled.keys() - {None}:
+            return
+        type(self).labels_seen += 1
+        roles = [role for role, _ in self.console.roles]
+        assert min(labelled[role] for role in roles) >= K, "a label for fewer than k"
+        for round_id in {self.round_of[note] for note in notes_in(labels_of(entries))}:
+            people = Counter(self.done[round_id].values())
+            assert min(people[role] for role in roles) >= K, "a label for fewer than k people"
 
     def numbers_come_after_the_close_and_never_below_k(
         self, result: Mapping[str, Any], phase: str | None
@@ -104,6 +128,10 @@ class Watcher(Crowd):
         type(self).numbers_seen += len(counted)
         assert phase == "shown" or counted == [], "a tally before the close"
         assert [n for n in counted if 0 < n < K] == [], "a number below k"
+
+
+def labels_of(entries: Iterable[Mapping[str, Any]]) -> list[str]:
+    return [entry["text"] for entry in entries if entry.get("role")]
 
 
 def notes_in(view: object) -> set[str]:

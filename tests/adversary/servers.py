@@ -90,11 +90,53 @@ def address_logged() -> None:
     app._add_log = add_more
 
 
+def libraries_heard() -> None:
+    """The output left to whoever wants it, and eventlet's sockets as they come."""
+    from tests.unspoken.impatient_server import lose_patience
+    from unspoken import streams
+
+    lose_patience()
+    streams.take_over = lambda: None
+    if "eventlet" in sys.modules:
+        from unspoken.eventlet_sockets import Bounded
+
+        del Bounded.close
+
+
+def all_are_one() -> None:
+    """One budget for all, and one queue for whoever types a code."""
+    from participant import visitors
+
+    visitors.place_of = lambda address: "all"
+
+
+def one_wait_for_all() -> None:
+    """After four wrong passphrases the door is shut for a while, no matter who sent them."""
+    from facilitator.knocking import Knocker, Knocking
+    from facilitator.turns import Crowded
+    from sessions.clock import now
+
+    opens, wrong = Knocking.opens, list[float]()
+
+    def opens_unless_shut(self: Knocking, passphrase: str, knocker: Knocker) -> bool:
+        if len(wrong) > 3 and now() - wrong[-1] < 16:
+            raise Crowded
+        right = opens(self, passphrase, knocker)
+        if not right:
+            wrong.append(now())
+        return right
+
+    Knocking.opens = opens_unless_shut  # type: ignore[method-assign]
+
+
 VARIANTS: dict[str, Callable[[], None]] = {
     "as-it-is": as_it_is,
     "live-emit": live_emit,
     "socket-id-logged": socket_id_logged,
     "address-logged": address_logged,
+    "libraries-heard": libraries_heard,
+    "all-are-one": all_are_one,
+    "one-wait-for-all": one_wait_for_all,
 }
 
 
@@ -104,6 +146,6 @@ if __name__ == "__main__":
 
     runtime.bootstrap()
     VARIANTS[sys.argv[1]]()
-    from unspoken.cli import main
+    from unspoken.rehearse.hurried import main
 
-    main(["serve"])
+    main()

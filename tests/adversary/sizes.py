@@ -14,7 +14,7 @@ class Size:
     swaps: int
     """T1: pairs of runs with two people's words exchanged."""
     rounds: int
-    """T4, T5b: rounds whose order is looked for, with somebody who times every tap."""
+    """T4, T5b, T5c: rounds whose order is looked for, with somebody who times every tap."""
     postgres_rounds: int
     """T4: the same on PostgreSQL, with 16 notes each."""
     rooms: int
@@ -24,6 +24,8 @@ class Size:
     examples: int
     """T7: workshops, each of `steps` moves."""
     steps: int
+    knocks: int
+    """T18: how often the owner tries to get in while wrong passphrases keep coming."""
     tau: float
     """T4: how far the mean of tau may lie from 0, and the mean of its size from chance's."""
     postgres_tau: float
@@ -33,6 +35,8 @@ class Size:
     """T5: by how much the best ten pairs of a room may be right more often than any ten."""
     attribution: float
     """T5b: by how much more often than 1/n a note may be told to be somebody's."""
+    vanishing: float
+    """T5c: the same, of notes that were taken back."""
 
 
 FULL = Size(
@@ -43,11 +47,13 @@ FULL = Size(
     elections=336,
     examples=240,
     steps=40,
+    knocks=40,
     tau=0.035,
     postgres_tau=0.075,
     area=0.52,
     precision=0.03,
     attribution=0.02,
+    vanishing=0.04,
 )
 SMALL = Size(
     swaps=3,
@@ -57,9 +63,11 @@ SMALL = Size(
     elections=20,
     examples=6,
     steps=20,
+    knocks=6,
     tau=0.16,
     postgres_tau=0.28,
     area=0.60,
     precision=0.10,
     attribution=0.07,
+    vanishing=0.22,
 )

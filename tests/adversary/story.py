@@ -11,6 +11,7 @@ from typing import Any
 
 import aiohttp
 
+from sessions.joining import door_in
 from tests.adversary.needles import files_in
 from tests.adversary.servers import ROOT
 from tests.adversary.venue import Venue, venue
@@ -39,11 +40,22 @@ class Story:
     """Files outside of its folder that the server held open to write to."""
     forgotten: dict[str, bytes] = field(default_factory=dict)
     code: str = ""
+    long_code: str = ""
 
     def pile(self, name: str) -> str:
         text = token_hex(16)
         self.written.setdefault(name, []).append(text)
         return text
+
+    @property
+    def ways_in(self) -> dict[str, bytes]:
+        """What leads into the workshop, in letters and as it is kept."""
+        door = door_in(self.long_code) or b""
+        return {
+            "code": self.code.encode(),
+            "long code": self.long_code.encode(),
+            "door": door,
+        }
 
     def all_but(self, *names: str) -> dict[str, bytes]:
         return {
@@ -57,7 +69,7 @@ class Story:
 async def told(folder: Path, runtime: str = "eventlet") -> Story:
     story = Story()
     async with venue(folder, runtime=runtime) as place:
-        story.code = place.console.code
+        story.code, story.long_code = place.console.code, place.phones[0].code
         await _write(place, story)
         await _check_and_reveal(place, story)
         await _vote(place)

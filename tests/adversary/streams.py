@@ -10,9 +10,11 @@ from facilitator.tokens import Tokens
 from sessions import actions
 from sessions.anonymity.envelopes import sealed
 from sessions.models import Round
+from sessions.presence import InProcessPresence
 from sessions.scene import find
 from tests.adversary.lab import AGENDA, letter
 from tests.announcements import wait_until_told
+from tests.consoles import socket_token
 from tests.workshop import settings
 from unspoken.app import Application, create_app
 from unspoken.config import Config
@@ -33,7 +35,7 @@ class Stage:
         config = Config(
             data=self.folder, runtime="threading", tick_seconds=3600, share_console=True
         )
-        made = create_app(config)
+        made = create_app(config, presence=InProcessPresence(between_looks=0))
         try:
             self._hold(made, writers)
         finally:
@@ -48,7 +50,7 @@ class Stage:
             self.code = find(db, self.id).live.code
         seats = [actions.join(services.storage, self.code, None) for _ in range(SEATS)]
         self.clients = self._listening(seats[0])
-        for verb, args in (("begin", {}), ("jump", {"step": "fears"}), ("open", {})):
+        for verb, args in (("begin", {"people": SEATS}), ("jump", {"step": "fears"}), ("open", {})):
             self._order(verb, **args)
         for number, writer in enumerate(writers):
             self._write(seats[writer], number)
@@ -61,9 +63,8 @@ class Stage:
 
     def _listening(self, seat: str) -> dict[str, Any]:
         tokens = Tokens(self.made.services.secret_key)
-        era = facilitator.owner_of(self.made.services).era
         shown = {
-            "/console": {"token": tokens.for_socket(self.id, "en", era)},
+            "/console": {"token": socket_token(self.made.services, self.id)},
             "/screen": {"token": tokens.for_screen(self.id)},
             "/phone": {"code": self.code, "seat": seat, "language": "en"},
         }

@@ -114,7 +114,8 @@ class Run:
         if self.swap:
             piles[one], piles[other] = piles[other], piles[one]
         marked = sorted(slip.text or "" for pile in piles.values() for slip in pile)
-        gone = min((piles[one], piles[other]), key=lambda pile: pile[0].text or "")[-1]
+        # Each takes her second note back, in the same order as persons; so the notes change places.
+        gone = [piles[one][-1], piles[other][-1]]
         room.open("fears")
         for person in slots:
             self.send(self.phones[person], piles[person].pop(0))
@@ -125,8 +126,12 @@ class Run:
         self.check(marked)
         room.command("reveal")
         self.look("shown")
-        room.take_back(gone.secret.hex())
-        self.look("taken back")
+        room.command("add_theme", title="A pile")
+        for slip in gone:
+            room.take_back(slip.secret.hex())
+            self.look("taken back")
+            room.command("extend", seconds=60)
+            self.look("clicked")
         choices = {person: str(rng.randrange(4)) for person in range(PEOPLE)}
         if self.swap:
             choices[one], choices[other] = choices[other], choices[one]

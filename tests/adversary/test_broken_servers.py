@@ -1,5 +1,6 @@
 """T13: servers that are broken on purpose; the attacks must get out of them what they promise."""
 
+import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from random import Random
@@ -7,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.adversary.endings import Ended, end_in_every_way, prepared, seated
 from tests.adversary.findings import Findings
 from tests.adversary.lab import Tap
 from tests.adversary.needles import scan
@@ -14,6 +16,7 @@ from tests.adversary.venue import Venue, venue
 from tests.adversary.watching import attribution
 from tests.loops import run
 from tests.workshop import new_secret
+from unspoken.rehearse.server import HERE, free_port, serving
 
 PHONES = 8
 
@@ -28,7 +31,8 @@ def held(
             await place.go_to("fears")
             await place.press("open")
             came = await act(place) if act else None
-            return came, place.loot, place.needles
+            long_code = {"long code 0": place.phones[0].code.encode()}
+            return came, place.loot, place.needles | long_code
 
     return run(evening())
 
@@ -61,11 +65,36 @@ def test_a_wall_that_is_live_tells_a_watcher_everything(tmp_path: Path, findings
     assert findings.broken == []
 
 
+def test_libraries_that_are_heard_tell_who_has_left(tmp_path: Path, findings: Findings) -> None:
+    raw = bytearray()
+
+    async def evening() -> list[Ended]:
+        settings = {"runtime": "eventlet", "host": HERE}
+        command = (sys.executable, "-m", "tests.adversary.servers", "libraries-heard")
+        folder = tmp_path / "venue"
+        folder.mkdir()
+        async with serving(
+            folder / "data",
+            port=free_port(),
+            settings=settings,
+            command=(*command, str(folder)),
+            ear=raw.extend,
+        ) as server:
+            return await end_in_every_way(await seated(server, prepared(folder / "data")[0]))
+
+    found = [each.way for each in run(evening()) if each.found_in(raw)]
+    findings.note(
+        "T13", "libraries heard: ways to end a connection", f"{len(found)} told of who",
+        "> 0: caught", holds=bool(found),
+    )  # fmt: skip
+    assert findings.broken == []
+
+
 @pytest.mark.parametrize(
     ("variant", "wanted"),
     [
-        ("socket-id-logged", {"engine id", "socket id"}),
-        ("address-logged", {"address", "User-Agent"}),
+        ("socket-id-logged", {"socket id"}),
+        ("address-logged", {"address", "User-Agent", "long code"}),
     ],
 )
 def test_a_log_that_tells_on_somebody_is_noticed(
@@ -76,7 +105,7 @@ def test_a_log_that_tells_on_somebody_is_noticed(
     found = {hit.needle.rpartition(" ")[0] for hit in hits} & wanted
     findings.note(
         "T13", f"{variant}: needles, on a server", f"{len(hits)} hits", "> 0: caught",
-        holds=bool(found),
+        holds=found == wanted,
     )  # fmt: skip
-    assert found != set()
+    assert found == wanted
     assert {Path(hit.place).name for hit in hits} == {"output.log"}

@@ -6,15 +6,18 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
+from sqlalchemy import select
 
 from sessions import live
-from sessions.actions import checking, rounds
+from sessions.actions import checking, rounds, seats
 from sessions.activities.kind import Release
 from sessions.anonymity import gathered, release
-from sessions.models import Round
+from sessions.models import Round, Seat
+from sessions.scene import Scene
 from tests.adversary.differencing import Watcher
 from tests.adversary.findings import Findings
 from tests.adversary.sizes import FULL, Size
+from tests.workshop import K
 
 
 def watch(migrated: Path, size: Size) -> type[Watcher]:
@@ -44,13 +47,15 @@ def test_every_change_adds_nobody_or_at_least_k(
     findings.note(
         "T7",
         f"differences between {seen.steps_taken} looks",
-        f"0 in {seen.batches_seen} additions, {seen.labels_seen} with labels",
+        f"0 in {seen.batches_seen} additions, {seen.labels_seen} with labels, "
+        f"{seen.withheld_seen} counts withheld",
         "0",
         holds=True,
     )
     assert seen.batches_seen > 0
     if size is FULL:
-        assert (seen.labels_seen > 0, seen.numbers_seen > 0) == (True, True)
+        reached = (seen.labels_seen, seen.numbers_seen, seen.withheld_seen)
+        assert [many > 0 for many in reached] == [True, True, True]
         assert seen.steps_taken >= 10_000
 
 
@@ -78,6 +83,44 @@ def one_note_may_come_back(patch: pytest.MonkeyPatch) -> None:
 
 def labels_stay_whatever_is_hidden(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(gathered, "labels_may_stay", lambda *_: True)
+
+
+def leavers_make_room(patch: pytest.MonkeyPatch) -> None:
+    def settle(scene: Scene) -> None:
+        scene.live.seats = seats.taken(scene)
+
+    patch.setattr(seats, "settle_places", settle)
+
+
+def notes_stand_for_people(patch: pytest.MonkeyPatch) -> None:
+    by_role = Scene.seats_by_role
+
+    def all_seats(scene: Scene, done: object) -> dict[str, int]:
+        with_role = scene.db.scalars(select(Seat.token_hash)).all()
+        return by_role(scene, with_role)
+
+    patch.setattr(Scene, "seats_by_role", all_seats)
+
+
+def one_comes_and_goes_until_it_is_enough(room: Watcher) -> None:
+    room.look()
+    room.answer(0)
+    for _ in range(K):
+        room.say(len(room.phones) - 1, None)
+        room.leave_and_come_back(len(room.phones) - 1, otherwise=False)
+    for verb in ("close", "preview", "reveal"):
+        room.order(verb)
+    room.look()
+
+
+def one_mother_writes_for_three(room: Watcher) -> None:
+    room.look()
+    for number in range(K):
+        room.answer(0)
+        room.answer(2 * number + 1)
+    for verb in ("close", "preview", "reveal"):
+        room.order(verb)
+    room.look()
 
 
 def one_writes_and_is_shown(room: Watcher) -> None:
@@ -108,10 +151,38 @@ def two_of_four_mothers_are_hidden(room: Watcher) -> None:
     room.look()
 
 
+def every_round_is_counted(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Scene, "counted_before", lambda *_: False)
+
+
+def a_late_comer_votes_when_it_is_asked_again(room: Watcher) -> None:
+    room.order("jump", step="mood")
+    for ask in ("open", "again"):
+        room.order(ask)
+        room.order("open")
+        room.look()
+        room.everybody(passing=99)
+        for verb in ("close", "preview", "reveal"):
+            room.order(verb)
+        room.look()
+        room.join()
+
+
 MISTAKES = {
     "no threshold": (anybody_is_enough, one_writes_and_is_shown, "fewer than k"),
     "live wall": (notes_come_one_by_one, one_writes_and_is_shown, "fewer than k"),
     "shown again": (one_note_may_come_back, one_is_hidden_and_comes_back, "one came later"),
+    "leavers make room": (
+        leavers_make_room,
+        one_comes_and_goes_until_it_is_enough,
+        "fewer than k",
+    ),
+    "notes for people": (notes_stand_for_people, one_mother_writes_for_three, "k people"),
+    "counted twice": (
+        every_round_is_counted,
+        a_late_comer_votes_when_it_is_asked_again,
+        "two counts",
+    ),
     "labels stay": (labels_stay_whatever_is_hidden, two_of_four_mothers_are_hidden, "a label"),
 }
 """What is broken, what then happens, and what the watcher says of it."""

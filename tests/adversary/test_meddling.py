@@ -1,4 +1,4 @@
-"""T21: somebody on the Wi-Fi sends things in the names of others, to have theirs left out.
+"""T19: somebody on the Wi-Fi sends things in the names of others, to have theirs left out.
 
 She sees the id of an envelope before it arrives and takes it, and the beginning of a ballot and
 names it as outdated. Nobody may be told "saved" for what was not kept, nor lose a vote.
@@ -94,7 +94,7 @@ def test_nobody_is_told_saved_for_what_others_had_left_out(
     act, break_it = ATTACKS[attack]
     with watched(migrated) as storage:
         lost = act(prepared(storage))
-    findings.note("T21", attack, f"{lost} lost", "0", holds=lost == 0)
+    findings.note("T19", attack, f"{lost} lost", "0", holds=lost == 0)
     with (
         pytest.MonkeyPatch.context() as broken,
         watched(migrated) as storage,

@@ -9,7 +9,7 @@ from facilitator import stages
 from sessions.actions import handing_in, seats
 from tests.adversary.dice import loaded
 from tests.adversary.findings import Findings
-from tests.adversary.streams import Stage
+from tests.adversary.streams import SEATS, Stage
 
 THREE = (1, 2, 3, 5)
 SEVEN = (1, 2, 7, 5)
@@ -43,7 +43,9 @@ def test_a_hand_in_is_told_by_nothing_but_the_tick(tmp_path: Path) -> None:
         place: [name for moment, came in moments if moment == "after a hand-in" for name, _ in came]
         for place, moments in told.items()
     }
-    assert quiet["/screen"] == quiet["/phone"] == []
+    assert (set(quiet["/screen"]), quiet["/phone"]) == ({"places"}, [])
+    beats = [args for _, came in told["/screen"] for name, args in came if name == "places"]
+    assert beats == [[{"places": SEATS}]] * len(THREE)
     assert set(quiet["/console"]) == {"tick"}
     ticks = [
         args[0]["handed_in"]

@@ -13,7 +13,8 @@ from sessions.storage import Storage
 from tests.adversary.findings import Findings
 from tests.adversary.needles import files_in, scan
 from tests.people import EVERYONE, GRETA
-from tests.workshop import Phone, Room, new_secret
+from tests.sessions.any_phones import REPLY
+from tests.workshop import Phone, Room, new_secret, written
 
 
 class Needles:
@@ -138,6 +139,43 @@ def test_a_release_leaves_neither_the_key_nor_what_was_sealed_to_it(room: Room) 
     room.reveal()
     assert needles.left_of([key, *sealed]) == set()
     assert needles.left(needles.shown) == set(needles.shown)
+
+
+def test_a_note_that_was_taken_back_leaves_nothing_once_it_has_left(
+    room: Room, findings: Findings
+) -> None:
+    """Nor do the title that was made of its words, and the letters about it."""
+    needles = Needles(room)
+    mine, name, own = f"needle {new_secret()}", f"needle{new_secret()}", new_secret()
+    round_id = room.open("fears")
+    for phone in needles.phones:
+        needles.write(phone, needles.shown)
+    said = written({"text": f"{mine} {name}"}, own, reply=REPLY)
+    room.hand_in(round_id, new_secret(), said)
+    room.reveal()
+    entry = next(one for one in room.console().batch if one.may_write)
+    room.command("add_theme", title=f"About {name}")
+    room.command("write", entry=entry.id, text="Thank you.")
+    letter = bytes.fromhex(room.news().letters[0])[:64]
+    key = next(iter(room.stores.keys.rounds()))
+    kept = bytes(room.stores.keys.private(key))
+    everything = [digest(bytes.fromhex(own)), bytes.fromhex(entry.id), letter, kept]
+    before = needles.files
+    room.take_back(own)
+    assert without_shared(needles.files) == without_shared(before)
+    assert (needles.left([mine, name]), len(needles.left_of(everything))) == ({mine, name}, 4)
+    room.command("next")
+    left = needles.left([mine, name]) | needles.left_of(everything)
+    findings.note(
+        "T8", "anything of a note that was taken back", f"{len(left)} of 6", "0", holds=not left
+    )
+    assert left == set()
+    assert needles.left(needles.shown) == set(needles.shown)
+
+
+def without_shared(files: dict[str, bytes]) -> dict[str, bytes]:
+    """Without what SQLite's readers share: places in the log, and no words."""
+    return {name: held for name, held in files.items() if not name.endswith("-shm")}
 
 
 def test_the_end_leaves_nothing_but_what_the_room_has_seen(

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from sessions.anonymity.envelopes import LETTER_BYTES, sealed
 from sessions.ids import digest
 
 PATIENCE = 30.0
+LONG_CODE = re.compile(r'data-long-code="(\w+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,8 @@ class Visitor:
     async def join(self) -> None:
         async with self.session.get(f"{self.base_url}/s/{self.code}") as page:
             assert page.status == 200
+            # As phones do: from here on they ask with the long code.
+            [self.code] = LONG_CODE.findall(await page.text())
         async with self.session.post(self._at("seats"), json={"role": None}) as answer:
             self.seat = (await answer.json())["seat"]
         self.needles[f"seat {self.number}"] = bytes.fromhex(self.seat)

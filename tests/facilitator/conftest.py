@@ -12,9 +12,10 @@ from werkzeug.test import TestResponse
 import facilitator
 from facilitator import Owner
 from sessions import actions
+from sessions.presence import InProcessPresence
 from sessions.scene import find
 from tests.people import ROSA, Leader
-from tests.workshop import AGENDA, settings
+from tests.workshop import AGENDA, MANY, settings
 from unspoken.app import Application, create_app
 from unspoken.config import Config
 
@@ -43,7 +44,7 @@ class Browser:
         """What the page's own script sends while its socket is away."""
         return self.client.post(
             f"/console/live/{live_id}/commands",
-            json={"verb": verb, "args": args, "revision": revision},
+            json={"verb": verb, "args": {**MANY.get(verb, {}), **args}, "revision": revision},
             headers={"Origin": HERE, "Accept-Language": self.leader.language},
         )
 
@@ -56,7 +57,7 @@ class Browser:
 def app(tmp_path: Path) -> Iterator[Application]:
     # A tick an hour: what consoles are told must not depend on how fast a test runs.
     config = Config(data=tmp_path, runtime="threading", tick_seconds=3600, share_console=True)
-    made = create_app(config)
+    made = create_app(config, presence=InProcessPresence(between_looks=0))
     yield made
     made.services.storage.close()
 

@@ -65,8 +65,13 @@ def test_the_cookie_stays_in_the_console_and_away_from_scripts_and_other_sites(
     chosen = {"passphrase": PASSPHRASE, "again": PASSPHRASE}
     answer = Browser(app).post(f"/console/claim/{owner.new_claim()}", chosen)
 
-    parts = {part.strip() for part in answer.headers["Set-Cookie"].split(";")[1:]}
-    assert {"HttpOnly", "Path=/console", "SameSite=Strict", "Max-Age=43200"} <= parts
+    [login] = [
+        said
+        for said in answer.headers.getlist("Set-Cookie")
+        if said.startswith("unspoken_console=")
+    ]
+    parts = {part.strip() for part in login.split(";")[1:]}
+    assert {"HttpOnly", "Path=/console", "SameSite=Strict", "Max-Age=31536000"} <= parts
     assert "Secure" not in parts
 
 
@@ -132,14 +137,15 @@ def test_the_door_leads_nowhere_but_into_the_console(
     assert answer.headers["Location"] == "/console"
 
 
-def test_a_wrong_passphrase_stays_outside_and_many_must_wait(
+def test_wrong_passphrases_stay_outside_and_the_right_one_opens_after_all_of_them(
     app: Application, rosa: Browser
 ) -> None:
     stranger = Browser(app)
     tries = [stranger.post("/console/login", {"passphrase": "guess"}).status_code for _ in range(5)]
 
-    assert tries == [403, 403, 403, 403, 429]
+    assert tries == [403] * 5
     assert stranger.get("/console").status_code == 302
+    assert stranger.post("/console/login", {"passphrase": PASSPHRASE}).status_code == 303
     assert rosa.get("/console").status_code == 200
 
 

@@ -11,6 +11,7 @@ from sessions.models import Live
 from sessions.scene import find
 from tests.facilitator.conftest import Browser, revision
 from tests.facilitator.test_access import invited
+from tests.workshop import MANY
 from unspoken.app import Application
 
 
@@ -18,7 +19,9 @@ from unspoken.app import Application
 def over(app: Application, live_id: str) -> str:
     """Ended today, kept until tomorrow."""
     for verb in ("begin", "end"):
-        actions.command(app.services.stores, live_id, verb, {}, revision(app, live_id))
+        actions.command(
+            app.services.stores, live_id, verb, MANY.get(verb, {}), revision(app, live_id)
+        )
     return live_id
 
 
@@ -107,7 +110,9 @@ def test_beginning_and_ending_move_the_day_and_so_she_is_told_anew(
 ) -> None:
     for verb in ("begin", "end"):
         set_days(app, live_id, told_on=today() - days(3))
-        actions.command(app.services.stores, live_id, verb, {}, revision(app, live_id))
+        actions.command(
+            app.services.stores, live_id, verb, MANY.get(verb, {}), revision(app, live_id)
+        )
         assert told_on(app, live_id) is None
 
 
@@ -138,7 +143,7 @@ def test_nothing_is_left_in_the_folder_of_keys(
             code = find(db, live_id).live.code
         actions.join(services.storage, code, None)
     for verb in ("begin", "next", "open"):
-        actions.command(services.stores, live_id, verb, {}, revision(app, live_id))
+        actions.command(services.stores, live_id, verb, MANY.get(verb, {}), revision(app, live_id))
     folder = Path(services.config.data).with_name(f"{services.config.data.name}-keys")
     before = len(list(folder.iterdir()))
     rosa.post(f"/console/live/{live_id}/forget", {"confirm": "yes"})

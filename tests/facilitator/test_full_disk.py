@@ -10,10 +10,10 @@ from sqlalchemy.exc import OperationalError
 
 import facilitator
 from facilitator import Owner
-from facilitator.tokens import Tokens
 from sessions.anonymity.envelopes import sealed
 from sessions.full import is_full
 from sessions.scene import find
+from tests.consoles import socket_token
 from tests.facilitator.conftest import Browser, revision
 from tests.facilitator.test_sockets import Listener
 from tests.workshop import K, new_secret, written
@@ -52,8 +52,7 @@ def console(app: Application, rosa: Browser, owner: Owner, live_id: str) -> List
         app.flask.test_client().post(f"/s/{code}/seats", json={})
     for verb in ("begin", "next", "open"):
         rosa.order(live_id, verb, revision(app, live_id))
-    token = Tokens(app.services.secret_key).for_socket(live_id, "en", owner.era)
-    listener = Listener(app, "/console", {"token": token})
+    listener = Listener(app, "/console", {"token": socket_token(app.services, live_id)})
     room_for(app, 1)
     while hand_in(app, live_id)[0] == 200:
         pass

@@ -6,8 +6,11 @@ import re
 import pytest
 from pypdf import PdfReader
 
+from sessions import actions
 from sessions.live import PHASE_MOVES, STATE_MOVES
+from sessions.scene import find
 from tests.facilitator.conftest import Browser, revision, state
+from tests.workshop import AGENDA, settings
 from unspoken.app import Application
 
 
@@ -158,3 +161,44 @@ def test_pretend_phones_come_to_a_rehearsal_only(
 def test_a_workshop_that_never_was_is_not_found(rosa: Browser) -> None:
     for name in ("0" * 32, "nonsense", "é"):
         assert rosa.get(f"/console/live/{name}").status_code == 404
+
+
+def warned(rosa: Browser, live_id: str) -> bool:
+    [hidden] = re.findall(
+        r'id="crowded"[^>]*?(hidden)?>', rosa.get(f"/console/live/{live_id}").text
+    )
+    return not hidden
+
+
+def test_more_places_than_people_is_said_until_it_is_put_right(
+    app: Application, rosa: Browser, live_id: str
+) -> None:
+    with app.services.storage.reading() as db:
+        code = find(db, live_id).live.code
+    seats = [actions.join(app.services.storage, code, None) for _ in range(4)]
+    rosa.order(live_id, "begin", revision(app, live_id), people=3)
+    assert warned(rosa, live_id) is True
+    rosa.order(live_id, "recount", revision(app, live_id), people=4)
+    assert warned(rosa, live_id) is False
+    rosa.order(live_id, "recount", revision(app, live_id), people=3)
+    assert warned(rosa, live_id) is True
+    actions.leave(app.services.storage, code, seats[0])
+    assert warned(rosa, live_id) is False
+
+
+@pytest.mark.parametrize(
+    ("verbs", "people"),
+    [((), None), (("close_door",), 12), (("begin",), 14), (("begin", "close_door"), 12)],
+)
+def test_pretend_phones_that_are_sent_for_find_the_door_of_a_rehearsal_open(
+    app: Application, rosa: Browser, verbs: tuple[str, ...], people: int | None
+) -> None:
+    object.__setattr__(app.services, "rehearse", lambda code, phones: None)
+    live_id = actions.prepare(app.services.storage, AGENDA, settings(), rehearsal=True)
+    for verb in verbs:
+        more = {"people": 2} if verb == "begin" else {}
+        assert rosa.order(live_id, verb, revision(app, live_id), **more).get_json()["ok"] is True
+    assert rosa.post(f"/console/live/{live_id}/rehearse").status_code == 200
+    with app.services.storage.reading() as db:
+        live = find(db, live_id).live
+        assert (live.door_open, live.people) == (True, people)

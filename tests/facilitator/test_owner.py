@@ -1,31 +1,17 @@
-"""The owner's record: claimed once, opened with a passphrase, slow after wrong tries."""
+"""The owner's record: claimed once, opened with a passphrase."""
 
+import json
 from pathlib import Path
 
 import pytest
 
-from facilitator.owner import Owner, TooSoon
+from facilitator.owner import Owner
 from tests.facilitator.conftest import PASSPHRASE
 
 
-class Clock:
-    """A clock that stands still until it is moved."""
-
-    def __init__(self) -> None:
-        self.now = 1_000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def owner(tmp_path: Path, clock: Clock) -> Owner:
-    return Owner(tmp_path / "data" / "owner.json", clock)
+def owner(tmp_path: Path) -> Owner:
+    return Owner(tmp_path / "data" / "owner.json")
 
 
 @pytest.fixture
@@ -70,49 +56,20 @@ def test_the_same_words_typed_on_another_keyboard_open_the_console(owner: Owner)
     assert owner.knows(decomposed) is True
 
 
-def test_wrong_tries_make_the_next_one_wait_longer_and_longer(claimed: Owner, clock: Clock) -> None:
-    waits = []
-    for _ in range(12):
-        try:
-            claimed.knows("not the passphrase")
-        except TooSoon as wait:
-            waits.append(wait.seconds)
-            clock.now += wait.seconds
-
-    assert waits == [2, 4, 8, 16]
-
-
-def test_the_wait_holds_for_the_right_passphrase_too_and_then_ends(
-    claimed: Owner, clock: Clock
-) -> None:
-    for _ in range(4):
-        claimed.knows("not the passphrase")
-    with pytest.raises(TooSoon):
-        claimed.knows(PASSPHRASE)
-
-    clock.now += 60
-
-    assert claimed.knows(PASSPHRASE) is True
-    assert claimed.knows("not the passphrase") is False
-    assert claimed.knows(PASSPHRASE) is True
-
-
-def test_a_word_is_spent_once_until_it_would_be_too_old_anyway(
-    claimed: Owner, clock: Clock
-) -> None:
-    assert claimed.spend("a", clock.now + 10) is True
-    assert claimed.spend("a", clock.now + 10) is False
-    clock.now += 11
-    assert claimed.spend("b", clock.now + 10) is True
-
-
-def test_trying_for_years_waits_no_longer_and_leaves_no_more_behind(
-    claimed: Owner, clock: Clock, tmp_path: Path
+def test_what_is_wrong_opens_nothing_and_leaves_nothing_on_the_disk(
+    claimed: Owner, tmp_path: Path
 ) -> None:
     file = tmp_path / "data" / "owner.json"
-    before = len(file.read_text())
-    file.write_text(file.read_text().replace('"wrong": 0', '"wrong": 9999999'))
-    claimed.knows("not the passphrase")
-    with pytest.raises(TooSoon, match="60"):
-        claimed.knows(PASSPHRASE)
-    assert len(file.read_text()) - before < 20
+    before = file.read_bytes()
+
+    assert [claimed.knows("not the passphrase") for _ in range(4)] == [False] * 4
+    assert claimed.knows(PASSPHRASE) is True
+    assert file.read_bytes() == before
+
+
+def test_a_record_of_before_opens_too_and_its_wait_is_over(claimed: Owner, tmp_path: Path) -> None:
+    file = tmp_path / "data" / "owner.json"
+    more = {"wrong": 9, "wait_until": 9e9, "spent": {"a": 9e9}}
+    file.write_text(json.dumps({**json.loads(file.read_text()), **more}))
+
+    assert (claimed.knows(PASSPHRASE), claimed.knows("another one")) == (True, False)

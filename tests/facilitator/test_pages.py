@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import facilitator
+from sessions.presence import InProcessPresence
 from sessions.scene import find
 from tests.facilitator.conftest import PASSPHRASE, Browser, revision
 from tests.people import TOMASZ
@@ -39,7 +40,7 @@ def test_a_broken_agenda_is_listed_with_its_problems(tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "broken.yaml").write_text("title: Mine\nminutes: many\nsteps: []\n")
     config = Config(data=tmp_path / "data", agendas=tmp_path / "mine", runtime="threading")
-    app = create_app(config)
+    app = create_app(config, presence=InProcessPresence(between_looks=0))
     page = claimed(app).get("/console").text
 
     assert "Agendas that cannot be read" in page

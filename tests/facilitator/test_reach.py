@@ -12,6 +12,7 @@ import facilitator
 from facilitator.reach import name_of
 from facilitator.tokens import Tokens
 from sessions import actions
+from tests.consoles import socket_token
 from tests.facilitator.conftest import HERE, PASSPHRASE, Browser
 from tests.workshop import AGENDA, settings
 from unspoken.app import Application, create_app
@@ -46,6 +47,7 @@ def console_addresses(application: Application) -> list[tuple[str, str]]:
     token = facilitator.owner_of(application.services).new_claim()
     live_id = actions.prepare(application.services.storage, AGENDA, settings())
     fills = {"<token>": token, "<live_id>": live_id, "<slug>": "first-circle", "<name>": "summary"}
+    fills["<login_id>"] = "00" * 16
     found = []
     for rule in application.flask.url_map.iter_rules():
         path = rule.rule
@@ -109,8 +111,7 @@ def test_the_consoles_socket_is_for_the_laptop_too(
     laptop: Application, environ: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     live_id = actions.prepare(laptop.services.storage, AGENDA, settings())
-    era = facilitator.owner_of(laptop.services).era
-    token = Tokens(laptop.services.secret_key).for_socket(live_id, "en", era)
+    token = socket_token(laptop.services, live_id)
     socket = _connect(laptop, token, environ, monkeypatch)
     assert socket.is_connected("/console") is (environ is OUR_OWN)
 

@@ -9,6 +9,7 @@ from facilitator.tokens import Tokens
 from sessions import actions
 from sessions.scene import find
 from tests.facilitator.conftest import Browser, revision
+from tests.workshop import MANY
 from unspoken.app import Application
 
 
@@ -34,7 +35,7 @@ def test_each_state_has_its_picture_and_a_reload_shows_the_same(
     services = app.services
     for verb in verbs:
         seen = revision(app, live_id)
-        actions.command(services.stores, live_id, verb, {}, seen)
+        actions.command(services.stores, live_id, verb, MANY.get(verb, {}), seen)
 
     page = Browser(app).get(path(app, live_id))
 
@@ -73,7 +74,7 @@ def test_the_way_in_is_on_the_screen_while_the_door_is_open(app: Application, li
     services = app.services
     with services.storage.reading() as db:
         code = find(db, live_id).live.code
-    actions.command(services.stores, live_id, "begin", {}, revision(app, live_id))
+    actions.command(services.stores, live_id, "begin", MANY["begin"], revision(app, live_id))
     assert code in Browser(app).get(path(app, live_id)).text
 
     seen = revision(app, live_id)

@@ -7,16 +7,16 @@ import pytest
 from flask_socketio.test_client import SocketIOTestClient
 
 import facilitator
-from facilitator import Owner
 from facilitator.stages import screen_view
-from facilitator.tokens import Tokens
+from facilitator.tokens import Pass, Tokens
 from sessions import actions
 from sessions.scene import find
 from sessions.storage import Change
 from tests.announcements import wait_until_told
+from tests.consoles import socket_token, visitors_of
 from tests.facilitator.conftest import HERE, Browser, revision, state
 from tests.people import MARTA
-from tests.workshop import Phone, Room
+from tests.workshop import MANY, Phone, Room
 from unspoken.app import Application
 
 
@@ -42,7 +42,7 @@ class Listener:
         return [one["args"][0] for one in self.received() if one["name"] == event]
 
     def order(self, verb: str, revision: int, **args: Any) -> Any:
-        said = {"verb": verb, "args": args, "revision": revision}
+        said = {"verb": verb, "args": {**MANY.get(verb, {}), **args}, "revision": revision}
         return self.client.emit("command", said, namespace=self.namespace, callback=True)
 
 
@@ -52,8 +52,8 @@ def tokens(app: Application, rosa: Browser) -> Tokens:
 
 
 @pytest.fixture
-def console(app: Application, owner: Owner, tokens: Tokens, live_id: str) -> Listener:
-    token = tokens.for_socket(live_id, "en", owner.era)
+def console(app: Application, rosa: Browser, live_id: str) -> Listener:
+    token = socket_token(app.services, live_id)
     return Listener(app, "/console", {"token": token})
 
 
@@ -81,9 +81,9 @@ def test_an_order_is_acknowledged_with_the_new_revision(
 
 
 def test_a_refused_order_is_answered_in_the_consoles_language(
-    app: Application, owner: Owner, tokens: Tokens, live_id: str
+    app: Application, rosa: Browser, live_id: str
 ) -> None:
-    token = tokens.for_socket(live_id, "es", owner.era)
+    token = socket_token(app.services, live_id, "es")
     console = Listener(app, "/console", {"token": token})
 
     answer = console.order("reveal", revision(app, live_id))
@@ -104,16 +104,18 @@ def test_nonsense_on_the_socket_is_refused_and_nothing_falls_over(
 
 
 def test_no_token_or_another_sort_of_token_opens_no_console(
-    app: Application, owner: Owner, tokens: Tokens, live_id: str
+    app: Application, tokens: Tokens, live_id: str
 ) -> None:
+    visitors = visitors_of(app.services)
     for token in (
         None,
         "",
         7,
         tokens.for_screen(live_id),
-        tokens.for_invitation(live_id, owner.era),
-        tokens.for_socket(live_id, "en", "another era"),
-        tokens.for_socket("0" * 32, "en", owner.era),
+        visitors.invite(live_id).token,
+        visitors.let_owner_in(),
+        tokens.for_socket(Pass("00" * 16, live_id, "en")),
+        socket_token(app.services, "0" * 32),
     ):
         assert Listener(app, "/console", {"token": token}).connected is False
     assert Listener(app, "/console", None).connected is False
@@ -135,10 +137,10 @@ def test_a_screen_can_command_nothing(
 
 
 def test_a_change_reaches_every_console_in_its_language_and_no_other_workshop(
-    app: Application, owner: Owner, tokens: Tokens, live_id: str, other_live_id: str
+    app: Application, rosa: Browser, live_id: str, other_live_id: str
 ) -> None:
     english, spanish, other = (
-        Listener(app, "/console", {"token": tokens.for_socket(where, language, owner.era)})
+        Listener(app, "/console", {"token": socket_token(app.services, where, language)})
         for where, language in ((live_id, "en"), (live_id, "es"), (other_live_id, "en"))
     )
     for listener in (english, spanish, other):

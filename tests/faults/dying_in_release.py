@@ -25,6 +25,7 @@ def release(url: str, live_id: str, last: int) -> None:
         live = find(db, live_id).live
         for seat in (b"one", b"two", b"three"):
             stores.presence.mark_done(live_id, (live.round_id or b"").hex(), seat)
+        stores.presence.tick(live_id, (live.round_id or b"").hex())
     seen = 0
 
     def die(*_: Any) -> None:

@@ -8,6 +8,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, expect
 
+from sessions.actions.seats import MOST_SEATS
+
 PASSPHRASE = "warm bread and rainy sundays"
 
 LAPTOP = {"width": 1440, "height": 900}
@@ -75,6 +77,12 @@ class FacilitatorsLaptop(Device):
         self.page.wait_for_url(re.compile(r"/console/live/[0-9a-f]{32}$"))
         expect(self.page.locator("#next-move")).to_be_enabled()
 
+    def invite(self) -> str:
+        """A link for one more who leads along."""
+        path = f"/console/live/{self.page.url.rpartition('/')[2]}/invite"
+        asked = "path => fetch(path, {method: 'POST'}).then((answer) => answer.json())"
+        return str(self.page.evaluate(asked, path)["url"])
+
     @property
     def code(self) -> str:
         return self.page.locator(".lobby-code .code").inner_text().strip()
@@ -110,25 +118,29 @@ class FacilitatorsLaptop(Device):
         yield
         expect(stage).not_to_have_attribute("data-revision", before)
 
-    def press_on(self, expected: str) -> None:
+    def press_on(self, expected: str, people: int = MOST_SEATS) -> None:
         """Press the one obvious button, which must be for this verb."""
         expect(self.big_button).to_have_attribute("data-verb", expected)
-        self._press(self.big_button)
+        self._press(self.big_button, people)
 
-    def do(self, verb: str) -> None:
+    def do(self, verb: str, people: int = 1) -> None:
         """Press the button for this verb."""
-        self._press(self.page.locator(f"[data-verb={verb}]").first)
+        self._press(self.page.locator(f"[data-verb={verb}]").first, people)
 
     def go_to(self, step: str) -> None:
         self._press(self.page.locator(f"#go-{step}"))
 
-    def _press(self, button: Locator) -> None:
-        """Press, and say yes where the console asks first."""
+    def _press(self, button: Locator, people: int = 1) -> None:
+        """Press, and say yes, or how many, where the console asks first."""
         with self.moving():
             asks = button.get_attribute("data-confirm")
+            how_many = button.get_attribute("data-asks")
             button.click()
             if asks:
                 self.page.locator("#confirm [data-yes]").click()
+            if how_many:
+                self.page.locator(f"#{how_many} input").fill(str(people))
+                self.page.keyboard.press("Enter")
 
     @property
     def batch(self) -> list[str]:
@@ -178,6 +190,17 @@ class FacilitatorsLaptop(Device):
         self.press_on("close")
         self.press_on("preview")
         return self.batch
+
+
+class CoFacilitator(Device):
+    """Has come by an invitation, and holds the console of one workshop."""
+
+    def __init__(self, browser: Browser, link: str) -> None:
+        super().__init__(browser, LAPTOP)
+        self.page.goto(link)
+        self.page.get_by_role("button", name="Open the console here").click()
+        self.page.wait_for_url("**/console/live/**")
+        expect(self.page.locator("#stage")).to_be_visible()
 
 
 class Screen(Device):

@@ -15,7 +15,7 @@ PATIENCE = 30
 
 
 class House:
-    """`python -m unspoken serve`; it can be stopped and started again on the same folder."""
+    """The program as it is served, but with quick counts; it can be stopped and started again."""
 
     def __init__(self, data: Path, runtime: str = "eventlet", **settings: str) -> None:
         self.data = data
@@ -40,7 +40,7 @@ class House:
         kept = {name: text for name, text in os.environ.items() if not name.startswith("UNSPOKEN_")}
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-u", "-m", "unspoken", "serve"],
+                [sys.executable, "-u", "-m", "unspoken.rehearse.hurried"],
                 cwd=ROOT,
                 env={**kept, **settings},
                 stdout=log,

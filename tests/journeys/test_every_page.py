@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.browsing import Device, FacilitatorsLaptop, Phone, Screen
+from tests.journeys.browsing import CoFacilitator, Device, FacilitatorsLaptop, Phone, Screen
 from tests.journeys.house import House
 from tests.journeys.letters import Neighbour
 
@@ -193,6 +193,21 @@ def test_the_pages_of_a_workshop(browser: Browser, house: House, inspector: Insp
     laptop.page.get_by_role("button", name="Delete everything").wait_for()
     look(laptop, "forget")
     for device in (laptop, screen, phone):
+        device.close()
+
+
+def test_the_page_of_who_is_logged_in(browser: Browser, house: House, inspector: Inspector) -> None:
+    laptop = FacilitatorsLaptop(browser, house.base)
+    laptop.log_in()
+    laptop.prepare("first-circle", k=3)
+    laptop.invite()
+    guest = CoFacilitator(browser, laptop.invite())
+    laptop.page.goto(f"{house.base}/console/logins")
+    laptop.see(re.compile("Co-facilitator 2"))
+    inspector.look(laptop, "who is logged in")
+    guest.page.locator(".bar-menu summary").click()
+    inspector.look(guest, "console, menu of a co-facilitator", sizes=False)
+    for device in (laptop, guest):
         device.close()
 
 

@@ -128,3 +128,44 @@ test("what the activity does not take is given back, however often it was sent",
   assert.deepEqual(states, ["refused"]);
   assert.deepEqual(heard, ["given-back"]);
 });
+
+test("what is too much from one place is given back, however often it was sent", async () => {
+  for (const answers of /** @type {("lost" | [number, string])[][]} */ ([
+    [[403, "enough-sent"]],
+    ["lost", [403, "enough-sent"]],
+  ])) {
+    const { heard, states } = await handingIn(answers);
+    assert.deepEqual([states, heard], [["refused"], ["given-back"]]);
+  }
+});
+for (const [round, mode, way] of /** @type {[string, string, string][]} */ ([
+  ["r1", "at_reveal", "unseen"],
+  ["r1", "in_batches", "unseen"],
+  ["r1", "live", "aloud"],
+  ["r2", "at_reveal", "aloud"],
+])) {
+  const where = round === "r1" ? `its ${mode} round takes envelopes` : "another round is on stage";
+  test(`while ${where} a note is taken back ${way}`, async () => {
+    const store = new Store("BCDFGH", () => /** @type {any} */ (new MemoryStorage()));
+    const courier = new Courier(POST, store);
+    /** @type {string[]} */
+    const asked = [];
+    globalThis.fetch = /** @type {any} */ (async (/** @type {string} */ address) => {
+      asked.push(address.split("/")[3] ?? "");
+      return Response.json({ saved: true });
+    });
+    courier.handIn(SAID, SEAL);
+    while (courier.notEmpty) await new Promise((next) => setImmediate(next));
+    const seal = { ...SEAL, mode };
+    courier.heard(/** @type {any} */ ({ key: round, round, seal, state: "running" }));
+    const [note] = courier.notes.all();
+    assert.ok(note);
+    assert.equal(courier.wayBack(note.eid), way);
+    asked.length = 0;
+    if (way === "unseen") {
+      courier.takeBack(note.eid);
+      while (courier.notEmpty) await new Promise((next) => setImmediate(next));
+      assert.deepEqual([courier.notes.all(), asked.includes("withdrawals")], [[], false]);
+    }
+  });
+}

@@ -130,6 +130,32 @@ test("what was answered is remembered with the letter", async () => {
   assert.equal(news.lettersFor("e1")[0]?.answer, "I will.");
 });
 
+test("words about a note go from this phone with the note", async () => {
+  const { news, notes, store } = await hearing((secret) => ({
+    ...EMPTY,
+    letters: [letter(secret, "a private word")],
+  }));
+  news.markRead();
+  news.forget("e1");
+  notes.remove("e1");
+  const kept = ["letter:", "read:"].flatMap((beginning) =>
+    store.keys(beginning).map((name) => JSON.stringify(store.get(beginning + name))),
+  );
+  assert.deepEqual([kept, news.unread], [["false"], false]);
+});
+
+test("a phone that has only a note to ask back hears the news too", async () => {
+  const { news, notes, store, asked } = await hearing(() => EMPTY);
+  notes.remove("e1");
+  news.heard("another");
+  assert.equal(asked.length, 1);
+  store.set("withdraw:00", { eid: "e1", round: "r1" });
+  const heard = new Promise((resolve) => news.addEventListener("change", resolve, { once: true }));
+  news.heard("another");
+  await heard;
+  assert.deepEqual([asked.length, store.get("fates")], [2, {}]);
+});
+
 test("what was not taken as an answer can be written again, and says why", async () => {
   const { news } = await hearing((secret) => ({ ...EMPTY, letters: [letter(secret, "Come by?")] }));
   const [asked] = news.lettersFor("e1");

@@ -13,9 +13,11 @@ from werkzeug.test import TestResponse
 
 from sessions import actions
 from sessions.anonymity.envelopes import sealed
+from sessions.joining import door_letters
+from sessions.presence import InProcessPresence
 from sessions.scene import find
 from sessions.settings import HelpContact, Settings
-from tests.workshop import written
+from tests.workshop import MANY, written
 from unspoken.app import Application, create_app
 from unspoken.config import Config
 
@@ -60,6 +62,11 @@ class Workshop:
     live_id: str
     code: str
 
+    @property
+    def long_code(self) -> str:
+        with self.app.services.storage.reading() as db:
+            return door_letters(find(db, self.live_id).live.door)
+
     def fill(self) -> None:
         """Two quiet people: with one more there are enough to open a wall."""
         for _ in range(2):
@@ -70,7 +77,8 @@ class Workshop:
         for verb in verbs:
             with services.storage.reading() as db:
                 revision = find(db, self.live_id).live.revision
-            actions.command(services.stores, self.live_id, verb, args, revision)
+            known = {**MANY.get(verb, {}), **args}
+            actions.command(services.stores, self.live_id, verb, known, revision)
 
     @property
     def round(self) -> str:
@@ -132,7 +140,10 @@ class Phone:
 
 @pytest.fixture
 def app(tmp_path: Path) -> Iterator[Application]:
-    made = create_app(Config(data=tmp_path, runtime="threading", open_browser=False))
+    made = create_app(
+        Config(data=tmp_path, runtime="threading", open_browser=False),
+        presence=InProcessPresence(between_looks=0),
+    )
     yield made
     made.services.storage.close()
 

@@ -21,12 +21,25 @@ def test_a_typed_code_leads_to_the_workshop_in_any_case_and_with_gaps(phone: Pho
     code = phone.workshop.code
     typed = f" {code[:3].lower()}-{code[3:].lower()} "
     answer = phone.client.post("/join", data={"code": typed})
-    assert (answer.status_code, answer.headers["Location"]) == (303, f"/s/{code}")
+    assert (answer.status_code, answer.headers["Location"]) == (
+        303,
+        f"/s/{phone.workshop.long_code}",
+    )
 
 
 def test_the_address_in_the_picture_is_all_capitals(phone: Phone) -> None:
-    answer = phone.client.get(f"/J/{phone.workshop.code}")
-    assert (answer.status_code, answer.headers["Location"]) == (303, f"/s/{phone.workshop.code}")
+    answer = phone.client.get(f"/J/{phone.workshop.long_code}")
+    assert (answer.status_code, answer.headers["Location"]) == (
+        303,
+        f"/s/{phone.workshop.long_code}",
+    )
+
+
+def test_a_page_that_was_opened_by_six_letters_tells_the_phone_where_to_stay(phone: Phone) -> None:
+    workshop = phone.workshop
+    page = phone.client.get(f"/s/{workshop.code}").text
+    assert f'data-code="{workshop.code}" data-long-code="{workshop.long_code}"' in page
+    assert phone.client.get(f"/s/{workshop.long_code}").text == page
 
 
 def test_an_unknown_code_is_said_in_plain_words(phone: Phone) -> None:
@@ -38,30 +51,6 @@ def test_an_unknown_code_is_said_in_plain_words(phone: Phone) -> None:
 def test_what_was_typed_comes_back_as_text_only(phone: Phone) -> None:
     answer = phone.client.post("/join", data={"code": '"><script>x'})
     assert (answer.status_code, "<script>x" in answer.text) == (404, False)
-
-
-def test_who_tries_many_codes_is_asked_to_wait_even_with_the_right_one(phone: Phone) -> None:
-    for _ in range(20):
-        phone.client.get("/j/BBBBBB")
-    right = phone.client.get(f"/j/{phone.workshop.code}")
-    seat = phone.ask("POST", "seats", json={})
-    assert (right.status_code, seat.status_code) == (429, 429)
-    assert seat.json["code"] == "too-many-wrong-codes"
-
-
-def test_codes_cannot_be_tried_where_a_seat_is_asked_for(phone: Phone) -> None:
-    made_up = {"Authorization": f"Seat {'0' * 32}"}
-    tries = [phone.client.get("/s/BBBBBB/stage", headers=made_up).status_code for _ in range(21)]
-    right = phone.client.get(f"/s/{phone.workshop.code}/stage", headers=made_up)
-    assert tries == [404] * 20 + [429]
-    assert right.status_code == 429
-
-
-def test_who_has_a_seat_is_not_held_up_by_others_wrong_codes(phone: Phone) -> None:
-    phone.sit_down()
-    for _ in range(20):
-        phone.client.get("/j/BBBBBB")
-    assert phone.stage().status_code == 200
 
 
 def test_the_card_says_how_many_people_it_takes_before_anything_is_shown(phone: Phone) -> None:
@@ -125,6 +114,16 @@ def test_a_closed_door_lets_nobody_new_in(phone: Phone) -> None:
     answer = phone.ask("POST", "seats", json={})
     assert (answer.status_code, answer.json["code"]) == (403, "door-closed")
     assert "I am ready" not in phone.client.get(f"/s/{phone.workshop.code}").text
+
+
+def test_a_room_in_which_all_have_a_place_says_so(phone: Phone) -> None:
+    phone.workshop.fill()
+    phone.workshop.move("begin", people=2)
+    answer = phone.ask("POST", "seats", json={"language": "en"})
+    page = phone.client.get(f"/s/{phone.workshop.code}").text
+    words = "All places are taken. Please tell the person who leads."
+    assert (answer.status_code, answer.json["code"]) == (409, "room-full")
+    assert (answer.json["message"], words in page, "I am ready" in page) == (words, True, False)
 
 
 def test_a_workshop_that_is_over_takes_no_seats(phone: Phone) -> None:

@@ -57,7 +57,7 @@ def test_the_way_from_note_to_wall_and_back(workshop: Workshop, writing: Phone) 
     assert "Never being enough" in writing.stage().json["html"]
     assert writing.ask("POST", "withdrawals", json={"secret": secret}).status_code == 204
     assert "Never being enough" in writing.stage().json["html"]
-    workshop.move("close_door")
+    workshop.move("close_door", "next", "back")
     assert "Never being enough" not in writing.stage().json["html"]
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sessions import actions
 from sessions.activities.kind import Refused
 from sessions.anonymity.gathered import BAR
+from sessions.live import LETS_GO
 from sessions.models import Entry, Round
 from sessions.storage import Change
 from tests.sessions.any_phones import Book, Phones
@@ -26,13 +27,19 @@ class Consoles(Phones):
     @rule()
     def tick(self) -> None:
         self.room.tick()
+        self.note_the_look()
+
+    def note_the_look(self) -> None:
         round_id = self.room.live.round_id
         shown = self.room.round if round_id else ""
-        self.ticked = (len(self.books[shown].done) if shown in self.books else 0, shown)
+        book = self.books.get(shown, Book())
+        # Ballots lie in the database; of a round that waits no more nothing is kept in memory.
+        self.ticked = (len(book.voted or book.done) if book.state == "sealed" else 0, shown)
 
     @rule(back=st.booleans())
     def start_the_server_again(self, back: bool) -> None:
-        """It has forgotten who was done; phones that come back tell it again, if they can."""
+        """It has forgotten who was done, and which notes are to leave; phones that come back say so
+        again, if they can."""
         self.room.start_again()
         self.ticked = (0, "")
         done = {round_id: book.done for round_id, book in self.books.items()}
@@ -43,6 +50,26 @@ class Consoles(Phones):
                 with suppress(Refused), self.unannounced():
                     phone.done(round_id)
                     self.books[round_id].done.add(phone.seat)
+        for book in self.books.values():
+            book.leaving = {secret for secret in book.leaving if back and self.says_again(secret)}
+
+    def says_again(self, secret: str) -> bool:
+        with suppress(Refused), self.unannounced():
+            self.room.take_back(secret)
+            return True
+        return False
+
+    @rule()
+    def strike_the_hour(self) -> None:
+        """What was taken back after the end leaves now, of workshops that are over alone."""
+        told = len(self.heard)
+        leaves = self.room.live.state == "ended" and self.room.presence.taken_back(self.room.id)
+        actions.let_go_of_ended(self.room.stores)
+        if leaves:
+            self.revision += 1
+            self.let_go()
+        assert self.heard[told:] == ([Change(self.room.id, self.revision)] if leaves else [])
+        assert self.room.live.revision == self.revision
 
     @rule(data=st.data())
     def click(self, data: st.DataObject) -> None:
@@ -102,6 +129,8 @@ class Consoles(Phones):
             "text": "come and see me",
             "address": "http://10.0.0.9:8000",
             "title": "By myself",
+            "people": data.draw(st.integers(0, 9)),
+            "more": data.draw(st.integers(0, 3)),
             "theme": data.draw(st.sampled_from(["some", ""])) and (named or ["0" * 32])[0],
         }
         act = actions.VERBS.get(verb, actions.leave)
@@ -109,6 +138,8 @@ class Consoles(Phones):
 
     def command(self, verb: str, args: dict[str, Any], revision: int) -> None:
         before, told = self.room.live, len(self.heard)
+        if verb == "preview":
+            self.tick()
         try:
             now = self.room.command(verb, revision, **args)
         except Refused:
@@ -121,9 +152,12 @@ class Consoles(Phones):
 
     def note_down(self, verb: str, args: dict[str, Any], round_id: str) -> None:
         book = self.books.setdefault(round_id, Book()) if round_id else Book()
-        self.let_go()
+        if verb in LETS_GO:
+            self.let_go()
         if verb in ("next", "back", "jump", "skip"):
             self.find_the_round_again()
+        if verb in ("close", "next", "back", "jump", "skip") and self.waits_for_a_count():
+            self.note_the_look()
         if verb == "preview":
             self.count_votes(book)
             assert len(book.voted or book.done) >= K
@@ -139,20 +173,35 @@ class Consoles(Phones):
                 one.state = one.state if one.state == "shown" else "dropped"
                 self.destroy_what_was_kept_from_the_room(one)
 
+    def waits_for_a_count(self) -> bool:
+        book = self.books.get(self.room.round if self.room.live.round_id else "", Book())
+        return self.room.live.phase == "closed" and book.state == "sealed"
+
     def let_go(self) -> None:
-        """What was taken back leaves with whatever changes next."""
+        """What was taken back leaves, and with it what was kept from the room of it."""
         for book in self.books.values():
             for secret in book.leaving:
                 book.standing.pop(secret, None)
             book.leaving = set()
 
     def count_votes(self, book: Book) -> None:
-        """A tap on a note that the room does not see, or no longer, counts for nothing."""
+        """A tap on a note that the room does not see, or no longer, counts for nothing; nor does
+        an answer to a question that was counted before."""
         script = self.room.console().script
         assert script is not None
         step = script.step
+        if step.kind in ("poll", "resonance"):
+            question = (step.id, self.newest_wall() if step.kind == "resonance" else None)
+            if question in self.counted:
+                return
+            self.counted.add(question)
         may_be = {item.id for item in step.items} if step.kind == "resonance" else {"0", "1", "2"}
         book.standing |= {seat: name for seat, name in book.voted.items() if name in may_be}
+
+    def newest_wall(self) -> bytes | None:
+        walls = select(Round.id).where(Round.step == "fears", Round.state != "dropped")
+        with self.storage.reading() as db:
+            return db.scalars(walls.order_by(Round.number.desc())).first()
 
     def find_the_round_again(self) -> None:
         """A step that is come back to has the round it had, unless that was dropped."""

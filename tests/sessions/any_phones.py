@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 from nacl.public import PrivateKey
 
-from sessions.actions.handing_in import ENVELOPES_PER_SEAT
+from sessions.actions.seats import MOST_SEATS
 from sessions.activities.kind import Refused
+from sessions.budgets import ANYWHERE
 from sessions.storage import Change, Storage
 from tests.people import EVERYONE
 from tests.workshop import Room, new_secret, written
@@ -41,8 +42,12 @@ class Phones(RuleBasedStateMachine):
 
     migrated: Path
 
-    @initialize(step=st.sampled_from(["fears", "needs", "mood"]), people=st.integers(2, 5))
-    def prepare(self, step: str, people: int) -> None:
+    @initialize(
+        step=st.sampled_from(["fears", "needs", "mood"]),
+        people=st.integers(2, 5),
+        counted=st.sampled_from([MOST_SEATS, 3, 4, 5, 6]),
+    )
+    def prepare(self, step: str, people: int, counted: int) -> None:
         self.folder = Path(tempfile.mkdtemp())
         file = shutil.copy(self.migrated, self.folder / "any.db")
         self.heard: list[Change] = []
@@ -51,6 +56,10 @@ class Phones(RuleBasedStateMachine):
         self.phones = [self.room.phone(person) for person in EVERYONE[:people]]
         self.books: dict[str, Book] = {}
         self.said, self.ticked = 0, (0, "")
+        self.room.fill()
+        self.places = self.room.live.seats
+        self.room.command("begin", people=counted)
+        self.counted: set[tuple[str, bytes | None]] = set()
         self.room.open(step)
         self.revision = self.room.live.revision
 
@@ -76,9 +85,21 @@ class Phones(RuleBasedStateMachine):
 
     @rule()
     def join(self) -> None:
-        if len(self.phones) < MOST_PHONES and self.room.live.door_open:
-            with self.unannounced():
-                self.phones.append(self.room.phone(EVERYONE[len(self.phones) % len(EVERYONE)]))
+        live, told = self.room.live, len(self.heard)
+        if len(self.phones) < MOST_PHONES and live.door_open:
+            self.phones.append(self.room.phone(EVERYONE[len(self.phones) % len(EVERYONE)]))
+            # Nobody is told when somebody joins: only of the door, which the last place closes.
+            closed = not self.room.live.door_open
+            assert closed == (live.people == live.seats + 1)
+            self.revision += closed
+            assert self.heard[told:] == [Change(self.room.id, self.revision)] * closed
+
+    @precondition(lambda self: not self.room.live.door_open)
+    @rule()
+    def knock(self) -> None:
+        with self.unannounced(), suppress(Refused):
+            self.room.phone(EVERYONE[0])
+            raise AssertionError("somebody came in by a closed door")
 
     def words(self) -> tuple[str, Any]:
         """What to say in the step on stage, and how the database will name it."""
@@ -100,10 +121,10 @@ class Phones(RuleBasedStateMachine):
                 self.room.cast(self.room.round, phone.seat, body)
                 book.voted[phone.seat] = name
             else:
-                most = ENVELOPES_PER_SEAT * self.room.live.seats
-                if self.room.presence.envelopes(self.room.round) >= most:
+                round_id, seats = self.room.round, self.room.live.seats
+                if not self.room.stores.budget.has_room(self.room.id, round_id, ANYWHERE, seats):
                     return
-                self.room.hand_in(self.room.round, eid, body)
+                self.room.hand_in(round_id, eid, body)
                 phone.done(self.room.round)
                 book.sent.append((eid, body))
                 for gone in more.values():
@@ -138,10 +159,7 @@ class Phones(RuleBasedStateMachine):
                 if name.startswith("note") and data.draw(st.booleans()):
                     with self.unannounced():
                         self.room.take_back(secret)
-                    if self.room.live.state == "ended":
-                        del book.standing[secret]
-                    else:
-                        book.leaving.add(secret)
+                    book.leaving.add(secret)
 
     @rule(data=st.data())
     def send_once_more(self, data: st.DataObject) -> None:

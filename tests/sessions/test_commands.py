@@ -84,7 +84,7 @@ def test_a_forged_command_is_refused(
 @pytest.mark.parametrize("live_id", ["", "x", "0" * 32, "\ud800"])
 def test_a_workshop_that_is_not_there_is_refused(room: Room, live_id: str) -> None:
     with pytest.raises(Refused) as refused:
-        actions.command(room.stores, live_id, "begin", {}, 1)
+        actions.command(room.stores, live_id, "begin", {"people": 8}, 1)
     assert refused.value.code == "no-such-workshop"
 
 

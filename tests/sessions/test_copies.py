@@ -78,6 +78,6 @@ def test_a_copy_brings_no_note_back_to_a_live_wall(storage: Storage, copy: Copy)
     handed_in(room, hers)
     handed_in(room, copy(hers))
     assert room.wall() == ["bread"]
-    phones[0].send(None, takes_back=secret)
+    phones[0].write("soup", replaces=secret)
     handed_in(room, copy(hers))
-    assert room.wall() == []
+    assert room.wall() == ["soup"]

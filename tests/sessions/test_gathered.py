@@ -130,7 +130,7 @@ def test_her_own_secret_takes_a_note_off_the_wall(room: Room) -> None:
     room.reveal()
     room.take_back(secret)
     assert room.wall() == ["I stay", "I want this back"]
-    room.command("close_door")
+    room.move_on()
     assert room.wall() == ["I stay"]
 
 
@@ -159,7 +159,7 @@ def test_labels_go_for_all_when_too_few_of_one_role_are_left_to_be_seen(storage:
     room.command("reveal")
     assert roles_on(room) == {"mother", "daughter"}
     room.take_back(secrets[1])
-    room.command("extend", seconds=60)
+    room.move_on()
     assert roles_on(room) == {None}
     assert len(room.wall()) == 6
 

@@ -34,7 +34,9 @@ class AnyOrder(Consoles):
     def the_console_knows_a_coarse_count_from_the_last_tick(self) -> None:
         view = self.room.console()
         n, round_id = self.ticked
-        assert view.handed_in == coarse(n if round_id and round_id == view.round else 0, K)
+        looked_at = bool(round_id) and round_id == view.round
+        assert view.counting == (self.waits_for_a_count() and not looked_at)
+        assert view.handed_in == ("" if view.counting else coarse(n if looked_at else 0, K))
 
     @invariant()
     def the_database_holds_each_thing_once_and_nothing_too_early(self) -> None:
@@ -51,6 +53,14 @@ class AnyOrder(Consoles):
                     assert (entries, counts) == (sorted(standing), {})
                 else:
                     assert (entries, counts) == ([], suppress(Counter(standing), K))
+
+    @invariant()
+    def nobody_gets_in_beyond_the_people_who_are_here(self) -> None:
+        live = self.room.live
+        assert live.people is not None
+        assert live.seats <= max(live.people, self.places)
+        assert live.seats < live.people or not live.door_open
+        self.places = live.seats
 
     @invariant()
     def what_is_sealed_has_one_size_and_waits_for_a_round_that_is_not_over(self) -> None:

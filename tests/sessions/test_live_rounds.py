@@ -54,6 +54,8 @@ def test_a_note_can_be_changed_and_taken_back_while_others_write(
     changed = phones[0].write("warm bread", replaces=secret)
     assert room.wall() == ["soup", "warm bread"]
     phones[0].send(None, takes_back=changed)
+    assert room.wall() == ["soup", "warm bread"]
+    room.move_on()
     assert room.wall() == ["soup"]
 
 

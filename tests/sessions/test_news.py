@@ -72,7 +72,7 @@ def test_marks_are_those_of_notes_in_the_room_and_of_no_others(room: Room) -> No
     assert set(room.news().shown) == standing | {mark(taken_back)}
     room.take_back(taken_back)
     assert set(room.news().shown) == standing | {mark(taken_back)}
-    room.command("extend", seconds=60)
+    room.command("next")
     assert set(room.news().shown) == standing
     assert mark(hidden) not in room.news().shown
 

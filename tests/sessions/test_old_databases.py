@@ -14,6 +14,7 @@ import sessions.migrations
 from sessions.migrations import upgrade
 from sessions.models import Ballot, Entry, Envelope, Live, Message, Round, Seat, Tally, Theme
 from sessions.storage import Storage
+from tests.people import RUTH
 from tests.workshop import AGENDA, Room, settings, stores_of
 
 LIVE, WAITING_LIVE = b"l" * 16, b"w" * 16
@@ -111,14 +112,14 @@ def room_of(storage: Storage, live_id: bytes) -> Room:
 def test_notes_keep_their_words_roles_masks_and_what_kept_them_back(upgraded: Storage) -> None:
     with upgraded.reading() as db:
         found = {
-            row.text: (row.role, row.kept_back, row.masks, row.reply_key, row.theme_id, row.leaving)
+            row.text: (row.role, row.kept_back, row.masks, row.reply_key, row.theme_id)
             for row in db.query(Entry)
         }
     assert found == {
-        "being a burden": ("daughter", None, [], None, None, False),
-        "hidden words": (None, "hidden", [], None, None, False),
-        "that Anna knows it": (None, None, [1], None, None, False),
-        "not yet seen": (None, None, [], None, None, False),
+        "being a burden": ("daughter", None, [], None, None),
+        "hidden words": (None, "hidden", [], None, None),
+        "that Anna knows it": (None, None, [1], None, None),
+        "not yet seen": (None, None, [], None, None),
     }
 
 
@@ -159,6 +160,8 @@ def test_a_workshop_that_was_writing_goes_back_to_its_briefing_and_on(upgraded: 
         assert (waiting.phase, waiting.round_id) == ("briefing", None)
         assert (shown.phase, shown.round_id, shown.told_on) == ("shown", SHOWN, None)
     room = room_of(upgraded, WAITING_LIVE)
+    for _ in range(room.console().k):
+        room.phone(RUTH)
     room.command("open")
     assert (room.seal and room.seal.mode, len(room.stores.keys.rounds())) == ("at_reveal", 1)
 

@@ -171,7 +171,7 @@ def test_other_workshops_do_not_wait(room: Room, other: Stores) -> None:
     neighbour = actions.prepare(other.storage, room.live.agenda, settings())
     with room.storage.transaction() as db:
         find(db, room.id)
-        assert actions.command(other, neighbour, "begin", {}, 1) == 2
+        assert actions.command(other, neighbour, "begin", {"people": 8}, 1) == 2
 
 
 def test_workers_that_start_together_upgrade_once(postgres_server: Server) -> None:
@@ -187,8 +187,8 @@ def test_workers_that_start_together_upgrade_once(postgres_server: Server) -> No
 def test_neither_an_error_nor_the_log_quotes_the_row_it_is_about(
     room: Room, emptied: str, postgres_server: Server
 ) -> None:
-    columns = "(round_id, id, text, own_hash, masks, leaving)"
-    quoted = f"INSERT INTO entry {columns} VALUES (%s, %s, %s, NULL, '[]', false)"
+    columns = "(round_id, id, text, own_hash, masks)"
+    quoted = f"INSERT INTO entry {columns} VALUES (%s, %s, %s, NULL, '[]')"
     with (
         pytest.raises(psycopg.IntegrityError, match="my own fear"),
         psycopg.connect(emptied.replace("+psycopg", "")) as careless,

@@ -1,13 +1,14 @@
 import pytest
 
-from sessions.presence import MOST_OUTDATED, InProcessPresence, Snapshot
+from sessions.presence import BETWEEN_LOOKS, MOST_OUTDATED, InProcessPresence, Snapshot
+from tests.watch import Watch
 from tests.workshop import Room
 
 LENI, MARTA, RUTH = b"leni's seat", b"marta's seat", b"ruth's seat"
 
 
 def test_a_phone_with_two_tabs_is_one_seat_until_both_are_closed() -> None:
-    presence = InProcessPresence()
+    presence = InProcessPresence(between_looks=0)
     for seat, tab in ((LENI, "a"), (LENI, "b"), (MARTA, "c")):
         presence.arrived("live", seat, tab)
     assert presence.tick("live", None).seats == 2
@@ -19,13 +20,47 @@ def test_a_phone_with_two_tabs_is_one_seat_until_both_are_closed() -> None:
 
 
 def test_nothing_moves_between_two_ticks() -> None:
-    presence = InProcessPresence()
+    presence = InProcessPresence(between_looks=0)
     presence.tick("live", "round")
     presence.arrived("live", LENI, "a")
     presence.mark_done("live", "round", LENI)
     assert presence.snapshot("live") == Snapshot(0, 0, "round")
     presence.tick("live", "round")
     assert presence.snapshot("live") == Snapshot(1, 1, "round")
+
+
+def test_two_looks_are_never_close_together_whoever_asks() -> None:
+    watch = Watch()
+    presence = InProcessPresence(clock=watch)
+    found = []
+    for seat in range(40):
+        presence.mark_done("live", "round", bytes([seat]))
+        found.append(presence.tick("live", "round").handed_in)
+        watch.go_on(1)
+    assert found == [0] * 10 + [11] * 10 + [21] * 10 + [31] * 10
+    assert BETWEEN_LOOKS == 10
+
+
+def test_a_server_that_was_just_started_may_have_looked_just_before() -> None:
+    watch = Watch(5_000)
+    presence = InProcessPresence(clock=watch)
+    watch.go_on(BETWEEN_LOOKS - 1)
+    early = presence.may_look("live")
+    watch.go_on(1)
+    assert (early, presence.may_look("live")) == (False, True)
+
+
+def test_a_look_that_is_awaited_is_due_when_it_may_be_taken_and_then_no_more() -> None:
+    watch = Watch()
+    presence = InProcessPresence(clock=watch)
+    presence.await_look("live")
+    due = [presence.looks_due()]
+    watch.go_on(BETWEEN_LOOKS)
+    due.append(presence.looks_due())
+    presence.tick("live", None)
+    watch.go_on(BETWEEN_LOOKS)
+    due.append(presence.looks_due())
+    assert due == [[], ["live"], []]
 
 
 def test_a_workshop_nobody_has_looked_at_yet_has_nobody_in_it() -> None:
@@ -36,24 +71,22 @@ def test_a_dropped_round_is_forgotten_and_the_others_are_not() -> None:
     presence = InProcessPresence()
     for round_id in ("one", "two"):
         presence.mark_done("live", round_id, LENI)
-        presence.count_envelope("live", round_id)
         presence.outdate("live", round_id, LENI, [b"ballot"])
     presence.drop_round("live", "one")
     assert [presence.done("one"), presence.done("two")] == [0, 1]
-    assert [presence.envelopes("one"), presence.envelopes("two")] == [0, 1]
     outdated = [presence.outdated(each, LENI, b"ballot") for each in ("one", "two")]
     assert outdated == [False, True]
 
 
 def test_a_forgotten_workshop_leaves_nothing_in_memory() -> None:
-    presence = InProcessPresence()
+    presence = InProcessPresence(between_looks=0)
     before = repr(vars(presence))
     presence.arrived("live", LENI, "a")
     presence.mark_done("live", "one", LENI)
-    presence.count_envelope("live", "two")
     presence.outdate("live", "three", LENI, [b"ballot"])
     presence.outdated("four", LENI, b"ballot")
     presence.tick("live", "one")
+    presence.await_look("live")
     presence.drop_live("live")
     assert repr(vars(presence)) == before
 

@@ -8,7 +8,6 @@ from sqlalchemy import func, select
 from sessions import actions
 from sessions.activities.kind import Refused
 from sessions.models import Envelope, Live, Seat
-from sessions.storage import Change
 from tests.people import GRETA, LENI, MARTA, RUTH
 from tests.workshop import Room, new_secret, written
 
@@ -72,7 +71,7 @@ def test_a_secret_of_another_workshop_opens_nothing_here(room: Room) -> None:
         room.take_back(secret)
     assert refusal.value.code == "no-such-entry"
     elsewhere.take_back(secret)
-    elsewhere.command("close_door")
+    elsewhere.move_on()
     assert elsewhere.wall() == ["mine", "mine"]
 
 
@@ -85,41 +84,8 @@ def test_a_secret_used_for_two_notes_takes_both(room: Room) -> None:
         phone.pass_()
     room.reveal()
     room.take_back(secret)
-    room.command("close_door")
+    room.move_on()
     assert room.wall() == []
-
-
-def test_a_note_taken_back_leaves_with_the_next_change_and_nobody_is_told_before(
-    room: Room, heard: list[Change]
-) -> None:
-    phones = [room.phone(person) for person in (RUTH, MARTA, LENI)]
-    room.open("fears")
-    secret, *_ = [phone.write("a note") for phone in phones]
-    room.reveal()
-    before = len(heard), room.live.revision, room.wall(), room.news()
-    for _ in range(2):
-        room.take_back(secret)
-    assert (len(heard), room.live.revision, room.wall(), room.news()) == before
-    with pytest.raises(Refused):
-        room.command("preview")
-    assert len(room.wall()) == 3
-    room.command("next")
-    assert [len(room.news().shown), room.console().phase] == [2, "briefing"]
-    room.command("back")
-    assert len(room.wall()) == 2
-    with pytest.raises(Refused) as refusal:
-        room.take_back(secret)
-    assert refusal.value.code == "no-such-entry"
-
-
-def test_after_the_end_a_note_leaves_at_once(room: Room) -> None:
-    phones = [room.phone(person) for person in (RUTH, MARTA, LENI)]
-    room.open("fears")
-    secret, *_ = [phone.write("a note") for phone in phones]
-    room.reveal()
-    room.command("end")
-    room.take_back(secret)
-    assert len(room.news().shown) == 2
 
 
 def test_a_forgotten_workshop_is_gone_for_everybody(room: Room) -> None:

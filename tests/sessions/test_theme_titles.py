@@ -142,6 +142,5 @@ def test_a_note_taken_back_takes_its_words_out_of_titles(room: Room) -> None:
     room.reveal()
     add(room, "Anna · silence", OTHER, NAMED)
     room.take_back(secret)
-    room.command("blank")
-    room.command("unblank")
+    room.move_on()
     assert on_screen(room) == {f"{BAR} · silence": [OTHER], None: [ALONE_TOO]}

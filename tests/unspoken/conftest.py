@@ -1,5 +1,6 @@
 """One application as it is wired for real, on threads and in a folder of its own."""
 
+import contextlib
 import logging
 import sys
 import threading
@@ -8,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from sessions.presence import InProcessPresence
+from tests.unspoken.running import RUNTIMES, Running, running_on
 from unspoken.app import Application, create_app
 from unspoken.config import Config
 from unspoken.log import OWN, QUIET
@@ -31,6 +34,26 @@ def log_as_it_was(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def application(tmp_path: Path) -> Iterator[Application]:
     # A tick an hour: what consoles are told must not depend on how fast a test runs.
     config = Config(data=tmp_path, runtime="threading", tick_seconds=3600, share_console=True)
-    made = create_app(config)
+    made = create_app(config, presence=InProcessPresence(between_looks=0))
     yield made
     made.services.storage.close()
+
+
+@pytest.fixture(scope="module", params=RUNTIMES)
+def running(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Running]:
+    with running_on(request.param, tmp_path_factory.mktemp(request.param)) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def impatient(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Running]]:
+    command = (sys.executable, "-m", "tests.unspoken.impatient_server")
+    with contextlib.ExitStack() as stack:
+        yield {
+            name: stack.enter_context(
+                running_on(name, tmp_path_factory.mktemp(f"impatient-{name}"), command)
+            )
+            for name in RUNTIMES
+        }

@@ -6,7 +6,7 @@ if __name__ == "__main__":
     runtime.bootstrap()
 
     from sessions import actions
-    from unspoken.cli import main
+    from unspoken.rehearse.hurried import main
 
     keep = actions.hand_in
     came = iter(range(10_000))
@@ -16,4 +16,4 @@ if __name__ == "__main__":
             keep(*letter)
 
     actions.hand_in = forget_the_third  # type: ignore[assignment]  # it forgets on purpose
-    main(["serve"])
+    main()

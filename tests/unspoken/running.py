@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
 
+import aiohttp
+
 from unspoken.rehearse.server import COMMAND, HERE, Server, free_port, serving
 from unspoken.runtime import RuntimeName
 
@@ -41,3 +43,20 @@ def running_on(
     finally:
         loop.run_until_complete(held.__aexit__(None, None, None))
         loop.close()
+
+
+async def health(server: Server) -> int:
+    async with (
+        aiohttp.ClientSession() as session,
+        session.get(f"{server.base_url}/healthz") as answer,
+    ):
+        return answer.status
+
+
+def peak(server: Server) -> int:
+    """The most memory the server has ever held, in bytes; 0 where the system does not tell."""
+    status = Path(f"/proc/{server.process.pid}/status")
+    if not status.is_file():
+        return 0
+    line = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
+    return int(line.split()[1]) * 1024

@@ -1,5 +1,6 @@
 """What the server does by itself: it keeps on, and it keeps the promise of how long."""
 
+import time
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,7 +11,7 @@ from sessions.erasing import UNENDED_DAYS
 from sessions.models import Live
 from sessions.storage import Storage
 from tests.workshop import AGENDA, settings, stores_of
-from unspoken.chores import every
+from unspoken.chores import HOUR, NAP, every, next_hour, on_the_hour
 
 EVENING = date(2026, 11, 23)
 
@@ -48,6 +49,66 @@ def test_a_chore_waits_first_unless_it_is_wanted_at_once(at_once: bool, order: l
     with pytest.raises(Enough):
         every(5.0, lambda: noted.append("done"), sleep, at_once=at_once)
     assert noted == order
+
+
+class Clock:
+    """Moves on only while somebody sleeps, and then by more than was asked for: `lost` seconds at
+    the nap with that number."""
+
+    def __init__(self, at: float, lost: dict[int, float]) -> None:
+        self.at, self.lost, self.naps = at, lost, 0
+
+    def now(self) -> float:
+        return self.at
+
+    def sleep(self, seconds: float) -> None:
+        self.naps += 1
+        self.at += seconds + self.lost.get(self.naps, 0)
+        if self.naps > 400:
+            raise Enough
+
+
+FULL = next_hour(1_795_435_200.0)
+
+
+@pytest.mark.parametrize("began", [FULL + 1, FULL + 1_799.5, FULL + 3_599])
+def test_what_is_for_the_full_hour_is_done_then_whenever_the_server_began(began: float) -> None:
+    clock, done = Clock(began, {}), list[float]()
+    with pytest.raises(Enough):
+        on_the_hour(lambda: done.append(clock.at), clock.sleep, clock.now)
+    assert done == [FULL + HOUR * n for n in range(1, len(done) + 1)]
+    assert len(done) >= 3
+
+
+def test_an_hour_that_a_laptop_slept_through_is_left_out() -> None:
+    clock, done = Clock(FULL + 1, {5: HOUR}), list[float]()
+    with pytest.raises(Enough):
+        on_the_hour(lambda: done.append(clock.at), clock.sleep, clock.now)
+    assert done[0] == FULL + 2 * HOUR
+
+
+def test_a_fault_at_one_hour_does_not_keep_the_next_from_coming() -> None:
+    clock, done = Clock(FULL + 1, {}), list[float]()
+
+    def chore() -> None:
+        done.append(clock.at)
+        raise ValueError("my canary fear")
+
+    with pytest.raises(Enough):
+        on_the_hour(chore, clock.sleep, clock.now)
+    assert len(done) >= 3
+
+
+def test_the_full_hour_is_the_one_on_the_wall(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In Nepal clocks are a quarter of an hour apart from most others'."""
+    monkeypatch.setenv("TZ", "Asia/Kathmandu")
+    time.tzset()
+    try:
+        assert next_hour(1_795_435_200.0) == 1_795_435_200.0 + 15 * 60
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert NAP < HOUR
 
 
 def _workshop(

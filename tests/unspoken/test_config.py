@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import FrozenInstanceError
+from ipaddress import ip_network
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,7 @@ def test_the_documented_defaults_are_the_real_ones() -> None:
         "tick_seconds": f"{defaults.tick_seconds:g}",
         "hosted": "no",
         "share_console": "no",
+        "trusted_proxies": "this machine when hosted, else nobody",
         "public_url": "this machine's own addresses",
         "database_url": "SQLite, in the data folder",
         "agendas": "none",
@@ -53,6 +55,7 @@ def test_the_environment_is_read_into_types() -> None:
             "UNSPOKEN_RUNTIME": "gevent",
             "UNSPOKEN_TICK_SECONDS": "0.5",
             "UNSPOKEN_HOSTED": "Yes",
+            "UNSPOKEN_TRUSTED_PROXIES": "10.0.0.5, 172.16.0.0/12,fd00::/8",
             "UNSPOKEN_PUBLIC_URL": "https://circle.example.org/",
             "UNSPOKEN_OPEN_BROWSER": "off",
             "HOME": "/root",
@@ -65,6 +68,11 @@ def test_the_environment_is_read_into_types() -> None:
         runtime="gevent",
         tick_seconds=0.5,
         hosted=True,
+        trusted_proxies=(
+            ip_network("10.0.0.5"),
+            ip_network("172.16.0.0/12"),
+            ip_network("fd00::/8"),
+        ),
         public_url="https://circle.example.org",
         open_browser=False,
     )
@@ -86,6 +94,9 @@ def test_the_command_line_wins_and_what_it_leaves_out_stays() -> None:
         ("UNSPOKEN_TICK_SECONDS", "inf"),
         ("UNSPOKEN_HOSTED", "perhaps"),
         ("UNSPOKEN_PUBLIC_URL", "circle.example.org"),
+        ("UNSPOKEN_TRUSTED_PROXIES", "proxy.example.org"),
+        ("UNSPOKEN_TRUSTED_PROXIES", "10.0.0.5 10.0.0.6"),
+        ("UNSPOKEN_TRUSTED_PROXIES", "10.0.0.5/8"),
         ("UNSPOKEN_LOG_LEVEL", "loud"),
     ],
 )
@@ -118,6 +129,13 @@ def test_a_misspelt_setting_does_not_go_unnoticed() -> None:
 def test_settings_cannot_be_changed_later() -> None:
     with pytest.raises(FrozenInstanceError):
         Config().port = 1  # type: ignore[misc]  # that is the point
+
+
+def test_a_proxy_on_the_same_machine_is_believed_when_hosted_and_nobody_on_a_laptop() -> None:
+    both = [Config(hosted=hosted).believed_proxies for hosted in (True, False)]
+    assert both == [(ip_network("127.0.0.0/8"), ip_network("::1/128")), ()]
+    named = (ip_network("10.0.0.5"),)
+    assert Config(hosted=True, trusted_proxies=named).believed_proxies == named
 
 
 def test_cookies_are_for_https_only_where_there_is_https() -> None:

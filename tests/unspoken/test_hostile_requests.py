@@ -16,6 +16,7 @@ from facilitator.tokens import Tokens
 from sessions import actions
 from sessions.anonymity.envelopes import ENVELOPE_BYTES
 from sessions.scene import find
+from tests.consoles import socket_token
 from tests.workshop import AGENDA, K, settings
 from unspoken.app import Application
 
@@ -205,12 +206,11 @@ def test_no_event_breaks_anything(
     application: Application, rosa: FlaskClient, real: Mapping[str, str], namespace: str
 ) -> None:
     services = application.services
-    era = facilitator.owner_of(services).era
     seat = actions.join(services.storage, real["code"], None)
     known = {
         "/phone": {"code": real["code"], "seat": seat, "language": "en"},
         "/screen": {"token": real["token"]},
-        "/console": {"token": Tokens(services.secret_key).for_socket(real["live_id"], "en", era)},
+        "/console": {"token": socket_token(services, real["live_id"])},
     }
     # A bare number is no packet of its own: Socket.IO reads it as the number of the packet.
     for shape in (*SHAPES_OF_PACKETS, *HOSTILE, {"code": 7, "seat": [], "token": {}}):

@@ -12,6 +12,7 @@ from urllib.request import urlopen
 import pytest
 from aiohttp import ClientSession, CookieJar
 
+from sessions.actions.seats import MOST_SEATS
 from sessions.activities import discover
 from sessions.agenda import library
 from sessions.agenda.library import AgendaCard
@@ -19,7 +20,7 @@ from tests import loops
 from unspoken.rehearse.crowd import take_part
 from unspoken.rehearse.facilitator import WITHOUT_CROWD, Facilitator
 from unspoken.rehearse.phone import NotLetIn
-from unspoken.rehearse.server import free_port, serving
+from unspoken.rehearse.server import HURRIED, free_port, serving
 
 SETTINGS = {"host": "127.0.0.1", "runtime": "threading", "tick_seconds": "0.2"}
 
@@ -30,22 +31,25 @@ def first_circle() -> AgendaCard:
     return card
 
 
-async def led(data: Path) -> str:
-    """A workshop with a crowd in it, led to its first question and then ended; its last page."""
+async def led(data: Path, *, people: int = MOST_SEATS) -> str:
+    """A workshop with a crowd of six, led to its first question and then ended; its last page."""
     card = first_circle()
     assert card.agenda is not None
     async with (
-        serving(data, port=free_port(), settings=SETTINGS) as server,
+        serving(data, port=free_port(), settings=SETTINGS, command=HURRIED) as server,
         ClientSession(cookie_jar=CookieJar(unsafe=True)) as session,
     ):
-        rosa = Facilitator(session=session, base_url=server.base_url)
+        rosa = Facilitator(session=session, base_url=server.base_url, people=people)
         await rosa.claim(server.claim, "four or five words")
         await rosa.prepare("first-circle", {"rehearsal": WITHOUT_CROWD})
+        await rosa.press("begin")
         crowd = asyncio.create_task(
             take_part(server.base_url, rosa.code, card.agenda, 6, "at-once")
         )
-        for verb in ("begin", "next", "next", "open"):
-            await rosa.press(verb)
+        for verb in ("next", "next", "open"):
+            # Whoever takes the last place moves the workshop on as well.
+            while (await rosa.press(verb)).refused == "stale":
+                pass
         enough = await rosa.until_enough()
         await rosa.press("end")
         await crowd
@@ -55,6 +59,31 @@ async def led(data: Path) -> str:
 
 def test_a_crowd_takes_part_and_goes_when_the_workshop_ends(tmp_path: Path) -> None:
     assert loops.run(led(tmp_path)) == "True "
+
+
+def test_those_of_a_crowd_who_find_no_place_do_not_keep_the_others_from_taking_part(
+    tmp_path: Path,
+) -> None:
+    assert loops.run(led(tmp_path, people=5)) == "True "
+
+
+def test_a_crowd_that_finds_the_door_closed_says_so(tmp_path: Path) -> None:
+    async def come() -> None:
+        card = first_circle()
+        assert card.agenda is not None
+        async with (
+            serving(tmp_path, port=free_port(), settings=SETTINGS) as server,
+            ClientSession(cookie_jar=CookieJar(unsafe=True)) as session,
+        ):
+            rosa = Facilitator(session=session, base_url=server.base_url)
+            await rosa.claim(server.claim, "four or five words")
+            await rosa.prepare("first-circle", {"rehearsal": WITHOUT_CROWD})
+            await rosa.press("close_door")
+            await rosa.close()
+            await take_part(server.base_url, rosa.code, card.agenda, 3, "at-once")
+
+    with pytest.raises(NotLetIn, match="door is closed"):
+        loops.run(come())
 
 
 def test_a_crowd_that_finds_no_workshop_says_so(tmp_path: Path) -> None:

@@ -1,77 +1,17 @@
 """Sockets on eventlet, gevent and threads: bounded, uncompressed, for our own pages only."""
 
-import asyncio
 import contextlib
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import aiohttp
 import pytest
 import socketio
 
-from tests.unspoken.raw import SOCKET, Wire, frame, pour, request, shake_hands, until_closed, wire
-from tests.unspoken.running import RUNTIMES, Running, running_on
-from unspoken.frames import AT_ONCE
+from tests.unspoken.raw import SOCKET, request, shake_hands, until_closed, wire
+from tests.unspoken.running import RUNTIMES, Running, health
 from unspoken.rehearse.server import Server
 
-FLOOD = 200 * 1024 * 1024
-ROOM_TO_BREATHE = 4 * 1024 * 1024
-"""Bytes a server may grow for other reasons while it turns a flood away."""
-
 NAMESPACES = ("/console", "/screen", "/phone")
-
-
-@pytest.fixture(scope="module", params=RUNTIMES)
-def running(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Running]:
-    with running_on(request.param, tmp_path_factory.mktemp(request.param)) as running:
-        yield running
-
-
-async def _one_huge_frame(ends: Wire) -> None:
-    ends[1].write(frame(FLOOD))
-    await pour(ends[1], FLOOD)
-
-
-async def _many_pieces_of_one_message(ends: Wire) -> None:
-    writer, piece = ends[1], 8 * 1024
-    with contextlib.suppress(ConnectionError):
-        for number in range(FLOOD // piece):
-            # No piece is the last one: the message never ends.
-            writer.write(frame(piece, opcode=0 if number else 1, last=False) + b"x" * piece)
-            await writer.drain()
-
-
-async def _many_small_messages(ends: Wire) -> None:
-    writer = ends[1]
-    with contextlib.suppress(ConnectionError):
-        for _ in range(AT_ONCE * 20):
-            writer.write(frame(1) + b"4")
-            await writer.drain()
-
-
-@pytest.mark.parametrize(
-    "flood", [_one_huge_frame, _many_pieces_of_one_message, _many_small_messages]
-)
-def test_a_flood_ends_its_own_connection_and_costs_nothing(running: Running, flood: Any) -> None:
-    async def attack(server: Server) -> tuple[bool, set[int], int]:
-        served: list[int] = [await _health(server)]
-        before = _peak(server)
-        async with wire(server) as ends:
-            assert b" 101 " in await shake_hands(ends, server)
-            pouring = asyncio.create_task(flood(ends))
-            while not pouring.done():
-                served.append(await _health(server))
-            await pouring
-            closed = await until_closed(ends[0])
-        served.append(await _health(server))
-        return closed, set(served), _peak(server) - before
-
-    closed, served, grown = running.do(attack)
-    assert (closed, served) == (True, {200})
-    assert grown < ROOM_TO_BREATHE
 
 
 @pytest.mark.parametrize("many", [500])
@@ -86,7 +26,7 @@ def test_half_sent_bodies_hold_up_nobody(running: Running, many: int) -> None:
             for _ in range(many):
                 _, writer = await stack.enter_async_context(wire(server))
                 writer.write(half)
-            return await _health(server)
+            return await health(server)
 
     assert running.do(attack) == 200
 
@@ -115,20 +55,6 @@ def test_half_a_request_is_given_up(
     assert closed is True
     if half in ("body", "chunk"):
         assert first == b"HTTP/1.1 408 Request Timeout"
-
-
-@pytest.fixture(scope="module")
-def impatient(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Running]]:
-    import sys
-
-    command = (sys.executable, "-m", "tests.unspoken.impatient_server")
-    with contextlib.ExitStack() as stack:
-        yield {
-            name: stack.enter_context(
-                running_on(name, tmp_path_factory.mktemp(f"impatient-{name}"), command)
-            )
-            for name in RUNTIMES
-        }
 
 
 def test_sockets_are_not_compressed(running: Running) -> None:
@@ -209,26 +135,9 @@ def test_no_namespace_opens_without_a_token_in_its_own_message(
     assert running.do(knock) == [False, False]
 
 
-async def _health(server: Server) -> int:
-    async with (
-        aiohttp.ClientSession() as session,
-        session.get(f"{server.base_url}/healthz") as answer,
-    ):
-        return answer.status
-
-
 def _runtime(running: Running) -> str:
     environment = Path(f"/proc/{running.server.process.pid}/environ")
     if not environment.is_file():
         return "threading"
     found = dict(line.split("=", 1) for line in environment.read_text().split("\0") if line)
     return found["UNSPOKEN_RUNTIME"]
-
-
-def _peak(server: Server) -> int:
-    """The most memory the server has ever held, in bytes; 0 where the system does not tell."""
-    status = Path(f"/proc/{server.process.pid}/status")
-    if not status.is_file():
-        return 0
-    line = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
-    return int(line.split()[1]) * 1024

@@ -76,13 +76,15 @@ def acknowledged(step: Step, letters: Iterable[Saved]) -> Counter[str]:
 def revealed(scene: Scene, step: Step, wanted: Counter[str]) -> Counter[str]:
     """The notes, or the single choices, of every round of the step that the room has seen.
 
-    A number too small to be written down is taken to be what was `wanted`.
+    A number too small to be written down, or withheld, is taken to be what was `wanted`.
     """
     found = Counter[str]()
     rounds = select(Round).where(
         Round.live_id == scene.live.id, Round.step == step.id, Round.state == "shown"
     )
     for round_ in scene.db.scalars(rounds):
+        if round_.count_told is False:
+            found |= wanted
         found.update(entry.text for entry in entries(scene.db, round_) if entry.kept_back is None)
         told = select(Tally).where(Tally.round_id == round_.id, Tally.role == "")
         for row in scene.db.scalars(told):

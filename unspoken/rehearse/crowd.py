@@ -36,14 +36,14 @@ async def take_part(base_url: str, code: str, agenda: Agenda, phones: int, pace:
     async with seated(
         base_url, code, agenda, phones, seed=seed, ledger=Ledger(), pace=chosen
     ) as room:
-        await room.join(within=JOINING_SECONDS[pace])
+        await room.join(within=JOINING_SECONDS[pace], all_of_them=False)
         await _until_over(room)
 
 
 async def _until_over(room: Room) -> None:
     last_seen = monotonic()
     while monotonic() - last_seen < GONE_SECONDS:
-        if all(phone.over for phone in room.phones):
+        if all(phone.over for phone in room.inside):
             return
         if any(phone.connected for phone in room.phones):
             last_seen = monotonic()

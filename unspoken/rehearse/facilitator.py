@@ -11,12 +11,16 @@ from urllib.parse import urljoin, urlsplit
 import socketio
 from aiohttp import ClientSession, FormData
 
+from sessions.actions.seats import MOST_SEATS
 from unspoken.rehearse.reading import Element, Page
 
 NAMESPACE = "/console"
 LOG_OUT = "/console/logout"
 WITHOUT_CROWD = "alone"
 """Marks a workshop as a rehearsal without sending for pretend phones: they are here."""
+
+LARGEST_STAGE = 64 * 1024 * 1024
+"""Bytes. A thousand notes, each word a button, make five million; browsers know no bound."""
 
 SECONDS = 15
 """How long she waits for an answer before she calls it lost."""
@@ -38,6 +42,11 @@ class Seen:
         """The verb of the one obvious next action; "" when the workshop is over."""
         button = self.page.one("button", id="next-move")
         return button.get("data-verb") if button else ""
+
+    @property
+    def counting(self) -> bool:
+        """The next action is still to come: it is being counted who has sent or passed."""
+        return self.page.one("button", data_counting="") is not None
 
     @property
     def step(self) -> str:
@@ -67,6 +76,8 @@ class Facilitator:
     base_url: str
     live_id: str = ""
     code: str = ""
+    people: int = MOST_SEATS
+    """How many sit in the room: her answer when the console asks."""
     seen: Seen = field(default_factory=lambda: Seen(0, Page("")))
     _told_of_enough: bool = False
     _socket: Any = None
@@ -100,11 +111,13 @@ class Facilitator:
         self.live_id = stage.get("data-live")
         self.seen = Seen(int(stage.get("data-revision")), live)
         self.code = next(each.text for each in live.elements if each.has_class("code"))
-        await self._listen(live)
+        await self.listen(live)
 
-    async def press(self, verb: str) -> Answer:
-        """Gives one command, and waits until the console shows what came of it."""
-        order = {"verb": verb, "args": {}, "revision": self.seen.revision}
+    async def press(self, verb: str, **args: Any) -> Answer:
+        """Gives one command, and waits until the console shows what came of it, and what next."""
+        if verb == "begin":
+            args = {"people": self.people, **args}
+        order = {"verb": verb, "args": args, "revision": self.seen.revision}
         self._told_of_enough = False
         try:
             said = await self._socket.call("command", order, namespace=NAMESPACE, timeout=SECONDS)
@@ -113,7 +126,7 @@ class Facilitator:
         if not said.get("ok"):
             return Answer(self.seen.revision, str(said.get("code")))
         revision = int(said["revision"])
-        if not await self._until(lambda: self.seen.revision >= revision):
+        if not await self._until(lambda: self.seen.revision >= revision and not self.seen.counting):
             raise NoConsole(f"the console never showed what came of “{verb}”")
         return Answer(revision)
 
@@ -151,9 +164,14 @@ class Facilitator:
         async with self.session.post(address, data=FormData(sent), headers=headers) as answer:
             return await answer.read()
 
-    async def _listen(self, live: Page) -> None:
+    async def listen(self, live: Page) -> None:
+        """Opens the socket of a live workshop's page."""
         told = live.one("meta", name="unspoken-console")
-        self._socket = socketio.AsyncClient(http_session=self.session, handle_sigint=False)
+        self._socket = socketio.AsyncClient(
+            http_session=self.session,
+            handle_sigint=False,
+            websocket_extra_options={"max_msg_size": LARGEST_STAGE},
+        )
         self._socket.on("stage", self._hear, namespace=NAMESPACE)
         self._socket.on("tick", self._hear_tick, namespace=NAMESPACE)
         try:

@@ -27,6 +27,10 @@ class NotLetIn(Exception):
     """A phone could not take a seat; the words say why."""
 
 
+class TurnedAway(NotLetIn):
+    """The door is closed, or all places are taken: as it may be for people."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pace:
     """Seconds, from and to: before the first answer of a round, and between two."""
@@ -84,7 +88,7 @@ class Phone:
         return Post(self.session, f"{self.base_url}/s/{self.code}", self.language)
 
     async def join(self) -> None:
-        """Opens the page, takes a seat and begins to listen; raises NotLetIn."""
+        """Opens the page, takes a seat and begins to listen; raises NotLetIn, TurnedAway."""
         async with self.session.get(self.post.address) as answer:
             if answer.status != 200:
                 raise NotLetIn(f"the phone's page answered {answer.status}")
@@ -108,7 +112,8 @@ class Phone:
         except Unanswered as why:
             raise NotLetIn(f"no seat: {why}") from None
         if answer.code:
-            raise NotLetIn(f"no seat: {answer.code}")
+            closed = answer.code in ("door-closed", "room-full")
+            raise (TurnedAway if closed else NotLetIn)(f"no seat: {answer.code}")
         self.seat = str(answer.said.get("seat"))
 
     async def _listen(self) -> None:

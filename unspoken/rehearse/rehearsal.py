@@ -18,7 +18,7 @@ from unspoken.rehearse.facilitator import WITHOUT_CROWD, Facilitator
 from unspoken.rehearse.ledger import Trouble
 from unspoken.rehearse.reading import Page
 from unspoken.rehearse.room import Room, seated
-from unspoken.rehearse.server import COMMAND, free_port, serving
+from unspoken.rehearse.server import HURRIED, free_port, serving
 from unspoken.rehearse.walk import Walk, walk_through
 from unspoken.sweeping import rehearsal_prefix
 
@@ -34,7 +34,7 @@ class Plan:
     out: Path
     runtime: str
     seed: int
-    command: Sequence[str] = COMMAND
+    command: Sequence[str] = HURRIED
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ async def rehearse(plan: Plan) -> Report:
             serving(data, port=free_port(), settings=settings, command=plan.command) as server,
             ClientSession(cookie_jar=CookieJar(unsafe=True)) as session,
         ):
-            facilitator = Facilitator(session=session, base_url=server.base_url)
+            facilitator = Facilitator(session=session, base_url=server.base_url, people=plan.phones)
             try:
                 await facilitator.claim(server.claim, secrets.token_urlsafe(16))
                 await facilitator.prepare(plan.agenda.slug, choices(plan.agenda, plan.phones))

@@ -11,7 +11,7 @@ import aiohttp
 
 from sessions.agenda.schema import Agenda
 from unspoken.rehearse.ledger import Ledger
-from unspoken.rehearse.phone import AT_ONCE, NotLetIn, Pace, Phone
+from unspoken.rehearse.phone import AT_ONCE, NotLetIn, Pace, Phone, TurnedAway
 
 JOINING_AT_ONCE = 50
 
@@ -25,14 +25,21 @@ class Room:
     session: aiohttp.ClientSession
     """What participants ask with: without cookies, and with as many connections as phones."""
 
-    async def join(self, *, within: float = 0.0) -> None:
-        """Every phone joins; raises phone.NotLetIn. `within` seconds, one after the other."""
+    async def join(self, *, within: float = 0.0, all_of_them: bool = True) -> None:
+        """Every phone joins; raises phone.NotLetIn. `within` seconds, one after the other.
+
+        Unless it must be `all_of_them`, those who find the door closed stay outside, if not all do.
+        """
         gate = asyncio.Semaphore(JOINING_AT_ONCE)
 
         async def come_in(phone: Phone) -> None:
             await asyncio.sleep(phone.rng.uniform(0, within))
             async with gate:
-                await phone.join()
+                try:
+                    await phone.join()
+                except TurnedAway:
+                    if all_of_them:
+                        raise
 
         try:
             async with asyncio.TaskGroup() as coming:
@@ -40,6 +47,13 @@ class Room:
                     coming.create_task(come_in(phone))
         except ExceptionGroup as group:
             raise group.exceptions[0] from None
+        if not self.inside:
+            raise TurnedAway("the door is closed")
+
+    @property
+    def inside(self) -> list[Phone]:
+        """The phones that have a seat."""
+        return [phone for phone in self.phones if phone.seat]
 
     async def settled(self, revision: int, patience: float) -> list[Phone]:
         """Waits until all have heard of `revision` and have said what they wish to say.

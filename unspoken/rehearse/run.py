@@ -16,7 +16,7 @@ from unspoken.rehearse.facilitator import NoConsole
 from unspoken.rehearse.own_process import in_own_process, until_stopped
 from unspoken.rehearse.phone import NotLetIn
 from unspoken.rehearse.rehearsal import FEWEST, Plan, rehearse
-from unspoken.rehearse.server import COMMAND, NoServer
+from unspoken.rehearse.server import HURRIED, NoServer
 from unspoken.rehearse.table import as_json as told_as_json
 from unspoken.rehearse.table import as_text
 from unspoken.runtime import DEFAULT, RuntimeName
@@ -35,7 +35,7 @@ def run(
     return in_own_process("unspoken.rehearse.run", [*arguments, "--", str(agenda)])
 
 
-def main(arguments: list[str] | None = None, command: tuple[str, ...] = COMMAND) -> int:
+def main(arguments: list[str] | None = None, command: tuple[str, ...] = HURRIED) -> int:
     """`command` starts the server; tests start broken ones."""
     asked = _asked(arguments)
     try:

@@ -7,7 +7,7 @@ import re
 import socket
 import sys
 from collections import deque
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,10 +16,13 @@ from typing import Any
 from unspoken.config import PREFIX
 
 COMMAND = (sys.executable, "-m", "unspoken", "serve")
+HURRIED = (sys.executable, "-m", "unspoken.rehearse.hurried")
+"""For pretend people: it counts as often as it ticks, and so tells who has just tapped."""
 HERE = "127.0.0.1"
 STARTING_SECONDS = 30
 STOPPING_SECONDS = 5
 LAST_LINES = 20
+PIECE = 64 * 1024
 
 _CLAIM = re.compile(r"https?://\S+/console/claim/\S+")
 
@@ -50,11 +53,12 @@ async def serving(
     port: int,
     settings: Mapping[str, str],
     command: Sequence[str] = COMMAND,
+    ear: Callable[[bytes], object] = lambda _piece: None,
 ) -> AsyncIterator[Server]:
     """A server with its data in a folder; raises NoServer unless it comes up.
 
     `settings` go by the names of the configuration's fields; the caller's own environment
-    does not count, save what is not Unspoken's.
+    does not count, save what is not Unspoken's. `ear` hears every byte that it says, to the last.
     """
     own = {**settings, "data": str(data), "port": str(port), "open_browser": "no"}
     environment = {k: v for k, v in os.environ.items() if not k.startswith(PREFIX)}
@@ -68,26 +72,34 @@ async def serving(
     )
     server = Server(process, f"http://{HERE}:{port}")
     claimed = asyncio.get_running_loop().create_future()
-    reading = asyncio.create_task(_read(server, claimed))
+    reading = asyncio.create_task(_read(server, claimed, ear))
     try:
         await _until_up(server, claimed)
         yield server
     finally:
         await _stop(process)
+        # What it said last is still on its way.
+        await asyncio.wait({reading}, timeout=STOPPING_SECONDS)
         reading.cancel()
 
 
-async def _read(server: Server, claimed: asyncio.Future[str]) -> None:
+async def _read(
+    server: Server, claimed: asyncio.Future[str], ear: Callable[[bytes], object]
+) -> None:
     """Keeps the last lines, and finds the claim link; a pipe that nobody reads would block."""
-    lines = server.process.stdout
-    if lines is None:
-        return
-    async for line in lines:
-        words = line.decode(errors="replace").rstrip()
-        server.said.append(words)
-        found = _CLAIM.search(words)
-        if found and not claimed.done():
-            claimed.set_result(found[0])
+    stream, rest = server.process.stdout, b""
+    while stream is not None and (piece := await stream.read(PIECE)):
+        ear(piece)
+        *lines, rest = (rest + piece).split(b"\n")
+        for line in lines:
+            words = line.decode(errors="replace").rstrip()
+            server.said.append(words)
+            found = _CLAIM.search(words)
+            if found and not claimed.done():
+                claimed.set_result(found[0])
+        rest = rest[-PIECE:]
+    if rest:
+        server.said.append(rest.decode(errors="replace"))
 
 
 async def _until_up(server: Server, claimed: asyncio.Future[str]) -> None:

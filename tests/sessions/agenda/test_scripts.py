@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import combinations
 
 import pytest
 
 from sessions.activities import discover
 from sessions.agenda.library import SHIPPED, shelf
 from sessions.agenda.schema import Agenda, Step
+from sessions.anonymity.questions import same
+from sessions.scene import chooses, question_of
 from tests.sessions.agenda.reading import reading_age, syllables, words
 
 AGENDAS = {card.slug: card.agenda for card in shelf((), discover()) if card.agenda}
@@ -43,6 +46,13 @@ def facilitator_texts(step: Step) -> Iterator[tuple[str, tuple[Mapping[str, str]
 
 def test_every_file_in_the_folder_is_a_good_agenda() -> None:
     assert sorted(AGENDAS) == sorted(file.stem for file in SHIPPED.glob("*.yaml"))
+
+
+@pytest.mark.parametrize("slug", AGENDAS)
+def test_no_agenda_asks_one_question_twice_for_it_would_not_be_counted(slug: str) -> None:
+    asked = [step for step in AGENDAS[slug].steps if chooses(step)]
+    pairs = combinations([(step.id, question_of(step)) for step in asked], 2)
+    assert [(one[0], other[0]) for one, other in pairs if same(one[1], other[1])] == []
 
 
 def test_the_first_circle_takes_half_an_hour_and_uses_all_kinds_of_the_first_release() -> None:

@@ -5,8 +5,8 @@ import hashlib
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0009"
-down_revision = "0002"
+revision = "0008"
+down_revision = "0007"
 
 ID = sa.LargeBinary(16)
 

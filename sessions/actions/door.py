@@ -1,0 +1,27 @@
+"""The door: the facilitator says how many people are here, and no more get in than that."""
+
+from sessions.actions.seats import MOST_SEATS, shut_when_full
+from sessions.activities.kind import Refused
+from sessions.scene import Scene
+from sessions.stores import Stores
+
+
+def count_people(scene: Scene, people: int) -> None:
+    """From here on nobody gets in beyond so many. Raises Refused("bad-arguments")."""
+    if not 1 <= people <= MOST_SEATS:
+        raise Refused("bad-arguments")
+    scene.live.people = people
+    shut_when_full(scene)
+
+
+def recount(scene: Scene, stores: Stores, *, people: int) -> None:
+    """The facilitator had counted wrong. It opens no door: that is asked for by itself."""
+    count_people(scene, people)
+
+
+def open_door(scene: Scene, stores: Stores, *, more: int) -> None:
+    """Let so many more in, and then nobody. Raises Refused("bad-arguments")."""
+    if not 1 <= more <= MOST_SEATS:
+        raise Refused("bad-arguments")
+    scene.live.door_open = True
+    count_people(scene, min(scene.live.seats + more, MOST_SEATS))

@@ -1,0 +1,310 @@
+"""Logins lie on the server: they can be ended there, and renew themselves while they are used."""
+
+import re
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from itsdangerous import URLSafeTimedSerializer
+
+import facilitator
+from facilitator import Owner
+from facilitator.tokens import Pass, Tokens
+from sessions import clock
+from sessions.storage import Change
+from tests.facilitator.conftest import PASSPHRASE, Browser, revision, state
+from tests.facilitator.test_access import invited
+from tests.facilitator.test_sockets import Listener
+from tests.people import ROSA
+from unspoken.app import Application, create_app
+from unspoken.config import Config
+
+HOUR, DAY = 3600, 24 * 3600
+
+
+def page_token(browser: Browser, live_id: str) -> str:
+    page = browser.get(f"/console/live/{live_id}").text
+    found = re.search(r'name="unspoken-console" content="([^"]+)"', page)
+    assert found is not None
+    return found[1]
+
+
+def listening(app: Application, browser: Browser, live_id: str) -> Listener:
+    """The socket that this browser's page opens."""
+    return Listener(app, "/console", {"token": page_token(browser, live_id)})
+
+
+@pytest.fixture
+def tomasz(app: Application, rosa: Browser, live_id: str) -> Browser:
+    """Leads along."""
+    browser, link = invited(app, rosa, live_id)
+    assert browser.post(link).status_code == 303
+    return browser
+
+
+@pytest.fixture
+def other_process(app: Application) -> Iterator[Application]:
+    """Another worker of the same installation."""
+    made = create_app(app.services.config)  # type: ignore[arg-type]  # it is the whole of it
+    yield made
+    made.services.storage.close()
+
+
+def stolen(browser: Browser) -> Browser:
+    """Somebody has copied the cookies of this browser."""
+    thief = Browser(browser.app)
+    cookie = browser.client.get_cookie("unspoken_console", path="/console")
+    assert cookie is not None
+    thief.client.set_cookie(cookie.key, cookie.value, path=cookie.path)
+    return thief
+
+
+def end_of(rosa: Browser, name: str) -> str:
+    """The path of the button that ends the login of this name."""
+    page = rosa.get("/console/logins").text
+    line = next(part for part in page.split("<li ")[1:] if name in part)
+    found = re.search(r'action="([^"]+)"', line)
+    assert found is not None
+    return found[1]
+
+
+def turn_clock(monkeypatch: pytest.MonkeyPatch, seconds: float) -> None:
+    """The server was started again, with a clock that says something else."""
+    monkeypatch.setattr(clock, "_began_wall", clock._began_wall + seconds)
+    now = time.time
+    monkeypatch.setattr(time, "time", lambda: now() + seconds)
+
+
+def test_logging_out_ends_the_cookie_and_the_sockets_at_once(
+    app: Application, rosa: Browser, live_id: str
+) -> None:
+    console, thief = listening(app, rosa, live_id), stolen(rosa)
+    assert (console.connected, thief.get("/console").status_code) == (True, 200)
+
+    rosa.post("/console/logout")
+
+    assert console.connected is False
+    assert thief.get("/console").status_code == 302
+    assert thief.order(live_id, "begin", revision(app, live_id)).status_code == 401
+    assert state(app, live_id) == "lobby"
+
+
+def test_logging_out_ends_this_browser_alone(
+    app: Application, rosa: Browser, tomasz: Browser, live_id: str
+) -> None:
+    along = listening(app, tomasz, live_id)
+    rosa.post("/console/logout")
+
+    assert (along.connected, tomasz.get(f"/console/live/{live_id}").status_code) == (True, 200)
+
+
+def test_the_token_of_a_page_opens_no_socket_after_logging_out(
+    app: Application, rosa: Browser, live_id: str
+) -> None:
+    token = page_token(rosa, live_id)
+    assert Listener(app, "/console", {"token": token}).connected is True
+
+    rosa.post("/console/logout")
+
+    assert Listener(app, "/console", {"token": token}).connected is False
+
+
+def test_the_owner_sees_co_facilitators_and_ends_one_of_them_at_once(
+    app: Application, rosa: Browser, tomasz: Browser, live_id: str
+) -> None:
+    other, link = invited(app, rosa, live_id)
+    other.post(link)
+    first, second = listening(app, tomasz, live_id), listening(app, other, live_id)
+    page = rosa.get("/console/logins").text
+    assert "Co-facilitator 1 · Tuesday evening" in page
+    assert "Co-facilitator 2 · Tuesday evening" in page
+
+    assert rosa.post(end_of(rosa, "Co-facilitator 1")).headers["Location"] == "/console/logins"
+
+    assert (first.connected, second.connected) == (False, True)
+    assert tomasz.get(f"/console/live/{live_id}").status_code == 302
+    assert other.get(f"/console/live/{live_id}").status_code == 200
+    assert "Co-facilitator 1" not in rosa.get("/console/logins").text
+
+
+def test_an_invitation_that_nobody_has_used_can_be_taken_back(
+    app: Application, rosa: Browser, live_id: str
+) -> None:
+    late, link = invited(app, rosa, live_id)
+    assert "not here yet" in rosa.get("/console/logins").text
+
+    rosa.post(end_of(rosa, "Co-facilitator 1"))
+
+    assert late.post(link).status_code == 410
+
+
+def test_this_browser_is_marked_and_its_button_logs_it_out(app: Application, rosa: Browser) -> None:
+    again = Browser(app)
+    again.post("/console/login", {"passphrase": PASSPHRASE})
+    page = rosa.get("/console/logins").text
+    assert (page.count(">This browser"), page.count(">Another browser")) == (1, 1)
+
+    rosa.post(end_of(rosa, "This browser"))
+
+    assert rosa.get("/console").status_code == 302
+    assert again.get("/console").status_code == 200
+
+
+def test_the_list_is_for_the_owner_alone(rosa: Browser, tomasz: Browser) -> None:
+    path = end_of(rosa, "This browser")
+
+    assert tomasz.get("/console/logins").status_code == 403
+    assert tomasz.post(path).status_code == 403
+    assert rosa.post("/console/logins/nonsense/end").status_code == 303
+    assert rosa.get("/console").status_code == 200
+
+
+def test_a_co_facilitator_reads_which_one_she_is(tomasz: Browser, live_id: str) -> None:
+    tomasz.leader = ROSA
+
+    page = tomasz.get(f"/console/live/{live_id}").text
+
+    assert "You lead along as co-facilitator 1." in page
+
+
+def test_who_was_ended_in_another_process_hears_nothing_more(
+    app: Application, rosa: Browser, tomasz: Browser, live_id: str, other_process: Application
+) -> None:
+    there = Browser(other_process)
+    there.post("/console/login", {"passphrase": PASSPHRASE})
+    along = listening(app, tomasz, live_id)
+    along.heard("stage")
+
+    there.post(end_of(there, "Co-facilitator 1"))
+
+    assert along.order("begin", revision(app, live_id))["code"] == "not-let-in"
+    facilitator.tell(app.services, Change(live_id, revision(app, live_id)))
+    assert (along.connected, state(app, live_id)) == (False, "lobby")
+
+
+@pytest.mark.parametrize("telling", ["a change", "a tick"])
+def test_before_anything_is_told_the_ended_are_hung_up_on(
+    app: Application,
+    rosa: Browser,
+    tomasz: Browser,
+    live_id: str,
+    other_process: Application,
+    telling: str,
+) -> None:
+    there = Browser(other_process)
+    there.post("/console/login", {"passphrase": PASSPHRASE})
+    along, own = listening(app, tomasz, live_id), listening(app, rosa, live_id)
+    along.received()
+    own.received()
+    there.post(end_of(there, "Co-facilitator 1"))
+
+    if telling == "a tick":
+        facilitator.tick(app.services)
+    else:
+        facilitator.tell(app.services, Change(live_id, revision(app, live_id)))
+
+    assert (along.connected, own.connected) == (False, True)
+    assert len(own.received()) == 1
+
+
+def test_a_claim_anew_ends_every_socket(
+    app: Application, rosa: Browser, tomasz: Browser, owner: Owner, live_id: str
+) -> None:
+    sockets = [listening(app, browser, live_id) for browser in (rosa, tomasz)]
+    (app.services.config.data / "owner.json").unlink()
+    chosen = {"passphrase": PASSPHRASE, "again": PASSPHRASE}
+
+    assert Browser(app).post(f"/console/claim/{owner.new_claim()}", chosen).status_code == 303
+
+    assert [socket.connected for socket in sockets] == [False, False]
+
+
+def test_after_thirteen_hours_of_leading_nobody_is_asked_for_the_passphrase(
+    app: Application, rosa: Browser, tomasz: Browser, live_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = f"/console/live/{live_id}"
+    rosa.order(live_id, "begin", revision(app, live_id))
+    for _ in range(5):
+        turn_clock(monkeypatch, 13 * HOUR)
+        assert [each.get(page).status_code for each in (rosa, tomasz)] == [200, 200]
+        assert listening(app, tomasz, live_id).connected is True
+
+
+@pytest.mark.parametrize("turned", [-DAY, -60, DAY])
+def test_a_clock_that_was_turned_throws_nobody_out(
+    app: Application, rosa: Browser, live_id: str, monkeypatch: pytest.MonkeyPatch, turned: int
+) -> None:
+    late, link = invited(app, rosa, live_id)
+
+    turn_clock(monkeypatch, turned)
+
+    assert rosa.get("/console").status_code == 200
+    assert late.post(link).status_code == 303
+    turn_clock(monkeypatch, -turned)
+    assert [each.get(f"/console/live/{live_id}").status_code for each in (rosa, late)] == [200, 200]
+
+
+def test_three_days_without_a_visit_end_a_login(
+    app: Application, rosa: Browser, live_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    console = listening(app, rosa, live_id)
+    turn_clock(monkeypatch, 3 * DAY)
+
+    assert rosa.get("/console").status_code == 302
+    facilitator.tick(app.services)
+    assert console.connected is False
+
+
+def test_two_servers_in_one_browser_do_not_log_each_other_out(
+    app: Application, tmp_path: Path
+) -> None:
+    """Cookies know no ports: what one server sets, the browser brings to the other."""
+    other = create_app(Config(data=tmp_path / "other", runtime="threading", share_console=True))
+    at = {"http://localhost:8000": app, "http://localhost:8001": other}
+    jar: dict[str, str] = {}
+
+    def asked(base: str, path: str, **data: str) -> int:
+        client = at[base].flask.test_client()
+        for name, value in jar.items():
+            client.set_cookie(name, value, path="/console")
+        ways = {"base_url": base, "headers": {"Origin": base, "Accept": "text/html"}}
+        answer = client.post(path, data=data, **ways) if data else client.get(path, **ways)
+        for said in answer.headers.getlist("Set-Cookie"):
+            name, _, rest = said.partition("=")
+            jar[name] = rest.split(";")[0]
+        return answer.status_code
+
+    for base, made in at.items():
+        token = facilitator.owner_of(made.services).new_claim()
+        chosen = {"passphrase": PASSPHRASE, "again": PASSPHRASE}
+        assert asked(base, f"/console/claim/{token}", **chosen) == 303
+        assert asked(base, "/console/language", language="es", then="/console") == 303
+
+    assert [asked(base, "/console") for base in at] == [200, 200]
+    assert sorted(jar) == [
+        f"unspoken_console{what}_{port}"
+        for what in ("", "_known", "_language")
+        for port in (8000, 8001)
+    ]
+    other.services.storage.close()
+
+
+def test_a_cookie_that_was_forged_with_an_empty_key_opens_nothing(
+    app: Application, rosa: Browser, owner: Owner, live_id: str
+) -> None:
+    forged = URLSafeTimedSerializer(b"", salt="console").dumps([None, owner.era])
+    stranger = Browser(app)
+    stranger.client.set_cookie("unspoken_console", str(forged), path="/console")
+    page = Tokens(b"").for_socket(Pass("00" * 16, live_id, "en"))
+
+    assert stranger.get("/console").status_code == 302
+    assert Listener(app, "/console", {"token": page}).connected is False
+
+
+def test_logging_in_again_leaves_one_login_behind(app: Application, rosa: Browser) -> None:
+    for _ in range(3):
+        assert rosa.post("/console/login", {"passphrase": PASSPHRASE}).status_code == 303
+
+    page = rosa.get("/console/logins").text
+    assert (page.count(">This browser"), page.count(">Another browser")) == (1, 0)

@@ -1,0 +1,152 @@
+// @ts-check
+/** A note that is to leave is asked back until it is gone, calmly, and after every loss of memory. */
+
+import assert from "node:assert/strict";
+import { afterEach, test } from "node:test";
+
+import { MemoryStorage, Timers, network, noNetwork, refused, settled } from "./memory.js";
+import { Store } from "../../static/js/store.js";
+import { FATES, Withdrawals } from "../../static/js/withdrawals.js";
+
+const POST = { code: "BCDFGH", language: "en", seat: { token: "00", role: null } };
+const NOTE = { eid: "e1", round: "r1" };
+const SECRET = "ab".repeat(16);
+const browserFetch = globalThis.fetch;
+
+afterEach(() => {
+  globalThis.fetch = browserFetch;
+});
+
+const heard = () => new Response(null, { status: 204 });
+const nowhere = () => refused(404, "no-such-entry");
+
+/**
+ * A phone whose network answers as told, the last answer for ever.
+ *
+ * @param {Parameters<typeof network>} answers
+ */
+function phone(...answers) {
+  const area = new MemoryStorage();
+  const { fetch, asked } = network(...answers);
+  globalThis.fetch = fetch;
+  /** @type {string[]} */
+  const gone = [];
+  const timers = new Timers();
+  const page = () => {
+    const store = new Store("BCDFGH", () => /** @type {any} */ (area));
+    const { later, never } = timers;
+    return {
+      store,
+      wishes: new Withdrawals(POST, store, (eid) => gone.push(eid), { later, never, random: () => 0.5 }),
+    };
+  };
+  return { asked, gone, timers, page, ...page() };
+}
+
+test("the wish names the note by its secret, and no seat", async () => {
+  const { wishes, asked } = phone(heard);
+  wishes.add(SECRET, NOTE);
+  await settled();
+  assert.equal(asked.length, 1);
+  assert.deepEqual(JSON.parse(String(asked[0]?.init.body)), { secret: SECRET });
+  assert.equal(Object.keys(asked[0]?.init.headers ?? {}).includes("Authorization"), false);
+});
+
+test("what the server has heard is not said again with every stage", async () => {
+  const { wishes, asked, gone } = phone(heard);
+  wishes.add(SECRET, NOTE);
+  for (let stage = 0; stage < 20; stage++) {
+    await wishes.say();
+    await settled();
+  }
+  assert.deepEqual([asked.length, gone], [1, []]);
+});
+
+test("it is said again after a new connection, after the news, and once a minute", async () => {
+  const { wishes, asked, timers } = phone(heard);
+  wishes.add(SECRET, NOTE);
+  await settled();
+  wishes.sayAgain();
+  await settled();
+  assert.equal(asked.length, 2);
+  assert.equal(timers.next, 60_000);
+  await timers.pass(59_000);
+  assert.equal(asked.length, 2);
+  await timers.pass(1_000);
+  assert.equal(asked.length, 3);
+});
+
+test("a page that is loaded anew still knows it", async () => {
+  const { wishes, asked, page } = phone(heard);
+  wishes.add(SECRET, NOTE);
+  await settled();
+  await page().wishes.say();
+  assert.equal(asked.length, 2);
+});
+
+for (const fate of ["shown", "checked", "destroyed"]) {
+  test(`what cannot be found in a round that is ${fate} is gone, and never asked for again`, async () => {
+    const { wishes, asked, gone, store, timers } = phone(heard, nowhere);
+    wishes.add(SECRET, NOTE);
+    await settled();
+    store.set(FATES, { r1: fate });
+    wishes.sayAgain();
+    await settled();
+    assert.deepEqual(gone, ["e1"]);
+    await timers.pass(600_000);
+    wishes.sayAgain();
+    await settled();
+    assert.equal(asked.length, 2);
+  });
+}
+
+for (const fates of [null, {}, { r1: "sealed" }]) {
+  test(`one that lies in a closed envelope is kept in mind (${JSON.stringify(fates)})`, async () => {
+    const { wishes, asked, gone, store } = phone(nowhere, nowhere, heard);
+    store.set(FATES, fates);
+    wishes.add(SECRET, NOTE);
+    await settled();
+    assert.deepEqual(gone, []);
+    for (let again = 0; again < 2; again++) {
+      wishes.sayAgain();
+      await settled();
+    }
+    assert.deepEqual([asked.length, gone], [3, []]);
+  });
+}
+
+test("a workshop that was erased has nothing left to ask for", async () => {
+  const { wishes, gone } = phone(() => refused(404, "no-such-code"));
+  wishes.add(SECRET, NOTE);
+  await settled();
+  assert.deepEqual(gone, ["e1"]);
+});
+
+test("another network that answers for the server is not believed", async () => {
+  const { wishes, gone, store } = phone(new Response("log in here", { status: 404 }));
+  store.set(FATES, { r1: "shown" });
+  wishes.add(SECRET, NOTE);
+  await settled();
+  assert.deepEqual(gone, []);
+});
+
+test("without a network it is tried again, more and more rarely", async () => {
+  const { wishes, asked, timers } = phone(noNetwork);
+  wishes.add(SECRET, NOTE);
+  await settled();
+  const waits = [];
+  for (let turn = 0; turn < 6; turn++) {
+    waits.push(timers.next);
+    await timers.pass(timers.next);
+  }
+  assert.deepEqual(waits, [8_000, 16_000, 32_000, 60_000, 60_000, 60_000]);
+  assert.equal(asked.length, 7);
+});
+
+test("a server that has too much to do is left alone for a while", async () => {
+  const { wishes, asked, timers, gone } = phone(() => refused(429, "too-many"), heard);
+  wishes.add(SECRET, NOTE);
+  await settled();
+  await wishes.say();
+  assert.deepEqual([asked.length, gone, timers.next], [2, [], 60_000]);
+});
