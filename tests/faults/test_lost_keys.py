@@ -144,8 +144,9 @@ def test_a_full_disk_under_the_keys_opens_no_round(
 
     with monkeypatch.context() as patched:
         patched.setattr(KeyRing, "make", full)
-        with pytest.raises(OSError, match="full"):
+        with pytest.raises(Refused) as refused:
             room.command("open")
+    assert refused.value.code == "disk-full"
     assert (room.live.phase, room.live.round_id) == ("briefing", None)
     room.command("open")
     assert room.live.phase == "open"
