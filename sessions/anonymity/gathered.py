@@ -11,7 +11,7 @@ from sessions.activities.kind import Theme as ShownTheme
 from sessions.anonymity.headings import BAR, Heading, Readable
 from sessions.anonymity.thresholds import labels_may_stay
 from sessions.models import Entry, Round, Tally, Theme
-from sessions.storage import once
+from sessions.once import once
 
 __all__ = ["BAR", "covered", "entries", "gather", "headings", "masked", "opening", "themes"]
 

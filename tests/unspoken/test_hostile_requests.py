@@ -61,7 +61,8 @@ def live_id(application: Application) -> str:
     for _ in range(K):
         actions.join(services.storage, code, None)
     for revision, verb in enumerate(("begin", "next", "open"), start=1):
-        actions.command(services.stores, live_id, verb, {}, revision)
+        people = {"people": K} if verb == "begin" else {}
+        actions.command(services.stores, live_id, verb, people, revision)
     return live_id
 
 
