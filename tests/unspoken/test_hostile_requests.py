@@ -61,7 +61,7 @@ def live_id(application: Application) -> str:
     for _ in range(K):
         actions.join(services.storage, code, None)
     for revision, verb in enumerate(("begin", "next", "open"), start=1):
-        people = {"people": K} if verb == "begin" else {}
+        people = {"people": 2 * K} if verb == "begin" else {}
         actions.command(services.stores, live_id, verb, people, revision)
     return live_id
 
