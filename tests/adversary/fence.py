@@ -55,7 +55,8 @@ def _imports(tree: ast.AST) -> Iterator[tuple[int, str]]:
                     yield node.lineno, f"import {name.name}"
         elif isinstance(node, ast.ImportFrom):
             module = node.module or "." * node.level
-            if node.level or not _may_bring(module):
+            wholes = [f"{module}.{name.name}" for name in node.names]
+            if node.level or not (_may_bring(module) or all(map(_may_bring, wholes))):
                 yield node.lineno, f"from {module}"
             if module == "sessions.models":
                 for name in node.names:

@@ -62,7 +62,8 @@ def hand_in_hastily(stores: Stores, order: Order) -> None:
 
 
 def release(stores: Stores, order: Order) -> None:
-    """Whatever is left to do until the room sees it; phones say again that they are done."""
+    """Whatever is left to do until the room sees it. At each start phones say again that they are
+    done, and the console is told how many."""
     while True:
         with stores.storage.reading() as db:
             scene = find(db, order["live"])
@@ -71,6 +72,7 @@ def release(stores: Stores, order: Order) -> None:
             return
         for seat in order["seats"]:
             stores.presence.mark_done(order["live"], order["round"], bytes.fromhex(seat))
+        stores.presence.tick(order["live"], order["round"])
         verb = "close" if live.phase == "open" else "reveal" if unseen else "preview"
         actions.command(stores, order["live"], verb, {}, live.revision)
         say("did", verb)

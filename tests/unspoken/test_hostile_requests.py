@@ -17,7 +17,7 @@ from sessions import actions
 from sessions.anonymity.envelopes import ENVELOPE_BYTES
 from sessions.scene import find
 from tests.consoles import socket_token
-from tests.workshop import AGENDA, K, settings
+from tests.workshop import AGENDA, MANY, K, settings
 from unspoken.app import Application
 
 HERE = "http://localhost"
@@ -61,8 +61,7 @@ def live_id(application: Application) -> str:
     for _ in range(K):
         actions.join(services.storage, code, None)
     for revision, verb in enumerate(("begin", "next", "open"), start=1):
-        people = {"people": 2 * K} if verb == "begin" else {}
-        actions.command(services.stores, live_id, verb, people, revision)
+        actions.command(services.stores, live_id, verb, MANY.get(verb, {}), revision)
     return live_id
 
 

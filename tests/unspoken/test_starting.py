@@ -152,24 +152,28 @@ def test_what_is_wrong_with_the_data_is_told_in_one_sentence(data: Path, fault: 
     assert start(data) == (REFUSED, "", FAULTS[fault].format(data=data) + "\n")
 
 
-@pytest.mark.parametrize(
-    ("locked", "said"),
-    [
-        ("data", "{data}/new cannot be written. Is it read-only, or somebody else's?"),
-        (
-            "data/unspoken.db",
-            "The database {data}/unspoken.db cannot be written. Is it, or its folder, read-only?",
-        ),
-    ],
-)
-def test_what_may_not_be_written_is_named(data: Path, locked: str, said: str) -> None:
-    wanted = data / "new" if locked == "data" else data
-    (data.parent / data.name / locked.partition("/")[2]).chmod(0o500)
+def test_a_folder_that_may_not_be_written_is_named(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
     try:
-        told = start(wanted, (*ORDINARY, *COMMAND))
+        told = start(tmp_path / "new", (*ORDINARY, *COMMAND))
     finally:
-        data.chmod(0o700)
-    assert told == (REFUSED, "", said.format(data=data) + "\n")
+        tmp_path.chmod(0o700)
+    said = f"{tmp_path}/new cannot be written. Is it read-only, or somebody else's?\n"
+    assert told == (REFUSED, "", said)
+
+
+def test_a_database_that_may_not_be_written_is_named(data: Path) -> None:
+    locked = data / "locked"
+    locked.mkdir()
+    (data / "unspoken.db").rename(locked / "unspoken.db")
+    (data / "unspoken.db").symlink_to(locked / "unspoken.db")
+    locked.chmod(0o500)
+    try:
+        told = start(data, (*ORDINARY, *COMMAND))
+    finally:
+        locked.chmod(0o700)
+    said = f"The database {data}/unspoken.db cannot be written. Is it, or its folder, read-only?\n"
+    assert told == (REFUSED, "", said)
 
 
 def test_a_full_disk_is_called_one(tmp_path: Path) -> None:
