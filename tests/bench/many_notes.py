@@ -100,7 +100,7 @@ def filled(data: Path, note: Callable[[random.Random], str], hidden: int) -> Roo
     return room
 
 
-def longest_wait(port: int, done: Event, told: Queue[float]) -> None:
+def longest_wait(port: int, done: Event, told: "Queue[float]") -> None:
     """Seconds that the slowest of many small requests took; in a process of its own, as this one
     reads pages of five million letters meanwhile."""
     slowest = 0.0
