@@ -17,7 +17,7 @@ from sessions import actions
 from sessions.anonymity.envelopes import ENVELOPE_BYTES
 from sessions.scene import find
 from tests.consoles import socket_token
-from tests.workshop import AGENDA, K, MANY, settings
+from tests.workshop import AGENDA, MANY, K, settings
 from unspoken.app import Application
 
 HERE = "http://localhost"
