@@ -8,6 +8,7 @@ import threading
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from secrets import randbelow
 from typing import Protocol
 
 ENVELOPES_PER_SEAT = 12
@@ -41,6 +42,14 @@ class _Round:
     spent: Counter[str] = field(default_factory=Counter)
     strangers: int = 0
     """Envelopes from places where no seat was heard."""
+    slacks: dict[str, int] = field(default_factory=dict)
+
+    def slack(self, place: str, most: int) -> int:
+        """How many more than `most` are taken from a place: nobody knows. Else whoever fills it up
+        could count, by how many of hers are taken, how many others have sent."""
+        if place not in self.slacks:
+            self.slacks[place] = randbelow(most + 1)
+        return self.slacks[place]
 
 
 @dataclass(slots=True)
@@ -94,12 +103,13 @@ class InProcessBudget:
             room = self._rooms[live_id]
             round_ = _begun(room, round_id)
             if place == ANYWHERE:
-                return round_.spent.total() < most
+                return round_.spent.total() < most + round_.slack(place, most)
             if (more := room.seats_at(place) - round_.counted[place]) > 0:
                 spare = MOST_MOVES * seats - round_.counted.total()
                 round_.counted[place] += max(0, min(more, spare))
             if round_.counted[place]:
-                return round_.spent[place] < ENVELOPES_PER_SEAT * round_.counted[place]
+                most = ENVELOPES_PER_SEAT * round_.counted[place]
+                return round_.spent[place] < most + round_.slack(place, most)
             return round_.spent[place] < ENVELOPES_PER_SEAT and round_.strangers < most
 
     def spend(self, live_id: str, round_id: str, place: str) -> None:
