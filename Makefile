@@ -25,6 +25,9 @@ adversary: .venv/made-dev static/vendor/made-from.txt .make/nginx ## attack the 
 faults: .venv/made-dev ## kill servers a thousand times in mid-deed, ten minutes or so; prints a table
 	@$(PYTHON_BIN) -m pytest -q tests/faults --kills 1000 $(ARGS)
 
+bench: .venv/made-dev static/vendor/made-from.txt ## how long others wait while a console works on a thousand notes
+	@$(PYTHON_BIN) -m tests.bench.many_notes
+
 setup: .venv/made static/vendor/made-from.txt ## only what demo needs: .venv, libraries, fonts
 
 check: .venv/made-dev node_modules/made-dev ## format, lint, types, arrows, pages, translations
@@ -47,7 +50,7 @@ lock: .venv/made-dev ## choose the newest versions and lock them with their hash
 clean: ## remove everything that set-up made
 	rm -rf .venv .make node_modules static/vendor
 
-.PHONY: help demo test adversary faults setup check format rehearse pictures lock clean
+.PHONY: help demo test adversary faults bench setup check format rehearse pictures lock clean
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 

@@ -40,7 +40,8 @@ def tell(services: Services, owner: Owner, change: Change) -> None:
     read = languages_read(services, change.live_id)
     with services.storage.reading() as db:
         try:
-            texts = views.texts_to_learn(find(db, change.live_id)) if read else {}
+            scene = find(db, change.live_id)
+            texts = views.texts_to_learn(scene) if read else {}
         except Refused:
             emit("gone", {}, namespace=SCREEN, to=change.live_id)
             for language in services.languages:

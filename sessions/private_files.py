@@ -20,7 +20,7 @@ def new(file: Path) -> BinaryIO:
 
 def _alone(name: str, how: int) -> int:
     handle = os.open(name, how, ALONE)
-    narrow(Path(name))  # A strict umask may have kept the file even from us.
+    Path(name).chmod(ALONE)  # A strict umask may have kept the file even from us.
     return handle
 
 
@@ -36,8 +36,8 @@ def narrow(file: Path) -> None:
     # By its name: to open and close a database would end the locks that SQLite holds on it.
     with suppress(FileNotFoundError):
         mode = file.stat().st_mode
-        if stat.S_ISREG(mode) and stat.S_IMODE(mode) != ALONE:
-            file.chmod(ALONE)
+        if stat.S_ISREG(mode) and stat.S_IMODE(mode) & ~ALONE:
+            file.chmod(stat.S_IMODE(mode) & ALONE)
 
 
 def folder(path: Path) -> None:

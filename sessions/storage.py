@@ -1,10 +1,10 @@
 """The database: one way to read, one way to write, and word of a change only after its commit."""
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol, TypeVar, cast
+from typing import Any, Protocol
 
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.engine import make_url
@@ -13,11 +13,10 @@ from sqlalchemy.orm import Session
 from sessions.activities.kind import Refused
 from sessions.full import is_full
 from sessions.models import Live
+from sessions.once import WRITES
 from sessions.postgres import PostgreSQL
 from sessions.postgres_settings import Complaint
 from sessions.sqlite import SQLite
-
-Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,7 @@ class Storage:
         with (
             self._finding_room(),
             self.database.turn(),
-            Session(self.database.writer, expire_on_commit=False, info={"writes": True}) as db,
+            Session(self.database.writer, expire_on_commit=False, info={WRITES: True}) as db,
             db.begin(),
         ):
             if alone:
@@ -133,17 +132,7 @@ class Storage:
 
 def writes(db: Session) -> bool:
     """Whether this is a transaction that writes."""
-    return bool(db.info.get("writes"))
-
-
-def once(db: Session, what: Hashable, find: Callable[[], Found]) -> Found:
-    """What `find` gives. While only reading, which sees one moment, it is looked for once."""
-    if writes(db):
-        return find()
-    known = db.info.setdefault("found", {})
-    if what not in known:
-        known[what] = find()
-    return cast("Found", known[what])
+    return bool(db.info.get(WRITES))
 
 
 def afterwards(db: Session, act: Callable[[], object]) -> None:

@@ -54,30 +54,38 @@ class WordIndex:
         found = [self._place[other] for other in _with_other_endings(word) if other in self._place]
         # A shorter stem than the longest may fit by chance: the rule itself decides.
         found = [place for place in found if kin(word, self._words[place])]
-        found += self._by_long_stem(_long_stems(word), most=1)
+        found += self._by_long_stem(word, most=1)
         return self._words[min(found)] if found else None
 
     def those_kin_to(self, words: Iterable[str]) -> set[str]:
-        """Of the words added, those that are kin to any of `words`: quick where these are many."""
-        endings = defaultdict[str, list[str]](list)
+        """Of the words added, those that are kin to any of `words`: quick while they are few."""
+        return {mine for mine, _ in self._pairs(words)}
+
+    def kin_among(self, words: Iterable[str]) -> set[str]:
+        """Of `words`, those that are kin to one that was added: quick while these are few."""
+        return {word for _, word in self._pairs(words)}
+
+    def _pairs(self, words: Iterable[str]) -> Iterator[tuple[str, str]]:
+        endings, heads = defaultdict[str, list[str]](list), set[str]()
         for mine in self._words:
+            heads.add(mine[:SHORT_STEM])
             for other in _with_other_endings(mine):
                 endings[other].append(mine)
-        found, asked = set[str](), set[tuple[int, str]]()
         for word in words:
-            found.update(mine for mine in endings.get(word, ()) if kin(mine, word))
-            new = [stem for stem in _long_stems(word) if stem not in asked]
-            asked.update(new)
-            found.update(self._words[place] for place in self._by_long_stem(new))
-        return found
+            if word[:SHORT_STEM] not in heads:
+                continue
+            yield from ((mine, word) for mine in endings.get(word, ()) if kin(mine, word))
+            for place in self._by_long_stem(word):
+                yield self._words[place], word
 
-    def _by_long_stem(
-        self, stems: Iterable[tuple[int, str]], most: int | None = None
-    ) -> Iterator[int]:
-        """Places of words, by the stems of another one; `most` of each stem."""
-        for left, stem in stems:
-            sharing = self._stems.get(stem, ())
-            yield from islice((at for at, other in sharing if other in _MAY_BE_LEFT[left]), most)
+    def _by_long_stem(self, word: str, most: int | None = None) -> Iterator[int]:
+        """Places of those that share a long stem with a word; `most` of each stem."""
+        for left in range(min(_LONGEST_END, len(word) - LONG_STEM) + 1):
+            sharing = self._stems.get(word[: len(word) - left])
+            if sharing:
+                yield from islice(
+                    (at for at, other in sharing if other in _MAY_BE_LEFT[left]), most
+                )
 
 
 _MAY_BE_LEFT = {0: (0, 1, 2, 3), 1: (0, 1, 2), 2: (0, 1, 2), 3: (0,)}

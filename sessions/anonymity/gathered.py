@@ -11,7 +11,7 @@ from sessions.activities.kind import Theme as ShownTheme
 from sessions.anonymity.headings import BAR, Heading, Readable
 from sessions.anonymity.thresholds import labels_may_stay
 from sessions.models import Entry, Round, Tally, Theme
-from sessions.storage import once
+from sessions.once import once
 
 __all__ = ["BAR", "covered", "entries", "gather", "headings", "masked", "opening", "themes"]
 
@@ -71,6 +71,7 @@ def _headings(db: Session, rounds: Sequence[Round]) -> dict[bytes, Heading]:
     shown = [entry for entry in released if not entry.kept_back]
     filled = {entry.theme_id for entry in shown}
     readable = Readable(
+        titles=(theme.title for theme in named),
         shown=(masked(entry) for entry in shown),
         under_bars=(word for entry in shown for word in covered(entry)),
         hidden=(entry.text for entry in released if entry.kept_back),

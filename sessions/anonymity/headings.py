@@ -33,9 +33,17 @@ class Readable:
     """
 
     def __init__(
-        self, *, shown: Iterable[str], under_bars: Iterable[str] = (), hidden: Iterable[str] = ()
+        self,
+        *,
+        titles: Iterable[str],
+        shown: Iterable[str],
+        under_bars: Iterable[str] = (),
+        hidden: Iterable[str] = (),
     ) -> None:
-        barred, taken = WordIndex(_keys(under_bars)), WordIndex(_keys(hidden))
+        # Of thousands of words only those matter that a title has, in one form or another.
+        asked = WordIndex(_keys(titles))
+        barred = WordIndex(asked.kin_among(_keys(under_bars)))
+        taken = WordIndex(asked.kin_among(_keys(hidden)))
         known = _keys(shown) if barred or taken else set[str]()
         alone = barred.words - barred.those_kin_to(known)
         self._barred = WordIndex(alone)

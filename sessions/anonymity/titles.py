@@ -36,7 +36,10 @@ def forget_words(db: Session, leaving: Sequence[Entry]) -> None:
         staying = [entry for entry in here if entry not in leaving and not entry.kept_back]
         words = [word for entry in going for word in (*telling_words(entry.text), *covered(entry))]
         readable = Readable(
-            shown=map(masked, staying), under_bars=words, hidden=[entry.text for entry in going]
+            titles=(theme.title for theme in named),
+            shown=map(masked, staying),
+            under_bars=words,
+            hidden=[entry.text for entry in going],
         )
         for theme in named:
             theme.title = readable.heading(theme.title).title[:MOST]

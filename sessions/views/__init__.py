@@ -6,7 +6,6 @@ from sessions.views.for_people import for_phone, for_screen
 from sessions.views.news import news
 from sessions.views.parts import direction
 from sessions.views.shown import (
-    BatchEntry,
     ConsoleView,
     Contact,
     News,
@@ -15,13 +14,11 @@ from sessions.views.shown import (
     ScreenView,
     Script,
     Seal,
-    SentLetter,
     StepOnStage,
-    ThemeOnTable,
     Timer,
-    Word,
 )
 from sessions.views.sorting import texts_to_learn
+from sessions.views.table import BatchEntry, SentLetter, ThemeOnTable, Word
 
 __all__ = [
     "BatchEntry",

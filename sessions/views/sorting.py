@@ -7,7 +7,7 @@ from sessions.anonymity.headings import Heading
 from sessions.models import Entry, Message
 from sessions.scene import Scene, seen_by_room
 from sessions.themes import shared
-from sessions.views.shown import BatchEntry, SentLetter, ThemeOnTable
+from sessions.views.table import BatchEntry, SentLetter, ThemeOnTable
 
 
 def batch_of(scene: Scene) -> tuple[BatchEntry, ...]:

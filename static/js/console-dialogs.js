@@ -33,8 +33,9 @@ export function askHowMany(page, button, places) {
   const yes = dialog.querySelector("[data-yes]");
   if (yes) yes.textContent = button.textContent;
   for (const place of dialog.querySelectorAll('[data-tick="places"]')) place.textContent = String(places);
-  // One more is the usual answer at the door; all who have a place, at the beginning.
-  field.value = field.defaultValue || String(places || "");
+  // One more is the usual answer at the door. At the beginning nothing stands there: a number that
+  // does is one that nobody counts.
+  field.value = field.defaultValue;
   const crowded = dialog.querySelector("[data-crowded]");
   const warn = () => crowded?.toggleAttribute("hidden", !field.value || field.valueAsNumber >= places);
   field.addEventListener("input", warn);

@@ -184,9 +184,7 @@ export class Courier extends EventTarget {
    * @param {import("./notes.js").Note} earlier
    */
   #stillStands(earlier) {
-    if (earlier.state === "refused") return earlier.replaces;
-    const neverSent = this.#outbox.holds(earlier.eid) && !this.#outbox.tried(earlier.eid);
-    return neverSent ? earlier.replaces : earlier.secret;
+    return earlier.state === "refused" ? earlier.replaces : this.#secretOf(earlier);
   }
 
   /** @param {import("./notes.js").Note} note */
@@ -205,10 +203,7 @@ export class Courier extends EventTarget {
     return arrived ? note.secret : note.replaces;
   }
 
-  /**
-   * @param {string} eid
-   * @param {string} round
-   */
+  /** @type {(eid: string, round: string) => void} */
   #saved(eid, round) {
     this.notes.change(eid, { state: "saved" });
     this.#store.remove(TAKES_BACK + eid);
@@ -230,8 +225,7 @@ export class Courier extends EventTarget {
     if (secret) {
       // The round was closed meanwhile: ask in the way that holds from then on.
       this.#store.remove(TAKES_BACK + eid);
-      this.withdrawals.add(secret, { eid, round: envelope.round });
-      return;
+      return void this.withdrawals.add(secret, { eid, round: envelope.round });
     }
     if (code === "batch-over") {
       this.notes.change(eid, { state: "again" });

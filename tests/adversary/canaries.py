@@ -150,7 +150,8 @@ class Attacker:
             ("POST", f"/s/{long_code}/withdrawals"),
             ("PUT", f"/s/{long_code}/rounds/{self.canaries.path}/envelopes/x"),
         ):
-            async with session.request(method, f"{base}{path}", data=b"x") as said:
+            body = None if method == "GET" else b"x"
+            async with session.request(method, f"{base}{path}", data=body) as said:
                 await said.read()
         async with session.get(f"{base}/s/{long_code}") as said:
             return said.status

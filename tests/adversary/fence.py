@@ -11,7 +11,8 @@ MAY_BRING = frozenset(
         "base64", "binascii", "collections", "contextlib", "dataclasses", "enum", "functools",
         "hashlib", "hmac", "itertools", "json", "math", "os", "pathlib", "re", "secrets",
         "sqlalchemy", "typing", "nacl", "sessions.activities.kind", "sessions.anonymity",
-        "sessions.ids", "sessions.models", "sessions.text", "sessions.wording",
+        "sessions.ids", "sessions.models", "sessions.once", "sessions.private_files",
+        "sessions.text", "sessions.word_index", "sessions.wording",
     }
 )  # fmt: skip
 """Whatever the code that opens envelopes and counts votes may need; everything else is outside."""
@@ -54,7 +55,8 @@ def _imports(tree: ast.AST) -> Iterator[tuple[int, str]]:
                     yield node.lineno, f"import {name.name}"
         elif isinstance(node, ast.ImportFrom):
             module = node.module or "." * node.level
-            if node.level or not _may_bring(module):
+            wholes = [f"{module}.{name.name}" for name in node.names]
+            if node.level or not (_may_bring(module) or all(map(_may_bring, wholes))):
                 yield node.lineno, f"from {module}"
             if module == "sessions.models":
                 for name in node.names:

@@ -100,11 +100,12 @@ def filled(data: Path, note: Callable[[random.Random], str], hidden: int) -> Roo
     return room
 
 
-def longest_wait(port: int, done: Event, told: Queue[float]) -> None:
+def longest_wait(port: int, done: Event, told: "Queue[float]") -> None:
     """Seconds that the slowest of many small requests took; in a process of its own, as this one
     reads pages of five million letters meanwhile."""
     slowest = 0.0
     connection = HTTPConnection(HERE, port)
+    told.put(slowest)
     while not done.is_set():
         began = perf_counter()
         connection.request("GET", "/healthz")
@@ -143,7 +144,7 @@ async def _while(port: int, work: Awaitable[object]) -> float:
     done, told = APART.Event(), APART.Queue()
     watching = APART.Process(target=longest_wait, args=(port, done, told))
     watching.start()
-    await asyncio.sleep(1)
+    await asyncio.to_thread(told.get)
     await work
     done.set()
     waited: float = await asyncio.to_thread(told.get)

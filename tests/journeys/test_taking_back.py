@@ -51,6 +51,7 @@ def close_notes(phone: Phone) -> None:
 def take_back(phone: Phone, answer: str = "yes") -> None:
     """From "My notes"; what the phone says first is answered."""
     open_notes(phone)
+    expect(phone.page.locator("dialog#notes [data-state]")).to_have_text("Shown with the others.")
     phone.page.locator("dialog#notes [data-take-back]").tap()
     asked = phone.page.locator("dialog#take-back")
     expect(asked).to_be_visible()

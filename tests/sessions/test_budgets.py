@@ -168,7 +168,8 @@ def test_the_console_hears_of_a_flood_at_the_next_tick_and_others_are_taken(room
 @pytest.mark.parametrize("again", [1, 50])
 def test_the_same_envelope_again_uses_up_nothing(room: Room, again: int) -> None:
     round_id, eid = room.open("fears"), new_secret()
+    sealed = room.sealed(round_id, written({"text": "once"}))
     for _ in range(again):
-        room.hand_in(round_id, eid, written({"text": "once"}))
+        actions.hand_in(room.stores, room.code, round_id, eid, sealed)
     spent = room.stores.budget._rooms[room.id].rounds[round_id].spent  # type: ignore[attr-defined]
     assert spent.total() == 1

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.both_databases
 
 SMALL = (
     "add_theme suggest_themes rename_theme sort_entry drop_theme mask hold hide write extend blank "
-    "unblank close_door open_door set_address heed pause resume again open close preview"
+    "unblank close_door open_door recount set_address heed pause resume again open close preview"
 ).split()
 """Every other verb, in an order in which each may be asked for."""
 
@@ -50,6 +50,7 @@ def args_of(room: Room, verb: str) -> dict[str, object]:
         "mask": {"entry": entry and entry.id, "word": 0},
         "hold": {"entry": entry and entry.id, "reason": "names"},
         "hide": {"entry": entry and entry.id},
+        "recount": {"people": room.live.seats},
         "write": {"entry": entry and entry.id, "text": "Thank you."},
     }
     return known.get(verb, {})

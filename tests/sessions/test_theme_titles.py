@@ -68,7 +68,12 @@ def test_a_note_hidden_later_takes_its_words_out_of_titles(table: Room) -> None:
 def test_a_title_is_read_without_what_is_kept_from_the_room(title: str, read: str) -> None:
     shown = ["being alone", "what is this", "how we are"]
     hidden = ["when Mira leaves", "we fear Jo"]
-    assert Readable(shown=shown, under_bars=["Anna,"], hidden=hidden).heading(title).title == read
+    assert (
+        Readable(titles=[title], shown=shown, under_bars=["Anna,"], hidden=hidden)
+        .heading(title)
+        .title
+        == read
+    )
 
 
 @pytest.mark.parametrize(
@@ -91,7 +96,12 @@ def test_words_that_a_title_has_from_hidden_notes_alone_are_told(
     """What is under a bar in the title is not: the room does not read it."""
     shown = ["being alone", "what is this", "how we are"]
     hidden = ["when Mira leaves", "we fear Jo", "being not alone"]
-    assert Readable(shown=shown, under_bars=["Anna,"], hidden=hidden).heading(title).tells == tells
+    assert (
+        Readable(titles=[title], shown=shown, under_bars=["Anna,"], hidden=hidden)
+        .heading(title)
+        .tells
+        == tells
+    )
 
 
 def test_the_console_says_softly_when_a_name_has_words_of_a_note_kept_back(table: Room) -> None:

@@ -176,6 +176,7 @@ def test_the_page_after_a_restart_is_the_page_before_it(room: Room) -> None:
     for phone in phones:
         phone.say_all()
     room.reveal()
+    room.tick()
     before = without_time(room.console()), without_time(room.screen())
     room.start_again()
     assert (without_time(room.console()), without_time(room.screen())) == before

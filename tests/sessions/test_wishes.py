@@ -74,7 +74,7 @@ def test_noting_can_be_done_at_any_time_before_the_end(room: Room) -> None:
 
 
 def test_noting_with_nothing_to_note_changes_no_wish() -> None:
-    presence = InProcessPresence()
+    presence = InProcessPresence(between_looks=0)
     presence.heed("live")
     presence.signal("live", "break")
     assert presence.tick("live", None) == Snapshot(signals=frozenset({"break"}))

@@ -22,6 +22,8 @@ def test_the_first_word_that_is_kin_is_found(known: list[str], word: str) -> Non
 def test_needles_are_found_among_many_words(needles: list[str], words: list[str]) -> None:
     expected = {one for one in needles if any(kin(one, word) for word in words)}
     assert WordIndex(needles).those_kin_to(words) == expected
+    among = {word for word in words if any(kin(one, word) for one in needles)}
+    assert WordIndex(needles).kin_among(words) == among
 
 
 def test_a_word_that_was_added_twice_is_one() -> None:
