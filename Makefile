@@ -22,7 +22,7 @@ test: .venv/made-dev static/vendor/made-from.txt .make/chromium .make/nginx ## r
 adversary: .venv/made-dev static/vendor/made-from.txt .make/nginx ## attack the program at full size, ten minutes or more; prints a table
 	@$(PYTHON_BIN) -m pytest -q -n 2 --dist loadfile tests/adversary --full $(ARGS)
 
-faults: .venv/made-dev ## kill servers a thousand times and more in mid-deed, a quarter of an hour; prints a table
+faults: .venv/made-dev ## kill servers a thousand times in mid-deed, ten minutes or so; prints a table
 	@$(PYTHON_BIN) -m pytest -q tests/faults --kills 1000 $(ARGS)
 
 bench: .venv/made-dev static/vendor/made-from.txt ## how long others wait while a console works on a thousand notes

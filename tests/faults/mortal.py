@@ -41,7 +41,8 @@ def envelope_of(eid: str, key: bytes) -> bytes:
 
 
 def say(*words: object) -> None:
-    print(*words, flush=True)
+    """In one piece: who is killed has said the whole line, or nothing of it."""
+    os.write(sys.stdout.fileno(), f"{' '.join(map(str, words))}\n".encode())
 
 
 def hand_in(stores: Stores, order: Order) -> None:
