@@ -6,7 +6,7 @@ one to the place that it is heard from. Kept of the seat is that it was counted,
 
 import threading
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from secrets import randbelow
 from typing import Protocol
@@ -43,13 +43,7 @@ class _Round:
     strangers: int = 0
     """Envelopes from places where no seat was heard."""
     slacks: dict[str, int] = field(default_factory=dict)
-
-    def slack(self, place: str, most: int) -> int:
-        """How many more than `most` are taken from a place: nobody knows. Else whoever fills it up
-        could count, by how many of hers are taken, how many others have sent."""
-        if place not in self.slacks:
-            self.slacks[place] = randbelow(most + 1)
-        return self.slacks[place]
+    """By place, how many more than it may send are taken all the same."""
 
 
 @dataclass(slots=True)
@@ -69,9 +63,14 @@ class _Room:
 
 
 class InProcessBudget:
-    """A budget for one process: plain dictionaries behind a lock."""
+    """A budget for one process: plain dictionaries behind a lock.
 
-    def __init__(self) -> None:
+    Nobody knows exactly how much a place may send: `chance` adds up to as much again. Else whoever
+    fills it up could count, by how many of hers are taken, how many others have sent.
+    """
+
+    def __init__(self, chance: Callable[[int], int] = lambda most: randbelow(most + 1)) -> None:
+        self._chance = chance
         self._lock = threading.Lock()
         self._rooms: dict[str, _Room] = defaultdict(_Room)
 
@@ -103,14 +102,19 @@ class InProcessBudget:
             room = self._rooms[live_id]
             round_ = _begun(room, round_id)
             if place == ANYWHERE:
-                return round_.spent.total() < most + round_.slack(place, most)
+                return round_.spent.total() < most + self._slack(round_, place, most)
             if (more := room.seats_at(place) - round_.counted[place]) > 0:
                 spare = MOST_MOVES * seats - round_.counted.total()
                 round_.counted[place] += max(0, min(more, spare))
             if round_.counted[place]:
                 most = ENVELOPES_PER_SEAT * round_.counted[place]
-                return round_.spent[place] < most + round_.slack(place, most)
+                return round_.spent[place] < most + self._slack(round_, place, most)
             return round_.spent[place] < ENVELOPES_PER_SEAT and round_.strangers < most
+
+    def _slack(self, round_: _Round, place: str, most: int) -> int:
+        if place not in round_.slacks:
+            round_.slacks[place] = self._chance(most)
+        return round_.slacks[place]
 
     def spend(self, live_id: str, round_id: str, place: str) -> None:
         """One more is kept."""

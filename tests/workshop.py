@@ -79,7 +79,8 @@ def stores_of(storage: Storage) -> Stores:
     if url.get_backend_name() == "sqlite":
         database = Path(str(url.database))
     folder = database.parent.with_name(f"{database.parent.name}-keys")
-    return Stores(storage, InProcessPresence(between_looks=0), KeyRing(folder))
+    budget = InProcessBudget(chance=lambda most: 0)
+    return Stores(storage, InProcessPresence(between_looks=0), KeyRing(folder), budget)
 
 
 def written(words: Any, secret: str | None = None, **more: str | None) -> bytes:
@@ -155,7 +156,9 @@ class Room:
     def start_again(self) -> None:
         """The server is started again: what was only in memory is gone."""
         presence = InProcessPresence(between_looks=0)
-        self.stores = replace(self.stores, presence=presence, budget=InProcessBudget())
+        self.stores = replace(
+            self.stores, presence=presence, budget=InProcessBudget(chance=lambda most: 0)
+        )
 
     def phone(self, person: Person, *, role: bool = False) -> Phone:
         return Phone(self, person, role=role)

@@ -113,11 +113,16 @@ def command(
             raise Refused("stale")
         if verb not in moves(standing(scene, stores.presence)):
             raise Refused("not-now")
-        if verb in LETS_GO:
+        if verb in LETS_GO and not _stays(scene, args):
             let_go(scene, stores)
         act(scene, stores, **args)
         changed(db, scene.live)
         return scene.live.revision
+
+
+def _stays(scene: Scene, args: Mapping[str, Any]) -> bool:
+    """A jump to the step on stage: nobody sees it, so nothing that was taken back goes with it."""
+    return scene.step is not None and args.get("step") == scene.step.id
 
 
 def _check_arguments(act: Callable[..., None], args: Mapping[str, Any]) -> None:

@@ -32,21 +32,21 @@ def fill(budget: InProcessBudget, place: str, *, seats: int, round_id: str = ROU
 
 
 def test_a_place_may_send_as_much_as_the_seats_that_were_heard_from_there() -> None:
-    budget = InProcessBudget()
+    budget = InProcessBudget(chance=lambda most: 0)
     heard(budget, VENUE, VENUE, VENUE, HOME)
     assert fill(budget, HOME, seats=4) == ENVELOPES_PER_SEAT
     assert fill(budget, VENUE, seats=4) == 3 * ENVELOPES_PER_SEAT
 
 
 def test_a_seat_that_is_heard_often_counts_once() -> None:
-    budget = InProcessBudget()
+    budget = InProcessBudget(chance=lambda most: 0)
     for _ in range(99):
         heard(budget, HOME)
     assert fill(budget, HOME, seats=4) == ENVELOPES_PER_SEAT
 
 
 def test_every_round_begins_anew_and_forgets_the_one_before() -> None:
-    budget = InProcessBudget()
+    budget = InProcessBudget(chance=lambda most: 0)
     heard(budget, HOME)
     first = fill(budget, HOME, seats=1), fill(budget, HOME, seats=1)
     second = fill(budget, HOME, seats=1, round_id="second")
@@ -55,7 +55,7 @@ def test_every_round_begins_anew_and_forgets_the_one_before() -> None:
 
 
 def test_many_strange_addresses_hold_up_nobody_who_was_heard() -> None:
-    budget, seats = InProcessBudget(), 5
+    budget, seats = InProcessBudget(chance=lambda most: 0), 5
     heard(budget, *[f"phone {number}" for number in range(seats)])
     strangers = sum(fill(budget, f"stranger {number}", seats=seats) for number in range(200))
     others = [fill(budget, f"phone {number}", seats=seats) for number in range(seats)]
@@ -64,12 +64,12 @@ def test_many_strange_addresses_hold_up_nobody_who_was_heard() -> None:
 
 
 def test_where_nobody_was_heard_yet_one_seats_worth_is_taken() -> None:
-    budget = InProcessBudget()
+    budget = InProcessBudget(chance=lambda most: 0)
     assert fill(budget, MOBILE, seats=5) == ENVELOPES_PER_SEAT
 
 
 def test_a_room_that_changes_networks_is_counted_there_at_the_next_turn() -> None:
-    budget, seats = InProcessBudget(), 5
+    budget, seats = InProcessBudget(chance=lambda most: 0), 5
     heard(budget, *[VENUE] * seats)
     assert fill(budget, VENUE, seats=seats) == seats * ENVELOPES_PER_SEAT
     budget.turn([(LIVE, seat(number), MOBILE) for number in range(seats)])
@@ -77,14 +77,14 @@ def test_a_room_that_changes_networks_is_counted_there_at_the_next_turn() -> Non
 
 
 def test_those_who_only_ask_now_and_then_are_still_counted_after_a_turn() -> None:
-    budget = InProcessBudget()
+    budget = InProcessBudget(chance=lambda most: 0)
     heard(budget, HOME, HOME)
     budget.turn([])
     assert fill(budget, HOME, seats=2) == 2 * ENVELOPES_PER_SEAT
 
 
 def test_a_phone_that_goes_from_address_to_address_takes_nothing_from_those_who_stay() -> None:
-    budget, seats = InProcessBudget(), 5
+    budget, seats = InProcessBudget(chance=lambda most: 0), 5
     heard(budget, *[VENUE] * seats)
     fill(budget, VENUE, seats=seats)
     spent = []
@@ -97,7 +97,7 @@ def test_a_phone_that_goes_from_address_to_address_takes_nothing_from_those_who_
 
 
 def test_whoever_leaves_and_joins_again_for_ever_counts_for_no_more_than_the_room_holds() -> None:
-    budget, seats = InProcessBudget(), 3
+    budget, seats = InProcessBudget(chance=lambda most: 0), 3
     heard(budget, VENUE, VENUE)
     for number in range(100):
         budget.heard(LIVE, seat(1_000 + number), HOME, seats)
@@ -106,12 +106,12 @@ def test_whoever_leaves_and_joins_again_for_ever_counts_for_no_more_than_the_roo
 
 
 def test_of_whom_no_address_is_known_the_whole_room_counts() -> None:
-    budget = InProcessBudget()
+    budget = InProcessBudget(chance=lambda most: 0)
     assert fill(budget, ANYWHERE, seats=4) == 4 * ENVELOPES_PER_SEAT
 
 
 def test_what_is_kept_links_no_seat_to_a_place() -> None:
-    budgets = [InProcessBudget(), InProcessBudget()]
+    budgets = [InProcessBudget(chance=lambda most: 0), InProcessBudget(chance=lambda most: 0)]
     heard(budgets[0], HOME, VENUE)
     heard(budgets[1], VENUE, HOME)
     kept = [
@@ -121,7 +121,7 @@ def test_what_is_kept_links_no_seat_to_a_place() -> None:
 
 
 def test_a_forgotten_workshop_leaves_nothing() -> None:
-    budget = InProcessBudget()
+    budget = InProcessBudget(chance=lambda most: 0)
     before = repr(vars(budget))
     heard(budget, HOME)
     fill(budget, HOME, seats=1)
@@ -173,3 +173,14 @@ def test_the_same_envelope_again_uses_up_nothing(room: Room, again: int) -> None
         actions.hand_in(room.stores, room.code, round_id, eid, sealed)
     spent = room.stores.budget._rooms[room.id].rounds[round_id].spent  # type: ignore[attr-defined]
     assert spent.total() == 1
+
+
+def test_by_how_many_of_hers_are_taken_nobody_counts_those_of_others() -> None:
+    taken = set()
+    for _ in range(60):
+        budget = InProcessBudget()
+        budget.turn([(LIVE, bytes([n]) * 32, "the venue's") for n in range(6)])
+        taken.add(fill(budget, "the venue's", seats=6))
+    assert min(taken) >= 6 * ENVELOPES_PER_SEAT
+    assert max(taken) <= 12 * ENVELOPES_PER_SEAT
+    assert len(taken) > 10
