@@ -66,6 +66,13 @@ def kin(one: str, other: str) -> bool:
     return stem >= SHORT_STEM and any(ends <= endings for endings in ENDINGS)
 
 
+def is_more_than_words(text: str) -> bool:
+    """Whether it has digits, pictures, or signs of a script without spaces: `runs` parts these."""
+    return bool(_UNSPACED.search(text)) or any(
+        unicodedata.category(sign)[0] in "NS" for sign in text
+    )
+
+
 def runs(text: str) -> Iterator[list[str]]:
     """The words of a text; signs and digits between two words end a run."""
     for run in text.translate(_BETWEEN_WORDS).split("\n"):

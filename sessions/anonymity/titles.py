@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from sqlalchemy.orm import Session
 
 from sessions.anonymity.gathered import covered, entries, headings, masked, opening, themes
-from sessions.anonymity.headings import Readable, telling_words
+from sessions.anonymity.headings import BAR, Readable, telling_words
 from sessions.models import Entry, Round
+from sessions.wording import bare, is_more_than_words
 
 MOST = 80
 """Characters of a title: a bar may be longer than what it covers."""
@@ -41,8 +42,23 @@ def forget_words(db: Session, leaving: Sequence[Entry]) -> None:
             under_bars=words,
             hidden=[entry.text for entry in going],
         )
+        gone = [entry.text for entry in going]
         for theme in named:
-            theme.title = readable.heading(theme.title).title[:MOST]
+            read = readable.heading(theme.title).title
+            theme.title = _without_signs(read, gone, [masked(entry) for entry in staying])[:MOST]
+
+
+def _without_signs(title: str, gone: Sequence[str], staying: Sequence[str]) -> str:
+    """With a bar for numbers, pictures, and parts of scripts without spaces, that only go now."""
+    left, kept = "\n".join(map(bare, gone)), "\n".join(map(bare, staying))
+    all_parts = any(map(is_more_than_words, gone))
+
+    def read(part: str) -> str:
+        signs = bare(part)
+        tells = is_more_than_words(part) or (all_parts and len(signs) > 1)
+        return BAR if signs and tells and signs in left and signs not in kept else part
+
+    return " ".join(map(read, title.split(" ")))
 
 
 def _openings(db: Session, some: Sequence[Entry]) -> list[list[Round]]:

@@ -191,3 +191,25 @@ def test_no_table_names_it_afterwards(room: Room) -> None:
                 whole = " ".join(v.hex() if isinstance(v, bytes) else str(v) for v in row)
                 found += [table for one in (gone, "left") if one in whole and table != "live"]
     assert found == []
+
+
+@pytest.mark.parametrize(
+    ("note", "title", "left"),
+    [
+        ("my number 0176-555-42", "call 0176-555-42", f"call {BAR}"),
+        ("my number 0176-555-42", "017655542", BAR),
+        ("call 0176 55512", "0176 55512", f"{BAR} {BAR}"),
+        ("born 1987 in spring", "since 1987", f"since {BAR}"),
+        ("alone 😀", "😀 together", f"{BAR} together"),
+        ("我怕 Strasse", "怕 · Strasse", f"{BAR} · {BAR}"),
+        ("born 1987 in spring", "the 3 of us", "the 3 of us"),
+    ],
+)
+def test_numbers_and_pictures_go_from_titles_too(
+    room: Room, note: str, title: str, left: str
+) -> None:
+    secret, *_ = wall(room, note, "the 3 of them", "the money")
+    room.command("add_theme", title=title)
+    room.take_back(secret)
+    room.move_on()
+    assert titles(room) == [left]
