@@ -13,6 +13,7 @@ pytestmark = pytest.mark.both_databases
 
 def come_and_go(room: Room, times: int) -> None:
     """One device, again and again, through an open door."""
+    room.quiet.clear()
     for _ in range(times):
         phone = room.phone(LENI)
         phone.pass_()
@@ -53,6 +54,7 @@ def test_what_a_late_comer_writes_is_shown_with_the_rest(room: Room) -> None:
     room.fill()
     early = [room.phone(MARTA) for _ in range(K)]
     room.open("fears")
+    room.quiet.clear()
     late = room.phone(LENI)
     late.write("I came late")
     for phone in early:
@@ -65,6 +67,7 @@ def test_in_the_next_round_she_counts(room: Room) -> None:
     room.fill(1)
     early = [room.phone(MARTA) for _ in range(K - 1)]
     room.open("fears")
+    room.quiet.clear()
     late = room.phone(LENI)
     room.command("close")
     room.go_to("needs")
@@ -78,6 +81,7 @@ def test_in_the_next_round_she_counts(room: Room) -> None:
 def test_a_restart_does_not_make_her_early(room: Room) -> None:
     room.fill()
     room.open("fears")
+    room.quiet.clear()
     late = [room.phone(LENI) for _ in range(K)]
     room.start_again()
     for phone in late:
