@@ -97,7 +97,8 @@ class Phone:
         self.room, self.person = room, person
         self.role = person.role if role else None
         # Whoever comes late does not help to reach a number: somebody who sat there says something.
-        sat = room.quiet.pop() if room.quiet and role is False else None
+        late = room.live.phase in ("open", "closed") and not role
+        sat = room.quiet.pop() if late and room.quiet else None
         self.seat = sat or actions.join(room.storage, room.code, self.role)
 
     def send(self, words: Any, round_id: str | None = None, **more: str | None) -> str:
