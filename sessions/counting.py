@@ -47,12 +47,12 @@ def look(scene: Scene, presence: Presence) -> Snapshot:
     """Take a new look, unless the last was just now; gives what consoles may know.
 
     Ballots are counted where they lie: unlike what phones say of themselves, they are still there
-    after the server was started again. Not so where somebody came in since: hers is among them.
+    after the server was started again.
     """
     live_id, round_ = scene.live.id.hex(), scene.round
     if round_ is None:
         return presence.tick(live_id, None)
-    if kind_of(scene.agenda.step(round_.step)).collects is Collects.CHOICES and not round_.late:
+    if kind_of(scene.agenda.step(round_.step)).collects is Collects.CHOICES:
         return presence.tick(live_id, round_.id.hex(), ballots.count(scene.db, round_))
     return presence.tick(live_id, round_.id.hex())
 

@@ -7,7 +7,7 @@ it would keep the order of arrival.
 from datetime import date
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, LargeBinary, String, Text, false
+from sqlalchemy import JSON, ForeignKey, LargeBinary, String, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 ID = LargeBinary(16)
@@ -114,8 +114,6 @@ class Round(Base):
     """Counts the rounds of one opening when its envelopes are opened in batches."""
     public_key: Mapped[bytes | None] = mapped_column(HASH)
     """What phones seal to; its private half lies in a file (sessions/anonymity/keys.py)."""
-    late: Mapped[bool] = mapped_column(default=False, server_default=false())
-    """Somebody has come in since it opened."""
     state: Mapped[str] = mapped_column(String(10), default="open")
     """open, closed, released, shown or dropped."""
     count_told: Mapped[bool | None]
@@ -135,9 +133,6 @@ class Seat(Base):
     token_hash: Mapped[bytes] = mapped_column(HASH, primary_key=True)
     live_id: Mapped[bytes] = mapped_column(ID, ForeignKey("live.id", ondelete="CASCADE"))
     role: Mapped[str | None] = mapped_column(String(60))
-    late_for: Mapped[list[str]] = mapped_column(JSON, default=list, server_default="[]")
-    """The rounds, in hex, that waited for their reveal when it was taken: in them it does not count
-    among those who have sent or passed."""
 
 
 class Envelope(Base):

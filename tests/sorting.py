@@ -25,9 +25,8 @@ def set_table(room: Room) -> Room:
 
 
 def a_batch(room: Room, *texts: str) -> None:
-    room.phones = room.phones or [room.phone(person) for person in (MARTA, LENI, INES)]
-    for phone, text in zip(room.phones, texts, strict=True):
-        phone.write(text)
+    for person, text in zip((MARTA, LENI, INES), texts, strict=True):
+        room.phone(person).write(text)
     room.tick()
     room.command("preview")
 

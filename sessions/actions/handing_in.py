@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from nacl.public import PrivateKey
 from sqlalchemy.orm import Session
 
-from sessions.actions.seats import counts_in, seat_of
+from sessions.actions.seats import seat_of
 from sessions.actions.wishes import FLOOD
 from sessions.activities.kind import Collects, Refused, Release
 from sessions.anonymity import ballots
@@ -87,9 +87,7 @@ def cast(
         stores.presence.outdate(live_id, round_id, number, earlier)
         if not stores.presence.outdated(round_id, number, ballots.mark(body)):
             ballots.put(db, round_, number, body)
-        counts = counts_in(db, seat, round_id)
-    if counts:
-        stores.presence.mark_done(live_id, round_id, seat)
+    stores.presence.mark_done(live_id, round_id, seat)
 
 
 def mark_done(stores: Stores, code: str, round_id: str, token: str) -> None:
@@ -105,8 +103,7 @@ def mark_done(stores: Stores, code: str, round_id: str, token: str) -> None:
         seat = seat_of(db, scene.live, token)
         if round_id != _closed_round(scene):
             open_round(db, scene, round_id)
-        if counts_in(db, seat, round_id):
-            stores.presence.mark_done(scene.live.id.hex(), round_id, seat)
+        stores.presence.mark_done(scene.live.id.hex(), round_id, seat)
 
 
 def open_round(db: Session, scene: Scene, round_id: str) -> Round:

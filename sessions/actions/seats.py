@@ -35,34 +35,10 @@ def join(storage: Storage, code: str, role: str | None) -> str:
         if role is not None and role not in scene.role_ids:
             raise Refused("no-such-role")
         live.seats += 1
-        late_for = _come_late(scene)
-        db.add(Seat(token_hash=digest(token), live_id=live.id, role=role, late_for=late_for))
+        db.add(Seat(token_hash=digest(token), live_id=live.id, role=role))
         if shut_when_full(scene):
             changed(db, live)
     return token.hex()
-
-
-def counts_in(db: Session, seat: bytes, round_id: str) -> bool:
-    """Whether a seat helps to reach the number of a round: it was there when the round opened.
-
-    So nobody can reach it alone, by coming in again and again while others have already written.
-    """
-    found = db.get(Seat, seat)
-    return found is not None and round_id not in found.late_for
-
-
-def _come_late(scene: Scene) -> list[str]:
-    """The rounds that wait for their reveal, in hex; they know that somebody came late."""
-    waiting = scene.db.scalars(
-        select(Round).where(
-            Round.live_id == scene.live.id,
-            Round.state.in_(("open", "closed")),
-            Round.mode != PRIVATE,
-        )
-    ).all()
-    for round_ in waiting:
-        round_.late = True
-    return sorted(round_.id.hex() for round_ in waiting)
 
 
 def shut_when_full(scene: Scene) -> bool:

@@ -61,7 +61,6 @@ class Workshop:
     app: Application
     live_id: str
     code: str
-    quiet: list[str] = field(default_factory=list)
 
     @property
     def long_code(self) -> str:
@@ -71,11 +70,7 @@ class Workshop:
     def fill(self) -> None:
         """Two quiet people: with one more there are enough to open a wall."""
         for _ in range(2):
-            self.quiet.append(actions.join(self.app.services.storage, self.code, None))
-
-    def neighbour(self) -> "Phone":
-        """One of the quiet people, who says something."""
-        return Phone(self, seat=self.quiet.pop())
+            actions.join(self.app.services.storage, self.code, None)
 
     def move(self, *verbs: str, **args: object) -> None:
         services = self.app.services
