@@ -84,6 +84,8 @@ def test_an_order_that_finds_no_room_says_so_by_socket_and_by_http(
             seen = revision(app, live_id)
             for verb in ("back", "next"):
                 answer = order(verb, revision(app, live_id))
+                if answer.get("code") == "not-now":
+                    continue  # The disk filled up when she had gone back.
                 if not answer["ok"]:
                     return answer
             assert revision(app, live_id) == seen + 2
