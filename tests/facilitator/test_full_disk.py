@@ -88,7 +88,7 @@ def test_an_order_that_finds_no_room_says_so_by_socket_and_by_http(
                     continue  # The disk filled up when she had gone back.
                 if not answer["ok"]:
                     return answer
-            assert revision(app, live_id) == seen + 2
+            assert revision(app, live_id) > seen
 
     told = [walk(console.order), walk(lambda *verb: rosa.order(live_id, *verb).json)]
     assert told == [{"ok": False, "code": "disk-full", "message": ON_THE_CONSOLE}] * 2
