@@ -19,6 +19,7 @@ STATUS = {
     "no-such-seat": 401,
     "door-closed": 403,
     "enough-sent": 403,
+    "came-late": 403,
     "ended": 410,
     "round-not-open": 409,
     "batch-over": 409,

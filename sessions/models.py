@@ -133,6 +133,9 @@ class Seat(Base):
     token_hash: Mapped[bytes] = mapped_column(HASH, primary_key=True)
     live_id: Mapped[bytes] = mapped_column(ID, ForeignKey("live.id", ondelete="CASCADE"))
     role: Mapped[str | None] = mapped_column(String(60))
+    late_for: Mapped[list[str]] = mapped_column(JSON, default=list, server_default="[]")
+    """The rounds, in hex, that waited for their reveal when it was taken: in them it does not count
+    among those who have sent or passed, and has no vote."""
 
 
 class Envelope(Base):

@@ -25,8 +25,9 @@ def set_table(room: Room) -> Room:
 
 
 def a_batch(room: Room, *texts: str) -> None:
-    for person, text in zip((MARTA, LENI, INES), texts, strict=True):
-        room.phone(person).write(text)
+    room.phones = room.phones or [room.phone(person) for person in (MARTA, LENI, INES)]
+    for phone, text in zip(room.phones, texts, strict=True):
+        phone.write(text)
     room.tick()
     room.command("preview")
 

@@ -96,7 +96,10 @@ class Phone:
     def __init__(self, room: "Room", person: Person, *, role: bool = False) -> None:
         self.room, self.person = room, person
         self.role = person.role if role else None
-        self.seat = actions.join(room.storage, room.code, self.role)
+        # Whoever comes late does not help to reach a number: somebody who sat there says something.
+        late = room.live.phase in ("open", "closed") and not role
+        sat = room.quiet.pop() if late and room.quiet else None
+        self.seat = sat or actions.join(room.storage, room.code, self.role)
 
     def send(self, words: Any, round_id: str | None = None, **more: str | None) -> str:
         """Hand one envelope in and say so; gives the secret that stays on the phone."""
@@ -139,6 +142,9 @@ class Room:
         self.stores = stores_of(storage)
         self.id = actions.prepare(storage, agenda, settings(**more))
         self.code = self.live.code
+        self.quiet: list[str] = []
+        """The seats of those who came in and have not said anything."""
+        self.phones: list[Phone] = []
 
     @property
     def storage(self) -> Storage:
@@ -156,8 +162,9 @@ class Room:
     def start_again(self) -> None:
         """The server is started again: what was only in memory is gone."""
         presence = InProcessPresence(between_looks=0)
-        budget = InProcessBudget(chance=lambda most: 0)
-        self.stores = replace(self.stores, presence=presence, budget=budget)
+        self.stores = replace(
+            self.stores, presence=presence, budget=InProcessBudget(chance=lambda most: 0)
+        )
 
     def phone(self, person: Person, *, role: bool = False) -> Phone:
         return Phone(self, person, role=role)
@@ -182,7 +189,7 @@ class Room:
     def fill(self, seats: int = K) -> None:
         """Let quiet people come in until a wall may be opened."""
         while self.live.seats < seats:
-            actions.join(self.storage, self.code, None)
+            self.quiet.append(actions.join(self.storage, self.code, None))
 
     def open(self, step: str) -> str:
         """Go to a step and open it, for a group that is large enough; gives the round."""

@@ -16,6 +16,7 @@ WORDS: Mapping[str, str] = {
     "no-such-seat": N_("This phone is not in the workshop. Please join again."),
     "no-such-round": N_("This step is no longer there."),
     "round-not-open": N_("This step is closed. Your words stay on your phone."),
+    "came-late": N_("This question began before you came. The next one is yours."),
     "batch-over": N_("These notes have been shown. Yours goes with the next ones."),
     "takes-nothing": N_("There is nothing to send in this step."),
     "id-taken": N_("That did not arrive. Please load the page anew and send it again."),

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from nacl.public import PrivateKey
 from sqlalchemy.orm import Session
 
-from sessions.actions.seats import seat_of
+from sessions.actions.seats import counts_in, seat_of
 from sessions.actions.wishes import FLOOD
 from sessions.activities.kind import Collects, Refused, Release
 from sessions.anonymity import ballots
@@ -72,8 +72,9 @@ def cast(
     `instead_of` holds the marks of the earlier ones: should the network bring one of them later,
     it is left. Of other seats' ballots it says nothing.
 
-    Raises Refused: no-such-code, no-such-seat, no-such-round, round-not-open, ended, too-large,
-    not-readable, takes-nothing.
+    Raises Refused: came-late by a seat that was taken since the question opened: with enough of
+    those one device could lift every hidden number; no-such-code, no-such-seat, no-such-round,
+    round-not-open, ended, too-large, not-readable, takes-nothing.
     """
     check_size(body)
     earlier = [from_hex(mark, otherwise="not-readable") for mark in instead_of]
@@ -82,6 +83,8 @@ def cast(
         seat = seat_of(db, scene.live, token)
         round_ = open_round(db, scene, round_id)
         _check_collects(scene, round_, Collects.CHOICES)
+        if not counts_in(db, seat, round_id):
+            raise Refused("came-late")
         live_id = scene.live.id.hex()
         number = ballots.nullifier(_key_of(stores, round_), bytes.fromhex(token), round_.id)
         stores.presence.outdate(live_id, round_id, number, earlier)
@@ -103,7 +106,8 @@ def mark_done(stores: Stores, code: str, round_id: str, token: str) -> None:
         seat = seat_of(db, scene.live, token)
         if round_id != _closed_round(scene):
             open_round(db, scene, round_id)
-        stores.presence.mark_done(scene.live.id.hex(), round_id, seat)
+        if counts_in(db, seat, round_id):
+            stores.presence.mark_done(scene.live.id.hex(), round_id, seat)
 
 
 def open_round(db: Session, scene: Scene, round_id: str) -> Round:

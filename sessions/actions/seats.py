@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Collection
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.orm import Session
 
 from sessions.activities.kind import Refused
@@ -35,10 +35,25 @@ def join(storage: Storage, code: str, role: str | None) -> str:
         if role is not None and role not in scene.role_ids:
             raise Refused("no-such-role")
         live.seats += 1
-        db.add(Seat(token_hash=digest(token), live_id=live.id, role=role))
+        late_for = _come_late(scene)
+        db.add(Seat(token_hash=digest(token), live_id=live.id, role=role, late_for=late_for))
         if shut_when_full(scene):
             changed(db, live)
     return token.hex()
+
+
+def counts_in(db: Session, seat: bytes, round_id: str) -> bool:
+    """Whether a seat helps to reach the number of a round: it was there when the round opened.
+
+    So nobody can reach it alone, by coming in again and again while others have already written.
+    """
+    found = db.get(Seat, seat)
+    return found is not None and round_id not in found.late_for
+
+
+def _come_late(scene: Scene) -> list[str]:
+    """The rounds that wait for their reveal, in hex."""
+    return sorted(found.hex() for found in scene.db.scalars(select(Round.id).where(*_waits(scene))))
 
 
 def shut_when_full(scene: Scene) -> bool:
@@ -80,12 +95,16 @@ def taken(scene: Scene) -> int:
 
 
 def _something_waits(scene: Scene) -> bool:
-    waiting = (
+    return bool(scene.db.scalar(select(exists().where(*_waits(scene)))))
+
+
+def _waits(scene: Scene) -> tuple[ColumnElement[bool], ...]:
+    """Which rounds wait for their reveal."""
+    return (
         Round.live_id == scene.live.id,
         Round.state.in_(("open", "closed")),
         Round.mode != PRIVATE,
     )
-    return bool(scene.db.scalar(select(exists().where(*waiting))))
 
 
 def seat_of(db: Session, live: Live, token: str) -> bytes:

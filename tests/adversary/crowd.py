@@ -13,9 +13,12 @@ from typing import Any, ClassVar
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+from sqlalchemy import select
 
 from sessions import actions
 from sessions.activities.kind import Refused
+from sessions.models import Round
+from sessions.scene import PRIVATE
 from sessions.storage import Storage
 from sessions.views import ConsoleView, Seal
 from tests.people import LENI, MARTA
@@ -77,6 +80,8 @@ class Crowd(RuleBasedStateMachine):
         self.secrets: dict[str, str] = {}
         self.done: dict[str, dict[int, str | None]] = {}
         """By round, who has sent or passed, and in which role the last time."""
+        self.late: set[tuple[str, str]] = set()
+        """Rounds, and the seats of those who came in after they had opened."""
         for _ in range(people):
             self.join()
         self.order("begin")
@@ -118,6 +123,7 @@ class Crowd(RuleBasedStateMachine):
         phone = self.room.phone(person, role=self.roles)
         self.names[phone.seat] = number
         self.phones.append(phone)
+        self.late |= {(round_id, phone.seat) for round_id in self.waiting()}
 
     @precondition(lambda self: len(self.phones) > 1)
     @rule(who=st.integers(0, 8), otherwise=st.booleans())
@@ -131,6 +137,11 @@ class Crowd(RuleBasedStateMachine):
         """At once, one after the other, as long as there are fewer places than people."""
         while self.outside and self.room.live.door_open and self.room.live.seats < self.people:
             self.sit_down(self.outside.pop(0), otherwise=otherwise)
+
+    def waiting(self) -> list[str]:
+        with self.storage.reading() as db:
+            waits = Round.state.in_(("open", "closed")) & (Round.mode != PRIVATE)
+            return [found.hex() for found in db.scalars(select(Round.id).where(waits))]
 
     @property
     def people(self) -> int:
@@ -155,7 +166,8 @@ class Crowd(RuleBasedStateMachine):
             else:
                 room.hand_in(round_id, new_secret(), said)
                 phone.done(round_id)
-            self.done.setdefault(round_id, {})[self.names[phone.seat]] = phone.role
+            if (round_id, phone.seat) not in self.late:
+                self.done.setdefault(round_id, {})[self.names[phone.seat]] = phone.role
             if note:
                 self.round_of[note], self.secrets[note] = round_id, secret
 

@@ -101,7 +101,7 @@ def the_console_hears_the_count_as_it_is(patch: pytest.MonkeyPatch) -> None:
         return Told(presence.done(round_.id.hex()) if round_ else 0, known.counting)
 
     # By its name: the package has a function that is called as this module is.
-    patch.setattr(import_module("sessions.views.for_console"), "told", live)
+    patch.setattr(import_module("sessions.views.beat"), "told", live)
 
 
 MISTAKES: dict[str, Callable[[pytest.MonkeyPatch], None]] = {

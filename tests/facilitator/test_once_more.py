@@ -15,17 +15,16 @@ READ = "You have read these notes, and the room has not. If you run this step ag
 SEALED = "What was handed in here has not been opened. If you run this step again, "
 
 
-def write(app: Application, live_id: str) -> None:
-    """Three phones hand a note in."""
+def write(app: Application, live_id: str, seats: list[str]) -> None:
+    """Each phone hands a note in."""
     services = app.services
     with services.storage.reading() as db:
         scene = find(db, live_id)
         code, round_ = scene.live.code, scene.round
         assert round_ is not None
-    for _ in range(3):
+    for seat in seats:
         body = sealed(written({"text": "a note"}), round_.public_key or b"")
         actions.hand_in(services.stores, code, round_.id.hex(), new_secret(), body)
-        seat = actions.join(services.storage, code, None)
         actions.mark_done(services.stores, code, round_.id.hex(), seat)
 
 
@@ -42,11 +41,10 @@ def test_the_console_asks_with_the_words_that_fit(
 ) -> None:
     with app.services.storage.reading() as db:
         code = find(db, live_id).live.code
-    for _ in range(3):
-        actions.join(app.services.storage, code, None)
+    seats = [actions.join(app.services.storage, code, None) for _ in range(3)]
     for verb in ("begin", "next", "open"):
         rosa.order(live_id, verb, revision(app, live_id))
-    write(app, live_id)
+    write(app, live_id, seats)
     for verb in verbs:
         assert rosa.order(live_id, verb, revision(app, live_id)).json["ok"] is True
     page = rosa.get(f"/console/live/{live_id}").text

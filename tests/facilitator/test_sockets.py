@@ -185,6 +185,7 @@ class AppRoom(Room):
         self.stores = app.services.stores
         self.id = live_id
         self.code = self.live.code
+        self.quiet, self.phones = [], []
 
 
 def test_a_tick_tells_a_number_of_phones_and_a_coarse_bucket_and_nothing_else(

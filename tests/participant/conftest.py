@@ -61,6 +61,7 @@ class Workshop:
     app: Application
     live_id: str
     code: str
+    quiet: list[str] = field(default_factory=list)
 
     @property
     def long_code(self) -> str:
@@ -70,7 +71,11 @@ class Workshop:
     def fill(self) -> None:
         """Two quiet people: with one more there are enough to open a wall."""
         for _ in range(2):
-            actions.join(self.app.services.storage, self.code, None)
+            self.quiet.append(actions.join(self.app.services.storage, self.code, None))
+
+    def neighbour(self) -> "Phone":
+        """One of the quiet people, who says something."""
+        return Phone(self, seat=self.quiet.pop())
 
     def move(self, *verbs: str, **args: object) -> None:
         services = self.app.services

@@ -50,7 +50,7 @@ def test_the_way_from_note_to_wall_and_back(workshop: Workshop, writing: Phone) 
     secret = secrets.token_hex(16)
     writing.hand_in({"text": "Never being enough"}, secret=secret)
     writing.say_done()
-    for other in (Phone(workshop).sit_down(), Phone(workshop).sit_down()):
+    for other in (workshop.neighbour(), workshop.neighbour()):
         other.hand_in(None)
         assert other.say_done().status_code == 204
     workshop.move("close", "preview", "reveal")
@@ -67,7 +67,7 @@ def test_a_note_taken_back_before_the_reveal_was_never_there(
     secret = secrets.token_hex(16)
     writing.hand_in({"text": "Rather not"}, secret=secret)
     assert writing.hand_in(None, takes_back=secret).json == {"saved": True}
-    for seated in (writing, Phone(workshop).sit_down(), Phone(workshop).sit_down()):
+    for seated in (writing, workshop.neighbour(), workshop.neighbour()):
         seated.say_done()
     workshop.move("close", "preview", "reveal")
     assert "Rather not" not in writing.stage().json["html"]
@@ -75,7 +75,7 @@ def test_a_note_taken_back_before_the_reveal_was_never_there(
 
 def test_entry_text_reaches_phones_as_text(workshop: Workshop, writing: Phone) -> None:
     writing.hand_in({"text": "<img src=x onerror=y>"})
-    for seated in (writing, Phone(workshop).sit_down(), Phone(workshop).sit_down()):
+    for seated in (writing, workshop.neighbour(), workshop.neighbour()):
         seated.say_done()
     workshop.move("close", "preview", "reveal")
     html = writing.stage().json["html"]
@@ -122,7 +122,7 @@ def test_what_nobody_can_read_yet_is_saved_and_left_out_at_the_release(
     path = f"rounds/{workshop.round}/envelopes/{secrets.token_hex(16)}"
     assert writing.ask("PUT", path, data=writing.sealed(said)).json == {"saved": True}
     writing.hand_in({"text": "The only one"})
-    for seated in (writing, Phone(workshop).sit_down(), Phone(workshop).sit_down()):
+    for seated in (writing, workshop.neighbour(), workshop.neighbour()):
         seated.say_done()
     workshop.move("close", "preview", "reveal")
     assert writing.stage().json["html"].count('<li class="slip">') == 1

@@ -33,8 +33,8 @@ class Consoles(Phones):
         round_id = self.room.live.round_id
         shown = self.room.round if round_id else ""
         book = self.books.get(shown, Book())
-        # Ballots lie in the database; of a round that waits no more nothing is kept in memory.
-        self.ticked = (len(book.voted or book.done) if book.state == "sealed" else 0, shown)
+        # Of a round that waits no more nothing is kept in memory.
+        self.ticked = (book.counted if book.state == "sealed" else 0, shown)
 
     @rule(back=st.booleans())
     def start_the_server_again(self, back: bool) -> None:
@@ -160,7 +160,7 @@ class Consoles(Phones):
             self.note_the_look()
         if verb == "preview":
             self.count_votes(book)
-            assert len(book.voted or book.done) >= K
+            assert book.counted >= K
             book.state = "released"
         elif verb == "reveal":
             book.state = "shown"

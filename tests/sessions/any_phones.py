@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 from nacl.public import PrivateKey
@@ -31,10 +32,17 @@ class Book:
     voted: dict[str, str] = field(default_factory=dict)
     leaving: set[str] = field(default_factory=set)
     done: set[str] = field(default_factory=set)
+    late: set[str] = field(default_factory=set)
+    """The seats of those who came in when it was open: they count for nobody, and have no vote."""
     sent: list[tuple[str, bytes]] = field(default_factory=list)
     state: str = "sealed"
     hidden: set[str] = field(default_factory=set)
     masked: set[str] = field(default_factory=set)
+
+    @property
+    def counted(self) -> int:
+        """Votes lie in the database; who else has sent or passed is forgotten with a restart."""
+        return len(self.voted or self.done)
 
 
 class Phones(RuleBasedStateMachine):
@@ -57,6 +65,7 @@ class Phones(RuleBasedStateMachine):
         self.books: dict[str, Book] = {}
         self.said, self.ticked = 0, (0, "")
         self.room.fill()
+        self.room.quiet.clear()
         self.places = self.room.live.seats
         self.room.command("begin", people=counted)
         self.counted: set[tuple[str, bytes | None]] = set()
@@ -80,6 +89,12 @@ class Phones(RuleBasedStateMachine):
         yield
         assert (self.room.live.revision, len(self.heard)) == (self.revision, before)
 
+    def waiting(self) -> list[Book]:
+        """Of the rounds that were opened and not released."""
+        if self.room.live.round_id:
+            _ = self.book
+        return [book for book in self.books.values() if book.state == "sealed"]
+
     def is_open(self) -> bool:
         return bool(self.phones) and self.room.live.phase == "open"
 
@@ -87,7 +102,10 @@ class Phones(RuleBasedStateMachine):
     def join(self) -> None:
         live, told = self.room.live, len(self.heard)
         if len(self.phones) < MOST_PHONES and live.door_open:
-            self.phones.append(self.room.phone(EVERYONE[len(self.phones) % len(EVERYONE)]))
+            phone = self.room.phone(EVERYONE[len(self.phones) % len(EVERYONE)])
+            self.phones.append(phone)
+            for book in self.waiting():
+                book.late.add(phone.seat)
             # Nobody is told when somebody joins: only of the door, which the last place closes.
             closed = not self.room.live.door_open
             assert closed == (live.people == live.seats + 1)
@@ -116,8 +134,13 @@ class Phones(RuleBasedStateMachine):
         """Vote, or hand in and say so."""
         phone, secret, eid = self.phones[who % len(self.phones)], new_secret(), new_secret()
         body, book = written(words, secret, reply=REPLY, **more), self.book
+        late = phone.seat in book.late
         with self.unannounced():
             if self.room.asks_to_choose:
+                if late:
+                    with pytest.raises(Refused, match="came-late"):
+                        self.room.cast(self.room.round, phone.seat, body)
+                    return
                 self.room.cast(self.room.round, phone.seat, body)
                 book.voted[phone.seat] = name
             else:
@@ -131,7 +154,8 @@ class Phones(RuleBasedStateMachine):
                     del book.standing[gone]
                 if name:
                     book.standing[secret] = name
-        book.done.add(phone.seat)
+        if not late:
+            book.done.add(phone.seat)
 
     @precondition(is_open)
     @rule(who=st.integers(0, 7), times=st.integers(1, 3))

@@ -105,7 +105,7 @@ def upgraded(storage: Storage) -> Storage:
 def room_of(storage: Storage, live_id: bytes) -> Room:
     room = Room.__new__(Room)
     room.stores, room.id = stores_of(storage), live_id.hex()
-    room.code = room.live.code
+    room.code, room.quiet, room.phones = room.live.code, [], []
     return room
 
 

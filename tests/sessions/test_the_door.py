@@ -27,6 +27,7 @@ def seated(room: Room, *, people: int, come: int) -> Room:
 
 
 def turned_away(room: Room) -> str:
+    room.quiet.clear()
     with pytest.raises(Refused) as refused:
         room.phone(RUTH)
     return refused.value.code
@@ -179,6 +180,7 @@ def test_it_holds_in_batches_and_live_steps_too(room: Room, agenda: str) -> None
     elsewhere = Room(room.storage, agenda=agenda)
     seated(elsewhere, people=4, come=3)
     elsewhere.open("fears")
+    elsewhere.quiet.clear()
     elsewhere.phone(INES).write("being a burden")
     assert turned_away(elsewhere) == "room-full"
     assert (elsewhere.screen().places, elsewhere.live.door_open) == (4, False)
