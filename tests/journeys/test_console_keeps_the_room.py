@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.journeys.browsing import FacilitatorsLaptop, Phone, Screen
 from tests.journeys.house import House
-from tests.journeys.letters import ask, seats
+from tests.journeys.letters import Neighbour, ask, seats
 
 pytestmark = pytest.mark.xdist_group("journeys")
 
@@ -18,12 +18,21 @@ OWN_WORDS = "being a burden to her"
 
 
 @pytest.fixture
-def circle(laptop: FacilitatorsLaptop, house: House) -> FacilitatorsLaptop:
-    """A workshop that has just begun, with three people who are quiet."""
+def lobby(laptop: FacilitatorsLaptop) -> FacilitatorsLaptop:
     laptop.prepare("first-circle", k=3)
-    seats(house.base, laptop.code)
-    laptop.press_on("begin")
     return laptop
+
+
+@pytest.fixture
+def neighbours(lobby: FacilitatorsLaptop, house: House) -> list[Neighbour]:
+    return seats(house.base, lobby.code)
+
+
+@pytest.fixture
+def circle(lobby: FacilitatorsLaptop, neighbours: list[Neighbour]) -> FacilitatorsLaptop:
+    """A workshop that has just begun, with three people who are quiet."""
+    lobby.press_on("begin")
+    return lobby
 
 
 @pytest.fixture
@@ -153,12 +162,12 @@ def test_a_blank_and_a_pause_show_on_the_screen_and_on_phones(
 
 
 def test_what_is_hidden_or_covered_before_the_reveal_is_never_on_the_screen(
-    house: House, circle: FacilitatorsLaptop, screen: Screen
+    circle: FacilitatorsLaptop, neighbours: list[Neighbour], screen: Screen
 ) -> None:
     circle.go_to("hard-to-say")
     circle.press_on("open")
     notes = (WORDS, "Jonas is never here", "never being enough")
-    for neighbour, words in zip(seats(house.base, circle.code_in_sight), notes, strict=True):
+    for neighbour, words in zip(neighbours, notes, strict=True):
         neighbour.hand_in({"text": words})
     screen.write_down_everything()
     assert sorted(circle.read_batch()) == sorted(notes)
@@ -177,11 +186,11 @@ def test_what_is_hidden_or_covered_before_the_reveal_is_never_on_the_screen(
 def test_a_server_that_dies_in_mid_round_loses_nothing(
     browser: Browser, house: House, circle: FacilitatorsLaptop
 ) -> None:
-    circle.go_to("hard-to-say")
-    circle.press_on("open")
     phones = [Phone(browser, house.base, circle.code_in_sight) for _ in range(3)]
     for phone in phones:
         phone.come_in()
+    circle.go_to("hard-to-say")
+    circle.press_on("open")
     phones[0].write(OWN_WORDS)
     phones[0].send()
     expect(phones[0].status).to_have_text("Saved")
@@ -209,12 +218,16 @@ def test_a_server_that_dies_in_mid_round_loses_nothing(
 
 
 def test_a_workshop_that_is_forgotten_is_gone_for_everybody(
-    browser: Browser, house: House, circle: FacilitatorsLaptop, screen: Screen
+    browser: Browser,
+    house: House,
+    circle: FacilitatorsLaptop,
+    neighbours: list[Neighbour],
+    screen: Screen,
 ) -> None:
     code, live = circle.code_in_sight, circle.page.url
     circle.go_to("hard-to-say")
     circle.press_on("open")
-    for neighbour in seats(house.base, circle.code_in_sight):
+    for neighbour in neighbours:
         neighbour.hand_in({"text": "a word only for today"})
     circle.read_batch()
     circle.press_on("reveal")

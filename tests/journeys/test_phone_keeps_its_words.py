@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Route, expect
 
 from tests.journeys.browsing import FacilitatorsLaptop, Phone
 from tests.journeys.house import House
-from tests.journeys.letters import seats
+from tests.journeys.letters import Neighbour, seats
 
 pytestmark = pytest.mark.xdist_group("journeys")
 
@@ -17,17 +17,22 @@ NOT_SAVED = "Not saved yet"
 
 @pytest.fixture(scope="module")
 def code(laptop: FacilitatorsLaptop, house: House) -> str:
-    """A circle that stands before its wall."""
+    """The code of a circle."""
     laptop.prepare("first-circle", k=3)
-    code = laptop.code
-    seats(house.base, code)
+    return laptop.code
+
+
+@pytest.fixture(scope="module")
+def neighbours(laptop: FacilitatorsLaptop, house: House, code: str) -> list[Neighbour]:
+    """Three who came in before anything was open; the circle stands before its wall."""
+    sat = seats(house.base, code)
     laptop.press_on("begin")
     laptop.go_to("hard-to-say")
-    return code
+    return sat
 
 
 @pytest.fixture
-def opened_now(laptop: FacilitatorsLaptop, code: str) -> bool:
+def opened_now(laptop: FacilitatorsLaptop, neighbours: list[Neighbour]) -> bool:
     """The wall is open; whether nobody can have written in this round yet."""
     if laptop.big_button.get_attribute("data-verb") == "close":
         return False
@@ -39,16 +44,16 @@ def opened_now(laptop: FacilitatorsLaptop, code: str) -> bool:
 
 @pytest.fixture
 def wall(
-    laptop: FacilitatorsLaptop, house: House, code: str, opened_now: bool
+    laptop: FacilitatorsLaptop, neighbours: list[Neighbour], opened_now: bool
 ) -> FacilitatorsLaptop:
     """A fresh round in which three neighbours have passed: its batch can be read."""
     if not opened_now:
-        for neighbour in seats(house.base, code):
+        for neighbour in neighbours:
             neighbour.pass_on()
         laptop.read_batch()
         laptop.do("again")
         laptop.press_on("open")
-    for neighbour in seats(house.base, code):
+    for neighbour in neighbours:
         neighbour.pass_on()
     return laptop
 
