@@ -47,6 +47,7 @@ def tell(services: Services, owner: Owner, change: Change) -> None:
             for language in services.languages:
                 emit("gone", {}, namespace=CONSOLE, to=console_room(change.live_id, language))
             return
+    services.rest()
     themes.learn(texts, services.rest)
     with services.storage.reading() as db:
         try:
@@ -54,8 +55,10 @@ def tell(services: Services, owner: Owner, change: Change) -> None:
         except Refused:
             return  # Erased meanwhile: the next change tells it.
         consoles = console_views(services, db, live, read)
+        services.rest()
         watched = services.listened(SCREEN, change.live_id)
         screen = screen_view(services, db, live) if watched else None
+    services.rest()
     if screen is not None:
         emit("stage", screen_stage(services, screen), namespace=SCREEN, to=change.live_id)
     for view in consoles:
@@ -116,6 +119,7 @@ class ConsoleSocket(Namespace):
                 raise ConnectionRefusedError(refused.code) from None
             view = console_view(services, db, live, shown.language)
         self._passes[_connection()] = shown
+        services.rest()
         stage = console_stage(services, view)
         services.socketio.emit("stage", stage, namespace=CONSOLE, to=_connection())
 

@@ -3,8 +3,11 @@
 from collections.abc import Callable
 from time import perf_counter
 
-WORK_SECONDS = 0.01
+WORK_SECONDS = 0.005
 """So long anybody may work before the others have their turn."""
+
+REST_SECONDS = 0.001
+"""So long they have it: who asks anew has to be let in, read and answered, each in a turn."""
 
 
 class Rest:
@@ -16,5 +19,5 @@ class Rest:
 
     def __call__(self) -> None:
         if perf_counter() - self._since >= WORK_SECONDS:
-            self._sleep(0)
+            self._sleep(REST_SECONDS)
             self._since = perf_counter()

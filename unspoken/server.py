@@ -1,6 +1,7 @@
 """Starting the server: listen, say where it is, answer until told to stop."""
 
 import contextlib
+import gc
 import io
 import os
 import socket
@@ -46,7 +47,16 @@ def start(
         if config.open_browser:
             open_page(page)
         streams.take_over()
+        _never_look_again()
         runtime.serve(config.runtime, application.wsgi, listener)
+
+
+def _never_look_again() -> None:
+    """Leave what is here to stay out of every later search for garbage: each would go through all
+    the program's hundred thousand objects, and everybody would wait for it each time.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def _listen(config: Config) -> socket.socket:

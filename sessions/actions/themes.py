@@ -56,8 +56,8 @@ def suggest_themes(scene: Scene, stores: Stores) -> None:
         raise Refused("nothing-alike")
     for group in groups[: max(1, MOST_THEMES - _named(scene))]:
         theme = _add(scene, _suggested(group.words))
-        for name in group.ids:
-            seen[name].theme_id = theme.id
+        inside = Entry.id.in_([seen[name].id for name in group.ids]) & Entry.round_id.in_(here)
+        scene.db.execute(update(Entry).where(inside).values(theme_id=theme.id))
 
 
 def _add(scene: Scene, title: str) -> Theme:

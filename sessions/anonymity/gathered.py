@@ -53,8 +53,9 @@ def entries(db: Session, round_: Round) -> list[Entry]:
 
 def themes(db: Session, rounds: Sequence[Round]) -> list[Theme]:
     """Every theme of these rounds by its random id, empty ones too: for the console alone."""
-    of_rounds = Theme.round_id.in_([round_.id for round_ in rounds])
-    return list(db.scalars(select(Theme).where(of_rounds).order_by(Theme.id)))
+    which = [round_.id for round_ in rounds]
+    named = select(Theme).where(Theme.round_id.in_(which)).order_by(Theme.id)
+    return once(db, ("themes", *which), lambda: list(db.scalars(named)))
 
 
 def headings(db: Session, rounds: Sequence[Round]) -> dict[bytes, Heading]:
@@ -83,14 +84,13 @@ def opening(db: Session, round_: Round) -> list[Round]:
     """The rounds of one opening of a step, oldest first: several when it releases in batches."""
     same = (Round.live_id, Round.step, Round.number)
     its = (round_.live_id, round_.step, round_.number)
-    return list(
-        db.scalars(
-            select(Round)
-            .where(*(column == value for column, value in zip(same, its, strict=True)))
-            .where(Round.state != "dropped")
-            .order_by(Round.batch)
-        )
+    rounds = (
+        select(Round)
+        .where(*(column == value for column, value in zip(same, its, strict=True)))
+        .where(Round.state != "dropped")
+        .order_by(Round.batch)
     )
+    return once(db, ("opening", *its), lambda: list(db.scalars(rounds)))
 
 
 def masked(entry: Entry) -> str:

@@ -1,5 +1,5 @@
 // @ts-check
-/** The words of a released note: one stop of the Tab key, then the arrow keys. */
+/** The words of a released note: press one to cover it; one stop of the Tab key, then the arrow keys. */
 
 const STEPS = new Map([
   ["ArrowRight", 1],
@@ -23,4 +23,21 @@ export function walkWords(root) {
     next.tabIndex = 0;
     next.focus();
   });
+}
+
+/**
+ * What pressing a word orders; where it stands and what it is says all.
+ *
+ * @param {HTMLElement} word
+ * @returns {{verb: string, args: {entry: string, word: number}}}
+ */
+export function orderOf(word) {
+  const place = /** @type {HTMLElement} */ (word.closest("[data-words-of]"));
+  return {
+    verb: word.getAttribute("aria-pressed") === "true" ? "unmask" : "mask",
+    args: {
+      entry: place.dataset.wordsOf ?? "",
+      word: [...place.querySelectorAll(".word")].indexOf(word),
+    },
+  };
 }

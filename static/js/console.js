@@ -7,6 +7,7 @@ import { askFirst, askHowMany, showInvitation } from "./console-dialogs.js";
 import { listenForKeys } from "./console-keys.js";
 import { Picture } from "./console-picture.js";
 import { sortNotes } from "./console-themes.js";
+import { orderOf } from "./console-words.js";
 
 /** Milliseconds a message stays in sight. */
 const SAYS_FOR = 6000;
@@ -101,10 +102,18 @@ async function press(button) {
   }
 }
 
+/** @param {HTMLElement} word */
+function cover(word) {
+  const { verb, args } = orderOf(word);
+  send(verb, args);
+}
+
 document.addEventListener("click", (event) => {
   const target = event.target instanceof Element ? event.target : null;
   const button = target?.closest("button[data-verb], button[data-invite], button[data-dialog], button[data-post]");
+  const word = target?.closest(".word");
   if (button instanceof HTMLElement) press(button);
+  else if (word instanceof HTMLElement) cover(word);
 });
 
 document.addEventListener("change", (event) => {

@@ -20,7 +20,7 @@ WITHOUT_CROWD = "alone"
 """Marks a workshop as a rehearsal without sending for pretend phones: they are here."""
 
 LARGEST_STAGE = 64 * 1024 * 1024
-"""Bytes. A thousand notes, each word a button, make five million; browsers know no bound."""
+"""Bytes. A thousand notes, each word a button, make two million; browsers know no bound."""
 
 SECONDS = 15
 """How long she waits for an answer before she calls it lost."""
