@@ -12,7 +12,8 @@ from facilitator.pages import add_pages
 from facilitator.screen import create_screen
 from facilitator.sockets import namespaces as _namespaces
 from facilitator.sockets import tell as _tell
-from facilitator.ticking import MOMENT, count_lobbies, count_where_awaited
+from facilitator.ticking import MOMENT, count_where_awaited
+from facilitator.ticking import count_lobbies as _count_lobbies
 from facilitator.ticking import tick as _tick
 from facilitator.visitor_pages import add_visitor_pages
 from sessions.activities.kind import Refused
@@ -63,3 +64,7 @@ def tell(services: Services, change: Change) -> None:
 
 def tick(services: Services) -> None:
     _tick(services, owner_of(services))
+
+
+def count_lobbies(services: Services) -> None:
+    _count_lobbies(services, owner_of(services))

@@ -38,8 +38,9 @@ def count_where_awaited(services: Services) -> None:
         _tick_one(services, live_id)
 
 
-def count_lobbies(services: Services) -> None:
+def count_lobbies(services: Services, owner: Owner) -> None:
     """Tell consoles and screens of every lobby how many places are taken: there people look."""
+    Visitors(services, owner).hang_up_on_the_ended()
     with services.storage.reading() as db:
         found = db.execute(select(Live.id, Live.seats).where(Live.state == "lobby")).all()
     for live_id, places in found:

@@ -15,10 +15,18 @@ const SAYS_FOR = 6000;
 /** Milliseconds a question waits for the newest number. */
 const FRESH_WITHIN = 1000;
 
+/** Milliseconds the big button takes no press after another console has changed it. */
+const SETTLES_FOR = 1500;
+
+/** Milliseconds within which what changes is what was pressed here. */
+const OWN_WITHIN = 3000;
+
 const picture = new Picture(document);
 const says = document.querySelector("[data-says]");
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let saying;
+/** When an order was last given here. */
+let pressed = 0;
 
 /** @param {string} words */
 function say(words) {
@@ -36,9 +44,23 @@ function showBanner(name, shown) {
   if (banner instanceof HTMLElement) banner.hidden = !shown;
 }
 
+/** @returns {HTMLElement | null} the one obvious next action */
+function bigButton() {
+  return document.querySelector("#next-move");
+}
+
+/** Another console has moved the workshop on: a hand on its way must not hit what came up. */
+function settle() {
+  const button = bigButton();
+  button?.toggleAttribute("data-settling", true);
+  setTimeout(() => button?.removeAttribute("data-settling"), SETTLES_FOR);
+}
+
 const line = new Line(io, picture.live, tokenOf(document), {
   stage: (stage) => {
+    const before = bigButton()?.dataset.verb;
     picture.show(stage);
+    if (bigButton()?.dataset.verb !== before && Date.now() - pressed > OWN_WITHIN) settle();
     sayThatItWasSeen();
   },
   tick: (tick) => {
@@ -69,6 +91,7 @@ function tokenOf(page) {
  * @returns {Promise<boolean>} whether it was done
  */
 async function send(verb, args) {
+  pressed = Date.now();
   const answer = await line.command(verb, args, picture.revision);
   if (!answer.ok) say(answer.message);
   return answer.ok;
@@ -86,6 +109,7 @@ async function askNow(button) {
 
 /** @param {HTMLElement} button */
 async function press(button) {
+  if ("settling" in button.dataset) return;
   const { verb, args, asks, confirm, invite, dialog, post } = button.dataset;
   if (verb) {
     if (confirm && !(await askFirst(document, confirm))) return;

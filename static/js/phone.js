@@ -107,8 +107,11 @@ async function enter(seat) {
   const element = find("[data-stage]");
   room = new Room({ code, language, seat, store, element, say, heard, lost, network });
   page.dataset.seated = "";
-  await wishes.askIfReady({ code, language }, store, show);
-  await room?.enter();
+  // The line is there from now on, so that the phone counts as connected while it asks.
+  const answered = wishes.askIfReady({ code, language }, store, show);
+  await room.enter();
+  await answered;
+  if (room) show("stage");
 }
 
 /** @param {import("./stage.js").State} state */

@@ -28,7 +28,7 @@ export async function passOn(where, wish, say) {
  *
  * @param {Where} where
  * @param {import("./store.js").Store} store
- * @param {(view: "ready" | "stage") => void} show
+ * @param {(view: "ready") => void} show
  * @returns {Promise<void>}
  */
 export async function askIfReady(where, store, show) {
@@ -59,7 +59,6 @@ export async function askIfReady(where, store, show) {
     });
     turnTo(first);
   });
-  show("stage");
 }
 
 /**

@@ -234,6 +234,9 @@ class Phone(Device):
 
     def come_in(self) -> None:
         self.scan()
+        self.join()
+
+    def join(self) -> None:
         self.page.locator("[data-join] button[type=submit]").tap()
         expect(self.page.locator("[data-heading]").first).to_be_visible()
 

@@ -98,6 +98,20 @@ def test_who_is_ready_goes_on_and_nothing_is_told(join: Callable[..., Phone]) ->
     expect(phone.page.locator("[data-view=ready]")).to_be_hidden()
 
 
+def test_a_phone_that_is_asked_is_connected_already(
+    laptop: FacilitatorsLaptop, code: str, join: Callable[..., Phone]
+) -> None:
+    if laptop.big_button.get_attribute("data-verb") == "begin":
+        laptop.press_on("begin")
+    connected = laptop.page.locator("[data-tick=seats]").first
+    expect(connected).to_have_text("0")
+    phone = join()
+    expect(connected).to_have_text("1")
+    answer(phone, "Yes")
+    expect(phone.page.locator("[data-heading]")).to_be_visible()
+    expect(connected).to_have_text("1")
+
+
 def test_coming_alone_looks_from_outside_like_being_ready(join: Callable[..., Phone]) -> None:
     phone = join()
     heard = Listener(phone)
@@ -254,6 +268,7 @@ def test_without_its_list_a_phone_notices_less_and_sends_all_the_same(
 ) -> None:
     phone = join()
     phone.page.route("**/js/hints/*", lambda route: route.abort())
+    phone.reload()
     answer(phone, "Yes")
     phone.write(NUMBER)
     phone.send()
