@@ -54,9 +54,11 @@ def join(browser: Browser, house: House, code: str) -> Iterator[Callable[..., Ph
     """Another phone takes its seat, and stands before the question. None may complain."""
     phones: list[Phone] = []
 
-    def join(language: str = "en") -> Phone:
+    def join(language: str = "en", without: str = "") -> Phone:
         phone = Phone(browser, house.base, code, language)
         phones.append(phone)
+        if without:
+            phone.page.route(without, lambda route: route.abort())
         phone.scan()
         phone.page.locator("[data-join] button[type=submit]").tap()
         expect(phone.page.locator("[data-view=ready]")).to_be_visible()
@@ -266,9 +268,7 @@ def test_a_question_that_goes_away_takes_its_card_along(
 def test_without_its_list_a_phone_notices_less_and_sends_all_the_same(
     laptop: FacilitatorsLaptop, writing: tuple[Phone, Listener], join: Callable[..., Phone]
 ) -> None:
-    phone = join()
-    phone.page.route("**/js/hints/*", lambda route: route.abort())
-    phone.reload()
+    phone = join(without="**/js/hints/*")
     answer(phone, "Yes")
     phone.write(NUMBER)
     phone.send()
