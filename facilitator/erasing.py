@@ -10,7 +10,7 @@ from facilitator.visitors import Visitor
 from sessions import actions
 from sessions.activities.kind import Refused
 from sessions.clock import today
-from sessions.models import Live
+from sessions.database.models import Live
 from sessions.services import Services
 
 

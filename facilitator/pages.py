@@ -18,8 +18,8 @@ from sessions.agenda import library
 from sessions.agenda.library import AgendaCard
 from sessions.agenda.schema import Agenda
 from sessions.clock import today
+from sessions.database.models import Live
 from sessions.erasing import is_late, is_named, kept_until
-from sessions.models import Live
 from sessions.scene import Scene, find
 from sessions.services import Services
 from sessions.text import say

@@ -22,9 +22,9 @@ from facilitator.tokens import Pass, Tokens
 from facilitator.visitors import Visitors
 from sessions import actions, themes, views
 from sessions.activities.kind import Refused
+from sessions.database.storage import Change
 from sessions.scene import find
 from sessions.services import Services
-from sessions.storage import Change
 
 SCREEN = "/screen"
 

@@ -15,7 +15,7 @@ from facilitator.visitors import Visitors
 from sessions import actions, views
 from sessions.activities.kind import Refused
 from sessions.counting import look
-from sessions.models import Live
+from sessions.database.models import Live
 from sessions.scene import Scene
 from sessions.services import Services
 

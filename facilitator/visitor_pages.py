@@ -5,7 +5,7 @@ from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from facilitator.console import HOME, Console
-from sessions.models import Live
+from sessions.database.models import Live
 
 LIST = f"{HOME}/logins"
 

@@ -10,7 +10,7 @@ from facilitator.owner import Owner
 from sessions import actions, logins
 from sessions.actions.logins import Invited
 from sessions.clock import today
-from sessions.models import Login
+from sessions.database.models import Login
 from sessions.services import Services
 
 

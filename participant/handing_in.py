@@ -18,7 +18,7 @@ from participant.visitors import place
 from sessions import actions, views
 from sessions.activities.kind import Refused
 from sessions.anonymity.envelopes import ENVELOPE_BYTES
-from sessions.models import Live
+from sessions.database.models import Live
 from sessions.scene import find_by_code
 from sessions.services import Services
 

@@ -10,9 +10,9 @@ from participant.stage import language_of, stage
 from participant.visitors import place, place_of
 from sessions import actions, views
 from sessions.activities.kind import Refused
+from sessions.database.storage import Change
 from sessions.scene import find, find_by_code
 from sessions.services import Services
-from sessions.storage import Change
 
 NAMESPACE = "/phone"
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from sessions import activities, views
-from sessions.models import Live
+from sessions.database.models import Live
 from sessions.scene import Scene
 from sessions.services import Services
 

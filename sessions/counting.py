@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from sessions.activities.kind import Collects
 from sessions.anonymity import ballots
+from sessions.database.models import Round
 from sessions.live import Standing
-from sessions.models import Round
 from sessions.presence import Presence, Snapshot
 from sessions.scene import PRIVATE, Scene, kind_of
 

@@ -64,7 +64,7 @@ class Standing:
     counting: bool = False
     """The round is closed and consoles have not been told yet how many had sent or passed."""
     mode: str = "at_reveal"
-    """How the current round releases; see `sessions.models.Round.mode`."""
+    """How the current round releases; see `sessions.database.models.Round.mode`."""
     shown_so_far: bool = False
     """Earlier batches of this round, or single entries of a live one, are in the room already."""
 

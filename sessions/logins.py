@@ -10,8 +10,11 @@ from datetime import date, timedelta
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
+from sessions.database.models import (
+    Live,
+    Login,
+)
 from sessions.ids import digest
-from sessions.models import Live, Login
 
 IDLE_DAYS = 2
 """So many days a browser may stay away."""

@@ -15,11 +15,15 @@ from sessions.agenda.loader import parse
 from sessions.agenda.schema import Agenda, Step
 from sessions.anonymity.gathered import gather, opening
 from sessions.anonymity.questions import Question, same
+from sessions.database.models import (
+    Live,
+    Round,
+    Seat,
+)
+from sessions.database.storage import writes
 from sessions.joining import door_in, normalise_code
 from sessions.live import Standing
-from sessions.models import Live, Round, Seat
 from sessions.settings import Settings
-from sessions.storage import writes
 
 PRIVATE = "private"
 """The mode of a round in too small a group: nothing leaves the phones."""

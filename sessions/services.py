@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from sessions.activities.kind import Kind
+from sessions.database.storage import Storage
 from sessions.handouts.press import Press
 from sessions.presence import Presence
-from sessions.storage import Storage
 from sessions.stores import Stores
 
 

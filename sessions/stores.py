@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 from sessions.anonymity.keys import KeyRing
 from sessions.budgets import Budget, InProcessBudget
+from sessions.database.storage import Storage
 from sessions.presence import Presence
-from sessions.storage import Storage
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,11 @@ from pathlib import Path
 import pytest
 from hypothesis import is_hypothesis_test, settings
 
-from sessions.migrations import upgrade
-from sessions.storage import Change, Storage
+from sessions.database.migrations import upgrade
+from sessions.database.storage import (
+    Change,
+    Storage,
+)
 from tests import postgres
 from tests.workshop import Room
 

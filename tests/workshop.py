@@ -15,12 +15,15 @@ from sessions.anonymity.envelopes import LETTER_BYTES, sealed
 from sessions.anonymity.keys import KeyRing
 from sessions.budgets import InProcessBudget
 from sessions.counting import look
+from sessions.database.models import (
+    Live,
+    Round,
+)
+from sessions.database.storage import Storage
 from sessions.ids import digest
-from sessions.models import Live, Round
 from sessions.presence import InProcessPresence, Presence
 from sessions.scene import find
 from sessions.settings import HelpContact, Settings
-from sessions.storage import Storage
 from sessions.stores import Stores
 from sessions.views import ConsoleView, News, PhoneView, ScreenView, Seal
 from tests.people import ROSA, Leader, Person

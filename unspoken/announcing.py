@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable
 
-from sessions.storage import Change
+from sessions.database.storage import Change
 from unspoken.log import broke
 
 

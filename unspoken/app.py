@@ -17,12 +17,12 @@ from sessions import actions, private_files
 from sessions.activities import discover
 from sessions.anonymity.keys import KeyRing
 from sessions.clock import now, today
+from sessions.database.migrations import upgrade
+from sessions.database.storage import Storage
 from sessions.handouts.press import Press
-from sessions.migrations import upgrade
 from sessions.presence import InProcessPresence, Presence
 from sessions.scene import find_by_code
 from sessions.services import Services
-from sessions.storage import Storage
 from sessions.stores import Stores
 from unspoken import assets, copying, database, frames, i18n, pages, runtime, security
 from unspoken.addresses import addresses, own_address

@@ -5,8 +5,8 @@ from contextlib import closing
 
 from sqlalchemy.exc import OperationalError
 
-from sessions.postgres_settings import Complaint
-from sessions.storage import Storage
+from sessions.database.postgres_settings import Complaint
+from sessions.database.storage import Storage
 from unspoken.config import Config
 
 log = logging.getLogger("unspoken")

@@ -7,7 +7,7 @@ from flask_socketio import SocketIO
 from werkzeug.exceptions import BadRequest, HTTPException
 
 from sessions.activities.kind import N_
-from sessions.full import is_full
+from sessions.database.full import is_full
 from sessions.services import Services
 from unspoken import i18n
 from unspoken.log import broke

@@ -11,14 +11,20 @@ from sessions import actions, private_files
 from sessions.actions import Erased
 from sessions.activities.kind import Refused
 from sessions.anonymity.keys import KeyRing
+from sessions.database.migrations import upgrade
+from sessions.database.models import (
+    Ballot,
+    Entry,
+    Envelope,
+    Live,
+    Round,
+)
+from sessions.database.storage import Storage
 from sessions.handouts import gather
 from sessions.handouts.data import plain
 from sessions.handouts.press import Press
-from sessions.migrations import upgrade
-from sessions.models import Ballot, Entry, Envelope, Live, Round
 from sessions.presence import InProcessPresence
 from sessions.scene import Scene, find_by_code
-from sessions.storage import Storage
 from sessions.stores import Stores
 from unspoken import i18n
 from unspoken.config import Config

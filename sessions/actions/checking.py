@@ -8,8 +8,8 @@ from typing import Literal, get_args
 
 from sessions.actions.rounds import current_round
 from sessions.activities.kind import Refused
+from sessions.database.models import Entry
 from sessions.ids import from_hex
-from sessions.models import Entry
 from sessions.scene import Scene
 from sessions.stores import Stores
 

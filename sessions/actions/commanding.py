@@ -9,9 +9,9 @@ from sessions.actions import checking, door, letters, rounds, themes, timing, wa
 from sessions.actions.taking_back import let_go
 from sessions.activities.kind import Refused
 from sessions.counting import standing
+from sessions.database.storage import changed
 from sessions.live import LETS_GO, SEEN_FIRST, moves
 from sessions.scene import Scene, find
-from sessions.storage import changed
 from sessions.stores import Stores
 
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.:\[\]_-]+/?")

@@ -8,10 +8,17 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from sessions import themes
+from sessions.database.models import (
+    Live,
+    Message,
+    Round,
+)
+from sessions.database.storage import (
+    Storage,
+    changed,
+)
 from sessions.erasing import is_due
-from sessions.models import Live, Message, Round
 from sessions.scene import Scene, find
-from sessions.storage import Storage, changed
 from sessions.stores import Stores
 
 

@@ -13,10 +13,13 @@ from sessions.anonymity.envelopes import check_size, is_same, mark_of
 from sessions.anonymity.keys import KeyLost
 from sessions.anonymity.release import Accept, publish
 from sessions.budgets import ANYWHERE
+from sessions.database.models import (
+    Envelope,
+    Round,
+)
+from sessions.database.storage import changed
 from sessions.ids import from_hex
-from sessions.models import Envelope, Round
 from sessions.scene import Scene, find_by_code, kind_of
-from sessions.storage import changed
 from sessions.stores import Stores
 
 TAKES_NOTHING = "takes-nothing"

@@ -9,10 +9,13 @@ from sessions.activities.kind import Refused
 from sessions.anonymity import letters
 from sessions.anonymity.envelopes import check_size, is_same, mark_of
 from sessions.anonymity.keys import KeyLost
+from sessions.database.models import (
+    Message,
+    Round,
+)
+from sessions.database.storage import afterwards
 from sessions.ids import from_hex, new_id
-from sessions.models import Message, Round
 from sessions.scene import Scene, find_by_code
-from sessions.storage import afterwards
 from sessions.stores import Stores
 
 MOST_LETTERS = 3

@@ -6,11 +6,11 @@ from datetime import date
 
 from sqlalchemy import delete, func, select, update
 
+from sessions.database.models import Login
+from sessions.database.storage import Storage
 from sessions.ids import new_id
 from sessions.logins import hash_of, invitation_with, overdue_logins
-from sessions.models import Login
 from sessions.scene import find
-from sessions.storage import Storage
 
 TOKEN_BYTES = 32
 

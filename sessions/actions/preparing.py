@@ -4,12 +4,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from sessions.clock import today
+from sessions.database.models import Live
+from sessions.database.storage import Storage
 from sessions.ids import new_id
 from sessions.joining import new_code, new_door
-from sessions.models import Live
 from sessions.scene import read_agenda
 from sessions.settings import Settings
-from sessions.storage import Storage
 
 
 def prepare(storage: Storage, agenda: str, settings: Settings, *, rehearsal: bool = False) -> str:

@@ -14,10 +14,13 @@ from sessions.anonymity.keys import KeyLost
 from sessions.anonymity.release import destroy, release
 from sessions.anonymity.thresholds import FEWEST
 from sessions.counting import look_soon, told
+from sessions.database.models import (
+    Message,
+    Round,
+)
+from sessions.database.storage import afterwards
 from sessions.ids import new_id
-from sessions.models import Message, Round
 from sessions.scene import PRIVATE, Scene, kind_of, seen_by_room
-from sessions.storage import afterwards
 from sessions.stores import Stores
 
 

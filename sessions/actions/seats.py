@@ -7,10 +7,17 @@ from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.orm import Session
 
 from sessions.activities.kind import Refused
+from sessions.database.models import (
+    Live,
+    Round,
+    Seat,
+)
+from sessions.database.storage import (
+    Storage,
+    changed,
+)
 from sessions.ids import digest, from_hex
-from sessions.models import Live, Round, Seat
 from sessions.scene import PRIVATE, Scene, find_by_code
-from sessions.storage import Storage, changed
 
 MOST_SEATS = 2_000
 """Seats of one workshop; a bound against floods, above any room we were asked for."""

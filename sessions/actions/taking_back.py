@@ -10,10 +10,13 @@ from sqlalchemy import select
 
 from sessions.activities.kind import Refused
 from sessions.anonymity import leaving
+from sessions.database.models import Live
+from sessions.database.storage import (
+    afterwards,
+    changed,
+)
 from sessions.ids import digest, from_hex
-from sessions.models import Live
 from sessions.scene import Scene, find_by_code
-from sessions.storage import afterwards, changed
 from sessions.stores import Stores
 
 

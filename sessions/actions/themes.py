@@ -7,8 +7,12 @@ from sessions.actions.rounds import current_step
 from sessions.activities.kind import Collects, Refused, clean_text
 from sessions.anonymity.gathered import entries, masked, themes
 from sessions.anonymity.headings import BETWEEN
+from sessions.database.models import (
+    Entry,
+    Round,
+    Theme,
+)
 from sessions.ids import from_hex, new_id
-from sessions.models import Entry, Round, Theme
 from sessions.scene import Scene, kind_of
 from sessions.stores import Stores
 from sessions.themes import suggest

@@ -2,7 +2,7 @@
 
 from sessions.agenda.schema import Step
 from sessions.clock import now
-from sessions.models import Live
+from sessions.database.models import Live
 from sessions.scene import kind_of
 
 LONGEST = 6 * 60 * 60

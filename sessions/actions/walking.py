@@ -9,9 +9,12 @@ from sessions.activities.kind import Refused
 from sessions.anonymity.release import destroy_hidden
 from sessions.clock import now, today
 from sessions.counting import look_soon
-from sessions.models import Round, Visit
+from sessions.database.models import (
+    Round,
+    Visit,
+)
+from sessions.database.storage import afterwards
 from sessions.scene import Scene, collects
-from sessions.storage import afterwards
 from sessions.stores import Stores
 
 

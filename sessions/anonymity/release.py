@@ -14,8 +14,16 @@ from sessions.anonymity.envelopes import Letter, opened, seal_of, unseal
 from sessions.anonymity.gathered import entries, masked
 from sessions.anonymity.thresholds import roles_may_show, split_by_role, suppress
 from sessions.anonymity.titles import settle_titles
+from sessions.database.models import (
+    Ballot,
+    Entry,
+    Envelope,
+    Message,
+    Round,
+    Tally,
+    Theme,
+)
 from sessions.ids import digest, new_id
-from sessions.models import Ballot, Entry, Envelope, Message, Round, Tally, Theme
 
 Accept = Callable[[Any], "str | tuple[str, ...]"]
 """A kind's own check of one payload; raises Refused."""

@@ -6,7 +6,10 @@ from sqlalchemy.orm import Session
 
 from sessions.anonymity.gathered import covered, entries, headings, masked, opening, themes
 from sessions.anonymity.headings import BAR, Readable, telling_words
-from sessions.models import Entry, Round
+from sessions.database.models import (
+    Entry,
+    Round,
+)
 from sessions.wording import bare, is_more_than_words
 
 MOST = 80

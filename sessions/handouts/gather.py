@@ -8,6 +8,10 @@ from sqlalchemy.orm import Session
 from sessions.activities.kind import Collects, Gathered, Section, Words
 from sessions.agenda.schema import Step
 from sessions.clock import day_of
+from sessions.database.models import (
+    Live,
+    Round,
+)
 from sessions.handouts.data import (
     Bar,
     Contact,
@@ -18,7 +22,6 @@ from sessions.handouts.data import (
     SummaryData,
 )
 from sessions.handouts.words import run_sheet_words, summary_words, what_if_cards
-from sessions.models import Live, Round
 from sessions.scene import Scene, kind_of
 from sessions.views.for_console import outline
 from sessions.views.parts import all_of, direction, one_of, spoken

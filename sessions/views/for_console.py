@@ -9,10 +9,13 @@ from sqlalchemy.orm import Session
 
 from sessions.clock import now, today
 from sessions.counting import standing
+from sessions.database.models import (
+    Live,
+    Visit,
+)
 from sessions.erasing import kept_until
 from sessions.joining import join_url, qr_svg
 from sessions.live import moves
-from sessions.models import Live, Visit
 from sessions.presence import Presence
 from sessions.scene import Scene, kind_of
 from sessions.text import say

@@ -3,8 +3,8 @@
 from sqlalchemy.orm import Session
 
 from sessions.activities.kind import Collects
+from sessions.database.models import Live
 from sessions.joining import door_letters, join_url, qr_svg
-from sessions.models import Live
 from sessions.scene import Scene, kind_of
 from sessions.views.news import fingerprint, news
 from sessions.views.parts import contacts_of, direction, roles_of, step_on_stage, timer_of

@@ -7,7 +7,12 @@ from dataclasses import asdict
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from sessions.models import Entry, Live, Message, Round
+from sessions.database.models import (
+    Entry,
+    Live,
+    Message,
+    Round,
+)
 from sessions.scene import PRIVATE, seen_by_room
 from sessions.views.shown import News
 

@@ -6,7 +6,10 @@ from typing import Any
 from sessions.activities.kind import Collects
 from sessions.agenda.schema import Step
 from sessions.clock import now
-from sessions.models import Live, Round
+from sessions.database.models import (
+    Live,
+    Round,
+)
 from sessions.scene import Scene, as_items, kind_of, seen_by_room
 from sessions.text import say
 from sessions.views.shown import Contact, StepOnStage, Timer

@@ -4,7 +4,10 @@ from collections.abc import Iterable
 
 from sessions.anonymity import gathered, letters
 from sessions.anonymity.headings import Heading
-from sessions.models import Entry, Message
+from sessions.database.models import (
+    Entry,
+    Message,
+)
 from sessions.scene import Scene, seen_by_room
 from sessions.themes import shared
 from sessions.views.table import BatchEntry, SentLetter, ThemeOnTable

@@ -17,9 +17,9 @@ from sqlalchemy import select
 
 from sessions import actions
 from sessions.activities.kind import Refused
-from sessions.models import Round
+from sessions.database.models import Round
+from sessions.database.storage import Storage
 from sessions.scene import PRIVATE
-from sessions.storage import Storage
 from sessions.views import ConsoleView, Seal
 from tests.people import LENI, MARTA
 from tests.workshop import Phone, Room, new_secret, written

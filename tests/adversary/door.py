@@ -14,10 +14,10 @@ from sqlalchemy.orm import Session
 
 from sessions import actions
 from sessions.activities.kind import Refused
+from sessions.database.models import Seat
+from sessions.database.storage import Storage
 from sessions.ids import digest
-from sessions.models import Seat
 from sessions.scene import Scene, find_by_code
-from sessions.storage import Storage
 from tests.workshop import Room
 
 Join = Callable[[Storage, str, str | None], str]

@@ -18,9 +18,9 @@ from aiohttp import ClientSession, TCPConnector
 from sqlalchemy import select
 
 from sessions import actions
+from sessions.database.models import Live
+from sessions.database.storage import Storage
 from sessions.joining import door_letters
-from sessions.models import Live
-from sessions.storage import Storage
 from tests.unspoken.raw import GONE, Wire, frame, request, shake_hands, until_closed, wire
 from tests.workshop import AGENDA, settings
 from unspoken.rehearse.server import Server

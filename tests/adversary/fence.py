@@ -11,8 +11,8 @@ MAY_BRING = frozenset(
         "base64", "binascii", "collections", "contextlib", "dataclasses", "enum", "functools",
         "hashlib", "hmac", "itertools", "json", "math", "os", "pathlib", "re", "secrets",
         "sqlalchemy", "typing", "nacl", "sessions.activities.kind", "sessions.anonymity",
-        "sessions.ids", "sessions.models", "sessions.once", "sessions.private_files",
-        "sessions.text", "sessions.word_index", "sessions.wording",
+        "sessions.ids", "sessions.database.models", "sessions.database.once",
+        "sessions.private_files", "sessions.text", "sessions.word_index", "sessions.wording",
     }
 )  # fmt: skip
 """Whatever the code that opens envelopes and counts votes may need; everything else is outside."""
@@ -58,7 +58,7 @@ def _imports(tree: ast.AST) -> Iterator[tuple[int, str]]:
             wholes = [f"{module}.{name.name}" for name in node.names]
             if node.level or not (_may_bring(module) or all(map(_may_bring, wholes))):
                 yield node.lineno, f"from {module}"
-            if module == "sessions.models":
+            if module == "sessions.database.models":
                 for name in node.names:
                     if name.name not in TABLES:
                         yield node.lineno, f"table {name.name}"

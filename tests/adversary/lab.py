@@ -13,7 +13,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from sessions.storage import Storage
+from sessions.database.storage import Storage
 from tests.people import EVERYONE
 from tests.workshop import Phone, Room, new_secret, written
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import select
 
 from sessions import views
+from sessions.database.models import Entry
 from sessions.handouts import gather
-from sessions.models import Entry
 from sessions.scene import find
 from tests.adversary.lab import Evening, Tap, Watched
 from tests.workshop import Room

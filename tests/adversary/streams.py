@@ -9,7 +9,7 @@ import facilitator
 from facilitator.tokens import Tokens
 from sessions import actions
 from sessions.anonymity.envelopes import sealed
-from sessions.models import Round
+from sessions.database.models import Round
 from sessions.presence import InProcessPresence
 from sessions.scene import find
 from tests.adversary.lab import AGENDA, letter

@@ -19,12 +19,15 @@ from sqlalchemy import select
 
 from sessions import actions, views
 from sessions.anonymity.envelopes import LETTER_BYTES
+from sessions.database.models import (
+    Base,
+    Round,
+)
+from sessions.database.storage import Change
 from sessions.handouts import gather
 from sessions.handouts.data import plain
 from sessions.ids import digest
-from sessions.models import Base, Round
 from sessions.scene import find
-from sessions.storage import Change
 from tests.adversary.lab import Watched, prepared, seat_people
 from tests.workshop import Phone
 

@@ -13,8 +13,11 @@ from sqlalchemy import select
 
 from sessions.anonymity.ballots import nullifier
 from sessions.anonymity.envelopes import opened
+from sessions.database.models import (
+    Ballot,
+    Seat,
+)
 from sessions.ids import digest
-from sessions.models import Ballot, Seat
 from tests.adversary.findings import Findings
 from tests.adversary.lab import Watched, prepared, seat_people, watched
 from tests.adversary.linking import Traces, control, link

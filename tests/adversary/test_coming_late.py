@@ -6,7 +6,7 @@ import pytest
 
 from sessions.actions import handing_in
 from sessions.activities.kind import Refused
-from sessions.storage import Storage
+from sessions.database.storage import Storage
 from tests.adversary.crowd import AGENDA
 from tests.adversary.findings import Findings
 from tests.people import EVERYONE, JO

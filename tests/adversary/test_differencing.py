@@ -12,7 +12,10 @@ from sessions import live
 from sessions.actions import checking, handing_in, rounds, seats
 from sessions.activities.kind import Release
 from sessions.anonymity import gathered, release
-from sessions.models import Round, Seat
+from sessions.database.models import (
+    Round,
+    Seat,
+)
 from sessions.scene import Scene
 from tests.adversary.differencing import Watcher
 from tests.adversary.findings import Findings

@@ -17,7 +17,7 @@ CARELESS = '''
 import logging
 from datetime import datetime
 from flask import request
-from sessions.models import Entry, Seat
+from sessions.database.models import Entry, Seat
 from sessions.presence import Presence
 
 def keep(db, presence, body):

@@ -13,7 +13,7 @@ from sessions import actions
 from sessions.actions import handing_in
 from sessions.activities.kind import Refused
 from sessions.anonymity.ballots import mark
-from sessions.models import Tally
+from sessions.database.models import Tally
 from sessions.presence import InProcessPresence
 from tests.adversary.findings import Findings
 from tests.adversary.lab import prepared, seat_people, watched

@@ -16,9 +16,9 @@ import aiohttp
 import pytest
 
 from sessions import actions
+from sessions.database.storage import Storage
 from sessions.joining import LETTERS, door_letters
 from sessions.scene import find
-from sessions.storage import Storage
 from tests.adversary.canaries import Canaries
 from tests.unspoken.raw import wire
 from tests.unspoken.running import Running, running_on

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 import pytest
 
 from sessions import actions
+from sessions.database.storage import Storage
 from sessions.scene import find
-from sessions.storage import Storage
 from tests.adversary.postgres_attacks import Burglar, left_in
 from tests.people import EVERYONE
 from tests.postgres import OPERATOR, Server

@@ -12,7 +12,7 @@ from statistics import fmean
 
 import pytest
 
-from sessions.storage import Storage
+from sessions.database.storage import Storage
 from tests.adversary.findings import Findings
 from tests.adversary.measures import kendall, tau_by_chance
 from tests.adversary.postgres_attacks import Burglar, left_in

@@ -4,9 +4,9 @@ import pytest
 from sqlalchemy import select
 
 from sessions import actions
-from sessions.models import Tally
+from sessions.database.models import Tally
+from sessions.database.storage import Storage
 from sessions.presence import InProcessPresence
-from sessions.storage import Storage
 from tests.adversary.crowd import AGENDA
 from tests.adversary.findings import Findings
 from tests.people import LENI, MARTA

@@ -5,8 +5,8 @@ import re
 import pytest
 from sqlalchemy import Date, DateTime, Float, Integer, MetaData, Table, Time, text
 
-from sessions.models import Base
-from sessions.storage import Storage
+from sessions.database.models import Base
+from sessions.database.storage import Storage
 
 ANONYMOUS = ("envelope", "ballot", "entry", "message", "tally", "theme")
 COUNTS = {("tally", "n")}

@@ -10,9 +10,12 @@ from sqlalchemy.orm import Session
 
 from sessions.actions import rounds
 from sessions.anonymity import release
-from sessions.models import Round, Tally
+from sessions.database.models import (
+    Round,
+    Tally,
+)
+from sessions.database.storage import Storage
 from sessions.scene import Scene
-from sessions.storage import Storage
 from tests.adversary.findings import Findings
 from tests.adversary.twice import WAYS, WHO, read
 from tests.workshop import K

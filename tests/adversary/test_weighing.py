@@ -9,7 +9,7 @@ from nacl.public import PrivateKey
 from sqlalchemy import select
 
 from sessions.anonymity.envelopes import ENVELOPE_BYTES, sealed
-from sessions.models import Envelope
+from sessions.database.models import Envelope
 from tests.adversary.findings import Findings
 from tests.adversary.lab import letter, prepared, seat_people, taps, watched
 from tests.workshop import new_secret

@@ -7,9 +7,9 @@ from sqlalchemy import select
 
 from sessions import actions
 from sessions.anonymity.gathered import BAR
+from sessions.database.models import Envelope
+from sessions.database.storage import Storage
 from sessions.ids import digest
-from sessions.models import Envelope
-from sessions.storage import Storage
 from tests.adversary.findings import Findings
 from tests.adversary.needles import files_in, scan
 from tests.people import EVERYONE, GRETA

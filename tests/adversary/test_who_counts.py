@@ -9,9 +9,9 @@ from sessions import actions
 from sessions.actions import handing_in, seats
 from sessions.activities.kind import Refused
 from sessions.anonymity import ballots
-from sessions.models import Round
+from sessions.database.models import Round
+from sessions.database.storage import Storage
 from sessions.scene import Scene, find
-from sessions.storage import Storage
 from tests.adversary.crowd import AGENDA
 from tests.adversary.findings import Findings
 from tests.people import EVERYONE, JO

@@ -13,10 +13,13 @@ from typing import Any
 from sqlalchemy import select
 
 from sessions import actions
+from sessions.database.models import (
+    Round,
+    Tally,
+)
+from sessions.database.storage import Storage
 from sessions.handouts import gather
-from sessions.models import Round, Tally
 from sessions.scene import find
-from sessions.storage import Storage
 from tests.people import EVERYONE, RUTH
 from tests.workshop import Phone, Room
 

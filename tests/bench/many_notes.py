@@ -22,10 +22,13 @@ from typing import Any
 from aiohttp import ClientSession, CookieJar
 from sqlalchemy import insert, select
 
+from sessions.database.migrations import upgrade
+from sessions.database.models import (
+    Entry,
+    Theme,
+)
+from sessions.database.storage import Storage
 from sessions.ids import new_id
-from sessions.migrations import upgrade
-from sessions.models import Entry, Theme
-from sessions.storage import Storage
 from tests.people import MARTA
 from tests.workshop import Room
 from unspoken.rehearse.facilitator import Facilitator, Seen

@@ -7,7 +7,7 @@ import pytest
 
 from sessions import actions
 from sessions.clock import today
-from sessions.models import Live
+from sessions.database.models import Live
 from sessions.scene import find
 from tests.facilitator.conftest import Browser, revision
 from tests.facilitator.test_access import invited

@@ -11,7 +11,7 @@ from sqlalchemy.exc import OperationalError
 import facilitator
 from facilitator import Owner
 from sessions.anonymity.envelopes import sealed
-from sessions.full import is_full
+from sessions.database.full import is_full
 from sessions.scene import find
 from tests.consoles import socket_token
 from tests.facilitator.conftest import Browser, revision

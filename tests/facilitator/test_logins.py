@@ -7,7 +7,7 @@ import pytest
 
 import facilitator
 from facilitator import Owner
-from sessions.storage import Change
+from sessions.database.storage import Change
 from tests.facilitator.conftest import PASSPHRASE, Browser, revision, state
 from tests.facilitator.test_access import invited
 from tests.facilitator.test_sockets import Listener

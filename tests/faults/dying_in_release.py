@@ -12,8 +12,8 @@ from typing import Any
 from sqlalchemy import event, text
 
 from sessions import actions
+from sessions.database.storage import Storage
 from sessions.scene import find
-from sessions.storage import Storage
 from tests.workshop import stores_of
 
 

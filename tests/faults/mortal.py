@@ -17,9 +17,9 @@ from nacl.public import Box, PrivateKey, PublicKey
 from sqlalchemy import event
 
 from sessions import actions
-from sessions.models import Round
+from sessions.database.models import Round
+from sessions.database.storage import Storage
 from sessions.scene import find
-from sessions.storage import Storage
 from sessions.stores import Stores
 from tests.workshop import stores_of, written
 

@@ -9,7 +9,10 @@ from pathlib import Path
 from sqlalchemy import select, text
 
 from sessions import actions
-from sessions.models import Envelope, Round
+from sessions.database.models import (
+    Envelope,
+    Round,
+)
 from sessions.scene import find
 from tests.faults.mortal import envelope_of, note_of
 from tests.people import EVERYONE, GRETA, LENI, MARTA

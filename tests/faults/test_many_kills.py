@@ -14,9 +14,13 @@ import pytest
 from sqlalchemy import func, select, text, true
 
 from sessions import actions
+from sessions.database.models import (
+    Entry,
+    Envelope,
+    Live,
+)
+from sessions.database.storage import Storage
 from sessions.ids import digest
-from sessions.models import Entry, Envelope, Live
-from sessions.storage import Storage
 from tests.faults.conftest import Toll
 from tests.faults.mortal import DEEDS, note_of
 from tests.people import EVERYONE

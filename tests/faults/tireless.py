@@ -6,8 +6,8 @@ Run with a database's URL, a code and a round: prints `try <eid>` before and `sa
 import sys
 
 from sessions import actions
-from sessions.models import Round
-from sessions.storage import Storage
+from sessions.database.models import Round
+from sessions.database.storage import Storage
 from tests.faults.mortal import envelope_of
 from tests.workshop import new_secret, stores_of
 

@@ -5,7 +5,7 @@ import secrets
 import pytest
 
 from sessions.anonymity.envelopes import ENVELOPE_BYTES
-from sessions.models import Ballot
+from sessions.database.models import Ballot
 from tests.participant.conftest import Phone, Workshop
 from tests.workshop import written
 

@@ -11,9 +11,12 @@ from sqlalchemy import select
 from sessions import actions
 from sessions.activities.kind import Refused
 from sessions.anonymity.gathered import BAR
+from sessions.database.models import (
+    Entry,
+    Round,
+)
+from sessions.database.storage import Change
 from sessions.live import LETS_GO
-from sessions.models import Entry, Round
-from sessions.storage import Change
 from tests.sessions.any_phones import Book, Phones
 from tests.workshop import STEPS, K
 

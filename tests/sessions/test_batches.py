@@ -3,8 +3,8 @@
 import pytest
 
 from sessions.activities.kind import Refused
-from sessions.models import Round
-from sessions.storage import Storage
+from sessions.database.models import Round
+from sessions.database.storage import Storage
 from tests.people import EVERYONE
 from tests.workshop import BATCHED, K, Phone, Room, new_secret, written
 

@@ -8,7 +8,7 @@ import pytest
 
 from sessions import actions
 from sessions.activities.kind import Refused
-from sessions.storage import Storage
+from sessions.database.storage import Storage
 from tests.people import LENI, MARTA
 from tests.workshop import BATCHED, K, Room
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from sessions import actions
-from sessions.storage import Storage
+from sessions.database.storage import Storage
 from tests.people import EVERYONE, LENI, MARTA
 from tests.workshop import AGENDA, K, Phone, Room, new_secret, written
 

@@ -8,9 +8,13 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from sessions import actions
+from sessions.database.models import (
+    Ballot,
+    Round,
+    Tally,
+)
 from sessions.handouts import gather
 from sessions.handouts.data import StepSummary
-from sessions.models import Ballot, Round, Tally
 from sessions.scene import find
 from sessions.views import StepOnStage
 from tests.people import EVERYONE, INES, LENI, MARTA

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from sessions.storage import Storage
+from sessions.database.storage import Storage
 from tests.sessions.test_counted_once import AGENDA, answer, ask, begin, hold_a_wall, people
 from tests.workshop import Room
 from unspoken.pages import environment, renderer

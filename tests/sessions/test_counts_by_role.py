@@ -2,8 +2,8 @@
 
 from sqlalchemy import select
 
-from sessions.models import Tally
-from sessions.storage import Storage
+from sessions.database.models import Tally
+from sessions.database.storage import Storage
 from tests.people import AMINA, INES, JO, LENI, MARTA, RUTH
 from tests.workshop import AGENDA, Room
 

@@ -4,7 +4,7 @@ import pytest
 
 from sessions.activities.kind import Refused
 from sessions.anonymity.gathered import BAR
-from sessions.storage import Storage
+from sessions.database.storage import Storage
 from tests.people import INES, LENI, MARTA
 from tests.workshop import Room
 

@@ -9,7 +9,7 @@ from nacl.public import PrivateKey
 
 from sessions import actions
 from sessions.anonymity.keys import KeyLost, KeyRing
-from sessions.models import Round
+from sessions.database.models import Round
 from tests.people import GRETA, LENI, MARTA
 from tests.workshop import Room
 

@@ -9,8 +9,11 @@ from sqlalchemy import text
 
 from sessions import actions
 from sessions.activities.kind import Refused
+from sessions.database.storage import (
+    Change,
+    Storage,
+)
 from sessions.live import LETS_GO, REMOVE, SORT
-from sessions.storage import Change, Storage
 from tests.people import LENI, MARTA, RUTH
 from tests.workshop import BATCHED, STEPS, Phone, Room
 

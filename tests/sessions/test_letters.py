@@ -13,8 +13,11 @@ from sessions.actions.letters import MOST_LETTERS
 from sessions.activities.kind import Refused
 from sessions.anonymity.envelopes import ENVELOPE_BYTES, opened, sealed
 from sessions.anonymity.letters import LETTER_BYTES
-from sessions.models import Entry, Message
-from sessions.storage import Change
+from sessions.database.models import (
+    Entry,
+    Message,
+)
+from sessions.database.storage import Change
 from tests.people import LENI, MARTA, RUTH
 from tests.workshop import Room, new_secret, written
 

@@ -7,7 +7,7 @@ import pytest
 
 from sessions import actions, logins
 from sessions.actions.logins import Invited
-from sessions.storage import Storage
+from sessions.database.storage import Storage
 from tests.workshop import Room
 
 pytestmark = pytest.mark.both_databases

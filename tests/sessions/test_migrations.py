@@ -6,9 +6,9 @@ from alembic.migration import MigrationContext
 from sqlalchemy import inspect, text
 from sqlalchemy.exc import OperationalError
 
-from sessions.migrations import upgrade
-from sessions.models import Base
-from sessions.storage import Storage
+from sessions.database.migrations import upgrade
+from sessions.database.models import Base
+from sessions.database.storage import Storage
 from tests.people import LENI
 from tests.workshop import Room
 

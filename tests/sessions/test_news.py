@@ -1,7 +1,7 @@
 """What all phones are told alike, and in which each finds what became of its own."""
 
+from sessions.database.storage import Storage
 from sessions.ids import digest
-from sessions.storage import Storage
 from tests.people import AMINA, GRETA, LENI, MARTA
 from tests.workshop import AGENDA, Phone, Room
 

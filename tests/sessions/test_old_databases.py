@@ -10,10 +10,20 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, inspect, text
 
-import sessions.migrations
-from sessions.migrations import upgrade
-from sessions.models import Ballot, Entry, Envelope, Live, Message, Round, Seat, Tally, Theme
-from sessions.storage import Storage
+import sessions.database.migrations
+from sessions.database.migrations import upgrade
+from sessions.database.models import (
+    Ballot,
+    Entry,
+    Envelope,
+    Live,
+    Message,
+    Round,
+    Seat,
+    Tally,
+    Theme,
+)
+from sessions.database.storage import Storage
 from tests.people import RUTH
 from tests.workshop import AGENDA, Room, settings, stores_of
 
@@ -24,7 +34,7 @@ SEATS = (b"z" * 32, b"a" * 32, b"m" * 32)
 
 def make_as_before(storage: Storage) -> None:
     config = Config()
-    folder = Path(sessions.migrations.__file__).parent
+    folder = Path(sessions.database.migrations.__file__).parent
     config.set_main_option("script_location", str(folder))
     with storage.engine.execution_options(write=True).begin() as connection:
         config.attributes["connection"] = connection

@@ -23,9 +23,9 @@ from sessions import actions
 from sessions.actions.seats import taken
 from sessions.activities.kind import Refused
 from sessions.anonymity import ballots
-from sessions.models import Round
+from sessions.database.models import Round
+from sessions.database.storage import Storage
 from sessions.scene import PRIVATE, find
-from sessions.storage import Storage
 from tests.people import AMINA, EVERYONE, INES, LENI, MARTA
 from tests.workshop import Phone, Room
 

@@ -16,11 +16,19 @@ from sqlalchemy.orm import Session
 from sessions import actions
 from sessions.actions.forgetting import sweep_keys
 from sessions.activities.kind import Refused
+from sessions.database.migrations import upgrade
+from sessions.database.models import (
+    Envelope,
+    Live,
+    Round,
+    Seat,
+)
+from sessions.database.storage import (
+    Storage,
+    changed,
+)
 from sessions.ids import digest, new_id
-from sessions.migrations import upgrade
-from sessions.models import Envelope, Live, Round, Seat
 from sessions.scene import find
-from sessions.storage import Storage, changed
 from sessions.stores import Stores
 from tests.people import LENI
 from tests.postgres import Server

@@ -7,8 +7,11 @@ from sqlalchemy import func, select
 
 from sessions import actions
 from sessions.activities.kind import Refused
-from sessions.models import Ballot, Envelope
-from sessions.storage import Storage
+from sessions.database.models import (
+    Ballot,
+    Envelope,
+)
+from sessions.database.storage import Storage
 from tests.people import EVERYONE, LENI, MARTA
 from tests.workshop import Phone, Room, new_secret, written
 

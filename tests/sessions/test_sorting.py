@@ -5,10 +5,10 @@ from sqlalchemy import func, select
 
 from sessions.actions.themes import LONGEST_TITLE, MOST_THEMES
 from sessions.anonymity.gathered import BAR
+from sessions.database.models import Theme
+from sessions.database.storage import Storage
 from sessions.handouts import gather
-from sessions.models import Theme
 from sessions.scene import find
-from sessions.storage import Storage
 from tests.people import INES, LENI, MARTA
 from tests.sorting import (
     ALONE,

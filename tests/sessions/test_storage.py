@@ -10,9 +10,17 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from sessions import actions
-from sessions.models import Entry, Live, Round
+from sessions.database.models import (
+    Entry,
+    Live,
+    Round,
+)
+from sessions.database.storage import (
+    Change,
+    Storage,
+    changed,
+)
 from sessions.scene import find
-from sessions.storage import Change, Storage, changed
 from tests.people import LENI
 from tests.workshop import Room, stores_of
 
@@ -162,7 +170,8 @@ def test_what_a_reader_kept_from_being_purged_is_purged_later(
     monkeypatch: pytest.MonkeyPatch, storage: Storage, database: Path
 ) -> None:
     monkeypatch.setattr(
-        "sessions.sqlite._PRAGMAS", ("foreign_keys=ON", "secure_delete=ON", "busy_timeout=1")
+        "sessions.database.sqlite._PRAGMAS",
+        ("foreign_keys=ON", "secure_delete=ON", "busy_timeout=1"),
     )
     room = Room(storage, title="needle in a title")
     storage.truncate_log()

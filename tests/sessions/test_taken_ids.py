@@ -9,8 +9,8 @@ from nacl.public import Box, PrivateKey, PublicKey
 from sessions import actions
 from sessions.activities.kind import Refused
 from sessions.anonymity.envelopes import ENVELOPE_BYTES
-from sessions.models import Round
-from sessions.storage import Storage
+from sessions.database.models import Round
+from sessions.database.storage import Storage
 from tests.people import LENI, MARTA, RUTH
 from tests.workshop import AGENDA, Phone, Room, new_secret, written
 

@@ -5,8 +5,8 @@ from sqlalchemy import select
 
 from sessions.anonymity.gathered import BAR
 from sessions.anonymity.headings import Readable
-from sessions.models import Theme
-from sessions.storage import Storage
+from sessions.database.models import Theme
+from sessions.database.storage import Storage
 from tests.people import INES, LENI, MARTA
 from tests.sorting import (
     ALONE,

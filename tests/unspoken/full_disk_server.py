@@ -15,7 +15,7 @@ if __name__ == "__main__":
 
     from sqlalchemy import Connection
 
-    from sessions import sqlite
+    from sessions.database import sqlite
     from unspoken.cli import main
 
     pages = Path(sys.argv[1])

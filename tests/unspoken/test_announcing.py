@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from sessions.storage import Change
+from sessions.database.storage import Change
 from unspoken.announcing import Announcer
 
 

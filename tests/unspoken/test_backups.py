@@ -12,8 +12,11 @@ import pytest
 from click.testing import CliRunner, Result
 from itsdangerous import URLSafeTimedSerializer
 
-from sessions.models import Envelope, Round
-from sessions.storage import Storage
+from sessions.database.models import (
+    Envelope,
+    Round,
+)
+from sessions.database.storage import Storage
 from tests.adversary.needles import scan
 from tests.journeys.letters import ask
 from tests.people import EVERYONE

@@ -8,9 +8,9 @@ from click.testing import CliRunner, Result
 
 from sessions import actions
 from sessions.agenda.library import SHIPPED
-from sessions.models import Live
+from sessions.database.models import Live
+from sessions.database.storage import Storage
 from sessions.scene import find
-from sessions.storage import Storage
 from tests.workshop import AGENDA, settings
 from unspoken.cli import main
 

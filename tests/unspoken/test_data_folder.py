@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from facilitator.owner import Owner
-from sessions.storage import Storage
+from sessions.database.storage import Storage
 from tests.workshop import Room
 from unspoken.app import create_app
 from unspoken.cli import main

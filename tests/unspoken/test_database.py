@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from sessions.storage import Storage
+from sessions.database.storage import Storage
 from tests.postgres import OPERATOR, Server
 from unspoken.cli import main
 from unspoken.database import PAGE

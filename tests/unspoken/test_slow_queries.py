@@ -8,7 +8,7 @@ import pytest
 from aiohttp import ClientSession
 from psycopg import Connection
 
-from sessions.storage import Storage
+from sessions.database.storage import Storage
 from tests.loops import run
 from tests.postgres import Server
 from tests.workshop import Room

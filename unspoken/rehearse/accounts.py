@@ -11,8 +11,11 @@ from sessions.activities import discover
 from sessions.activities.kind import Collects, Refused
 from sessions.agenda.schema import Step
 from sessions.anonymity.gathered import entries
+from sessions.database.models import (
+    Round,
+    Tally,
+)
 from sessions.handouts import gather
-from sessions.models import Round, Tally
 from sessions.scene import Scene, kind_of
 from unspoken.i18n import translate
 from unspoken.rehearse.ledger import Saved

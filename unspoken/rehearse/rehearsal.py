@@ -10,8 +10,8 @@ from pathlib import Path
 from aiohttp import ClientSession, CookieJar
 
 from sessions.agenda.schema import Agenda
+from sessions.database.storage import Storage
 from sessions.scene import find_by_code
-from sessions.storage import Storage
 from sessions.text import say
 from unspoken.rehearse.accounts import Account, settle, unprinted
 from unspoken.rehearse.facilitator import WITHOUT_CROWD, Facilitator

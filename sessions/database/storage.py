@@ -11,12 +11,12 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 
 from sessions.activities.kind import Refused
-from sessions.full import is_full
-from sessions.models import Live
-from sessions.once import WRITES
-from sessions.postgres import PostgreSQL
-from sessions.postgres_settings import Complaint
-from sessions.sqlite import SQLite
+from sessions.database.full import is_full
+from sessions.database.models import Live
+from sessions.database.once import WRITES
+from sessions.database.postgres import PostgreSQL
+from sessions.database.postgres_settings import Complaint
+from sessions.database.sqlite import SQLite
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from sqlalchemy import Connection, Engine, event
 from sqlalchemy.orm import Session
 
 from sessions import private_files
-from sessions.full import is_full
-from sessions.postgres_settings import Complaint
+from sessions.database.full import is_full
+from sessions.database.postgres_settings import Complaint
 
 _PRAGMAS = (
     "journal_mode=WAL",

@@ -5,7 +5,7 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 
-from sessions.storage import Storage
+from sessions.database.storage import Storage
 
 _UPGRADING = 0x756E73706F6B656E
 """The number of a lock, "unspoken" in ASCII."""
