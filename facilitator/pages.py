@@ -20,9 +20,9 @@ from sessions.agenda.schema import Agenda
 from sessions.clock import today
 from sessions.database.models import Live
 from sessions.erasing import is_late, is_named, kept_until
+from sessions.language.text import say
 from sessions.scene import Scene, find
 from sessions.services import Services
-from sessions.text import say
 
 PRETEND_PHONES = 12
 

@@ -20,9 +20,13 @@ from facilitator.stages import (
 )
 from facilitator.tokens import Pass, Tokens
 from facilitator.visitors import Visitors
-from sessions import actions, themes, views
+from sessions import (
+    actions,
+    views,
+)
 from sessions.activities.kind import Refused
 from sessions.database.storage import Change
+from sessions.language import grouping
 from sessions.scene import find
 from sessions.services import Services
 
@@ -48,7 +52,7 @@ def tell(services: Services, owner: Owner, change: Change) -> None:
                 emit("gone", {}, namespace=CONSOLE, to=console_room(change.live_id, language))
             return
     services.rest()
-    themes.learn(texts, services.rest)
+    grouping.learn(texts, services.rest)
     with services.storage.reading() as db:
         try:
             live = find(db, change.live_id).live

@@ -12,7 +12,7 @@ from babel import Locale
 from babel.messages.pofile import read_po
 
 from sessions.handouts.days import long_day
-from sessions.text import say as say_text
+from sessions.language.text import say as say_text
 
 FOLDER = Path(__file__).parent / "translations"
 SOURCE = "en"

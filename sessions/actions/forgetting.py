@@ -7,7 +7,6 @@ from datetime import date
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from sessions import themes
 from sessions.database.models import (
     Live,
     Message,
@@ -18,6 +17,7 @@ from sessions.database.storage import (
     changed,
 )
 from sessions.erasing import is_due
+from sessions.language import grouping
 from sessions.scene import Scene, find
 from sessions.stores import Stores
 
@@ -67,7 +67,7 @@ def _clear_away(stores: Stores, live_ids: list[str]) -> int:
     for live_id in live_ids:
         stores.presence.drop_live(live_id)
         stores.budget.drop_live(live_id)
-    themes.forget()
+    grouping.forget()
     before = stores.keys.rounds()
     sweep_keys(stores)
     stores.storage.purge()

@@ -13,9 +13,9 @@ from sessions.database.models import (
     Theme,
 )
 from sessions.ids import from_hex, new_id
+from sessions.language.grouping import suggest
 from sessions.scene import Scene, kind_of
 from sessions.stores import Stores
-from sessions.themes import suggest
 
 MOST_THEMES = 24
 LONGEST_TITLE = 80

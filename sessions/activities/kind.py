@@ -15,8 +15,8 @@ from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass as pydantic_dataclass
 
 from sessions.activities.cleaning import clean_text
-from sessions.text import Text
-from sessions.text import say as say_text
+from sessions.language.text import Text
+from sessions.language.text import say as say_text
 
 __all__ = [
     "N_",

@@ -7,7 +7,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from sessions.agenda.document import MOST, Document, Path, Value
 from sessions.agenda.problems import did_you_mean, meant, short
-from sessions.text import Text
+from sessions.language.text import Text
 
 _TEXT: TypeAdapter[Mapping[str, str]] = TypeAdapter(Text)
 

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from sessions.agenda.explain import explain
 from sessions.agenda.reader import read
 from sessions.agenda.schema import Part, Points, Role, Slug
-from sessions.text import Text
+from sessions.language.text import Text
 
 FOLDER = Path(__file__).parent / "packs"
 

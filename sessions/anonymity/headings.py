@@ -7,8 +7,12 @@ word or a whole note, is kept from it in the title too.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sessions.word_index import WordIndex
-from sessions.wording import key, runs, telling
+from sessions.language.word_index import WordIndex
+from sessions.language.word_keys import (
+    key,
+    runs,
+    telling,
+)
 
 BAR = "▇▇"
 """Stands where a word was masked."""

@@ -21,7 +21,7 @@ in another workshop, it is another question.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sessions.wording import bare
+from sessions.language.word_keys import bare
 
 
 @dataclass(frozen=True, slots=True)

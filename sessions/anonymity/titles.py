@@ -10,7 +10,10 @@ from sessions.database.models import (
     Entry,
     Round,
 )
-from sessions.wording import bare, is_more_than_words
+from sessions.language.word_keys import (
+    bare,
+    is_more_than_words,
+)
 
 MOST = 80
 """Characters of a title: a bar may be longer than what it covers."""

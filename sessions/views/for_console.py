@@ -15,10 +15,10 @@ from sessions.database.models import (
 )
 from sessions.erasing import kept_until
 from sessions.joining import join_url, qr_svg
+from sessions.language.text import say
 from sessions.live import moves
 from sessions.presence import Presence
 from sessions.scene import Scene, kind_of
-from sessions.text import say
 from sessions.views.beat import beat
 from sessions.views.parts import (
     contacts_of,

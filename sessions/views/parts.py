@@ -10,8 +10,8 @@ from sessions.database.models import (
     Live,
     Round,
 )
+from sessions.language.text import say
 from sessions.scene import Scene, as_items, kind_of, seen_by_room
-from sessions.text import say
 from sessions.views.shown import Contact, StepOnStage, Timer
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur", "yi"})

@@ -8,8 +8,8 @@ from sessions.database.models import (
     Entry,
     Message,
 )
+from sessions.language.grouping import shared
 from sessions.scene import Scene, seen_by_room
-from sessions.themes import shared
 from sessions.views.table import BatchEntry, SentLetter, ThemeOnTable
 
 

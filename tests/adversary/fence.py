@@ -12,7 +12,8 @@ MAY_BRING = frozenset(
         "hashlib", "hmac", "itertools", "json", "math", "os", "pathlib", "re", "secrets",
         "sqlalchemy", "typing", "nacl", "sessions.activities.kind", "sessions.anonymity",
         "sessions.ids", "sessions.database.models", "sessions.database.once",
-        "sessions.private_files", "sessions.text", "sessions.word_index", "sessions.wording",
+        "sessions.private_files", "sessions.language.text", "sessions.language.word_index",
+        "sessions.language.word_keys",
     }
 )  # fmt: skip
 """Whatever the code that opens envelopes and counts votes may need; everything else is outside."""

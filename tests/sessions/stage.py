@@ -13,7 +13,7 @@ from sessions.activities import FOLDER, discover
 from sessions.activities.kind import Collects, Entry, Gathered, Item, Kind, Theme
 from sessions.agenda.loader import parse
 from sessions.agenda.schema import Step
-from sessions.text import say
+from sessions.language.text import say
 from sessions.views import ConsoleView, Contact, PhoneView, ScreenView, Script, StepOnStage, Timer
 from unspoken.pages import environment, renderer
 

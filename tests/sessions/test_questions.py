@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sessions.anonymity.questions import Question, same
-from sessions.wording import bare
+from sessions.language.word_keys import bare
 
 texts = st.dictionaries(
     st.sampled_from(["", "en", "es"]), st.text("abC .?é🙂", min_size=1), min_size=1

@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sessions.plain_words import ENDINGS
-from sessions.word_index import WordIndex
-from sessions.wording import kin
+from sessions.language.stop_words import ENDINGS
+from sessions.language.word_index import WordIndex
+from sessions.language.word_keys import kin
 
 STEMS = st.text("abcهي", max_size=7)
 ENDS = st.sampled_from(sorted({end for ends in ENDINGS for end in ends} | {"ab", "abc", "bcab"}))

@@ -12,7 +12,7 @@ import socketio
 from sessions.activities import discover
 from sessions.activities.kind import Item, Refused
 from sessions.agenda.schema import Agenda, Step
-from sessions.text import say
+from sessions.language.text import say
 from unspoken.rehearse.ledger import Ledger, Saved
 from unspoken.rehearse.post import Answer, Post, Unanswered
 from unspoken.rehearse.reading import Page

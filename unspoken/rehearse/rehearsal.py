@@ -11,8 +11,8 @@ from aiohttp import ClientSession, CookieJar
 
 from sessions.agenda.schema import Agenda
 from sessions.database.storage import Storage
+from sessions.language.text import say
 from sessions.scene import find_by_code
-from sessions.text import say
 from unspoken.rehearse.accounts import Account, settle, unprinted
 from unspoken.rehearse.facilitator import WITHOUT_CROWD, Facilitator
 from unspoken.rehearse.ledger import Trouble

@@ -1,0 +1,1 @@
+"""Words: in several languages, compared whatever their ending, and grouped by what they share."""
