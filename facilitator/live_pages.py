@@ -19,8 +19,8 @@ from sessions.handouts import gather
 from sessions.handouts.data import plain
 from sessions.handouts.press import PressError
 from sessions.joining import qr_svg
-from sessions.scene import find
 from sessions.views import ConsoleView
+from sessions.workshop import find
 
 HANDOUTS = ("summary", "run-sheet")
 CO_FACILITATOR = N_("Co-facilitator {number}")
@@ -135,8 +135,8 @@ def _gathered(console: Console, live_id: str, name: str) -> tuple[dict[str, Any]
     """The handout's data: the room's summary in its language, the run sheet in the console's."""
     services = console.services
     with services.storage.reading() as db:
-        scene = find(db, live_id)
-        language = console.language if name == "run-sheet" else scene.settings.language
+        workshop = find(db, live_id)
+        language = console.language if name == "run-sheet" else workshop.settings.language
         fill = gather.run_sheet if name == "run-sheet" else gather.summary
-        data = fill(db, scene.live, language, lambda words: services.translate(words, language))
+        data = fill(db, workshop.live, language, lambda words: services.translate(words, language))
     return plain(data), language

@@ -19,10 +19,17 @@ from sessions.agenda.library import AgendaCard
 from sessions.agenda.schema import Agenda
 from sessions.clock import today
 from sessions.database.models import Live
-from sessions.erasing import is_late, is_named, kept_until
 from sessions.language.text import say
-from sessions.scene import Scene, find
+from sessions.retention import (
+    is_late,
+    is_named,
+    kept_until,
+)
 from sessions.services import Services
+from sessions.workshop import (
+    Workshop,
+    find,
+)
 
 PRETEND_PHONES = 12
 
@@ -174,11 +181,11 @@ def _shelf(services: Services) -> list[ShelfLine]:
                 live.code,
                 live.rehearsal,
                 live.ended_on or live.created_on,
-                kept_until(scene, today()) if is_named(scene, today()) else None,
-                is_late(scene, today()),
+                kept_until(workshop, today()) if is_named(workshop, today()) else None,
+                is_late(workshop, today()),
             )
             for live in db.scalars(select(Live))
-            for scene in [Scene(db, live)]
+            for workshop in [Workshop(db, live)]
         ]
     by_title = sorted(lines, key=lambda line: (line.title, line.code))
     return sorted(by_title, key=lambda line: line.day, reverse=True)

@@ -27,8 +27,8 @@ from sessions import (
 from sessions.activities.kind import Refused
 from sessions.database.storage import Change
 from sessions.language import grouping
-from sessions.scene import find
 from sessions.services import Services
+from sessions.workshop import find
 
 SCREEN = "/screen"
 
@@ -44,8 +44,8 @@ def tell(services: Services, owner: Owner, change: Change) -> None:
     read = languages_read(services, change.live_id)
     with services.storage.reading() as db:
         try:
-            scene = find(db, change.live_id)
-            texts = views.texts_to_learn(scene) if read else {}
+            workshop = find(db, change.live_id)
+            texts = views.texts_to_learn(workshop) if read else {}
         except Refused:
             emit("gone", {}, namespace=SCREEN, to=change.live_id)
             for language in services.languages:

@@ -16,8 +16,8 @@ from sessions import actions, views
 from sessions.activities.kind import Refused
 from sessions.counting import look
 from sessions.database.models import Live
-from sessions.scene import Scene
 from sessions.services import Services
+from sessions.workshop import Workshop
 
 MOMENT = 0.5
 """Seconds between two looks at the clock, for those who wait for a count."""
@@ -57,7 +57,7 @@ def _tick_one(services: Services, live_id: str) -> None:
             # It was erased: nobody waits any more.
             services.presence.drop_live(live_id)
             return
-        before = views.beat(Scene(db, live), services.presence)
+        before = views.beat(Workshop(db, live), services.presence)
     try:
         answered = actions.tell_answers(services.stores, live_id)
     except Refused:  # The disk is full; the tick says so, and the next one asks again.
@@ -66,8 +66,8 @@ def _tick_one(services: Services, live_id: str) -> None:
         live = db.get(Live, bytes.fromhex(live_id))
         if live is None:
             return
-        look(Scene(db, live), services.presence)
-        now = views.beat(Scene(db, live), services.presence)
+        look(Workshop(db, live), services.presence)
+        now = views.beat(Workshop(db, live), services.presence)
         # An author has answered, or another button is the obvious one: enough have sent, or it has
         # been counted how many.
         other = answered or (now.next_move, now.counting) != (before.next_move, before.counting)

@@ -19,8 +19,8 @@ from sessions import actions, views
 from sessions.activities.kind import Refused
 from sessions.anonymity.envelopes import ENVELOPE_BYTES
 from sessions.database.models import Live
-from sessions.scene import find_by_code
 from sessions.services import Services
+from sessions.workshop import find_by_code
 
 SMALL_JSON_BYTES = 1_024
 SCHEME = "Seat "
@@ -79,12 +79,12 @@ def add_routes(phone: Blueprint, services: Services, limits: Limits) -> None:
     @answering
     def see_stage(code: str) -> ResponseReturnValue:
         with services.storage.reading() as db:
-            scene = find_by_code(db, code)
-            heard(scene.live, actions.seat_of(db, scene.live, _seat()))
-            language = language_of(services, scene, request.args.get("language"))
-            tag = etag(scene.live, language)
+            workshop = find_by_code(db, code)
+            heard(workshop.live, actions.seat_of(db, workshop.live, _seat()))
+            language = language_of(services, workshop, request.args.get("language"))
+            tag = etag(workshop.live, language)
             known = request.if_none_match.contains_weak(tag)
-            view = None if known else views.for_phone(db, scene.live, language)
+            view = None if known else views.for_phone(db, workshop.live, language)
         answer = Response(status=304) if view is None else jsonify(stage(services, view))
         answer.set_etag(tag, weak=True)
         return answer
@@ -93,9 +93,9 @@ def add_routes(phone: Blueprint, services: Services, limits: Limits) -> None:
     @answering
     def hear_news(code: str) -> ResponseReturnValue:
         with services.storage.reading() as db:
-            scene = find_by_code(db, code)
-            heard(scene.live, actions.seat_of(db, scene.live, _seat()))
-            return jsonify(asdict(views.news(db, scene.live)))
+            workshop = find_by_code(db, code)
+            heard(workshop.live, actions.seat_of(db, workshop.live, _seat()))
+            return jsonify(asdict(views.news(db, workshop.live)))
 
     @phone.put("/s/<code>/rounds/<round_id>/envelopes/<eid>")
     @answering

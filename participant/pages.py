@@ -19,8 +19,8 @@ from participant.visitors import place
 from sessions import views
 from sessions.activities.kind import Refused
 from sessions.joining import door_letters
-from sessions.scene import find_by_code
 from sessions.services import Services
+from sessions.workshop import find_by_code
 
 NO_STORE = "no-store"
 
@@ -80,9 +80,11 @@ def create_blueprint(services: Services) -> Blueprint:
     def shell(code: str) -> ResponseReturnValue:
         try:
             with limits.guesses.turn(code, place()), services.storage.reading() as db:
-                scene = find_by_code(db, code)
-                language = language_of(services, scene, request.args.get("language"), *_accepted())
-                view = views.for_phone(db, scene.live, language)
+                workshop = find_by_code(db, code)
+                language = language_of(
+                    services, workshop, request.args.get("language"), *_accepted()
+                )
+                view = views.for_phone(db, workshop.live, language)
         except Refused as refused:
             return entrance(refused.code, code)
         gone = view.state == "ended" and not view.summary_offered

@@ -11,8 +11,11 @@ from participant.visitors import place, place_of
 from sessions import actions, views
 from sessions.activities.kind import Refused
 from sessions.database.storage import Change
-from sessions.scene import find, find_by_code
 from sessions.services import Services
+from sessions.workshop import (
+    find,
+    find_by_code,
+)
 
 NAMESPACE = "/phone"
 
@@ -29,14 +32,14 @@ def tell(services: Services, change: Change) -> None:
     """Bring every phone of a workshop its new stage, drawn once for each language."""
     with services.storage.reading() as db:
         try:
-            scene = find(db, change.live_id)
+            workshop = find(db, change.live_id)
         except Refused:
             for language in services.languages:
                 room = _room(change.live_id, language)
                 services.socketio.emit("gone", {}, namespace=NAMESPACE, to=room)
             return
-        read = _languages_read(services, change.live_id, scene.settings.languages)
-        phones = [views.for_phone(db, scene.live, language) for language in read]
+        read = _languages_read(services, change.live_id, workshop.settings.languages)
+        phones = [views.for_phone(db, workshop.live, language) for language in read]
     for view in phones:
         room = _room(change.live_id, view.language)
         services.socketio.emit("stage", stage(services, view), namespace=NAMESPACE, to=room)
@@ -55,13 +58,17 @@ class Phone(Namespace):
         said: dict[str, Any] = auth if isinstance(auth, dict) else {}
         with services.storage.reading() as db:
             try:
-                scene = find_by_code(db, _text(said, "code"))
-                seat = actions.seat_of(db, scene.live, _text(said, "seat"))
+                workshop = find_by_code(db, _text(said, "code"))
+                seat = actions.seat_of(db, workshop.live, _text(said, "seat"))
             except Refused:
                 # The same for a wrong code: nobody may try codes here, where none are counted.
                 raise TurnedAway("no-such-seat") from None
-            live_id, revision, seats = scene.live.id.hex(), scene.live.revision, scene.live.seats
-            language = language_of(services, scene, _text(said, "language"))
+            live_id, revision, seats = (
+                workshop.live.id.hex(),
+                workshop.live.revision,
+                workshop.live.seats,
+            )
+            language = language_of(services, workshop, _text(said, "language"))
         connection = _connection()
         self._seats[connection] = (live_id, seat)
         services.presence.arrived(live_id, seat, connection)

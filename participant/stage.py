@@ -7,15 +7,15 @@ from typing import Any
 
 from sessions import activities, views
 from sessions.database.models import Live
-from sessions.scene import Scene
 from sessions.services import Services
+from sessions.workshop import Workshop
 
 SCRIPT, STYLE = "phone.js", "style.css"
 
 
-def language_of(services: Services, scene: Scene, *wished: str | None) -> str:
+def language_of(services: Services, workshop: Workshop, *wished: str | None) -> str:
     """The first wished language that the workshop and the program both speak."""
-    settings = scene.settings
+    settings = workshop.settings
     for wish in wished:
         if wish in settings.languages and wish in services.languages:
             return wish

@@ -14,8 +14,8 @@ from sessions.activities.kind import Refused
 from sessions.handouts import gather
 from sessions.handouts.data import SummaryData, plain
 from sessions.handouts.press import PressError
-from sessions.scene import find_by_code
 from sessions.services import Services
+from sessions.workshop import find_by_code
 
 Paper = Literal["a4", "letter"]
 
@@ -72,12 +72,12 @@ def _offered(services: Services, code: str) -> tuple[SummaryData, Paper]:
     Raises Refused: no-such-code, not-offered.
     """
     with services.storage.reading() as db:
-        scene = find_by_code(db, code)
-        if not scene.live.summary_offered:
+        workshop = find_by_code(db, code)
+        if not workshop.live.summary_offered:
             raise Refused("not-offered")
-        language = language_of(services, scene, request.args.get("language"))
+        language = language_of(services, workshop, request.args.get("language"))
         data = gather.summary(
-            db, scene.live, language, lambda words: services.translate(words, language)
+            db, workshop.live, language, lambda words: services.translate(words, language)
         )
-        asked = request.args.get("paper", scene.settings.paper)
+        asked = request.args.get("paper", workshop.settings.paper)
         return data, "letter" if asked == "letter" else "a4"

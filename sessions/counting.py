@@ -11,9 +11,13 @@ from dataclasses import dataclass
 from sessions.activities.kind import Collects
 from sessions.anonymity import ballots
 from sessions.database.models import Round
-from sessions.live import Standing
+from sessions.moves import Standing
 from sessions.presence import Presence, Snapshot
-from sessions.scene import PRIVATE, Scene, kind_of
+from sessions.workshop import (
+    PRIVATE,
+    Workshop,
+    kind_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,47 +30,47 @@ class Told:
     """The round is closed, and the look at it is still to come."""
 
 
-def told(scene: Scene, presence: Presence) -> Told:
-    live_id, round_ = scene.live.id.hex(), scene.round
+def told(workshop: Workshop, presence: Presence) -> Told:
+    live_id, round_ = workshop.live.id.hex(), workshop.round
     seen = presence.snapshot(live_id)
     handed_in = seen.handed_in_to(round_.id.hex() if round_ else None)
-    if round_ is None or not _waits_for_a_count(scene, round_):
+    if round_ is None or not _waits_for_a_count(workshop, round_):
         return Told(handed_in, counting=False)
     fresh = seen.round_id == round_.id.hex() and not presence.awaits_look(live_id)
     return Told(handed_in, counting=not fresh)
 
 
-def standing(scene: Scene, presence: Presence) -> Standing:
+def standing(workshop: Workshop, presence: Presence) -> Standing:
     """Where the workshop stands, as far as consoles know."""
-    known, round_ = told(scene, presence), scene.round
+    known, round_ = told(workshop, presence), workshop.round
     enough = round_ is not None and known.handed_in >= round_.needs
-    return scene.standing(enough=enough, counting=known.counting)
+    return workshop.standing(enough=enough, counting=known.counting)
 
 
-def look(scene: Scene, presence: Presence) -> Snapshot:
+def look(workshop: Workshop, presence: Presence) -> Snapshot:
     """Take a new look, unless the last was just now; gives what consoles may know.
 
     Ballots are counted where they lie: unlike what phones say of themselves, they are still there
     after the server was started again.
     """
-    live_id, round_ = scene.live.id.hex(), scene.round
+    live_id, round_ = workshop.live.id.hex(), workshop.round
     if round_ is None:
         return presence.tick(live_id, None)
-    if kind_of(scene.agenda.step(round_.step)).collects is Collects.CHOICES:
-        return presence.tick(live_id, round_.id.hex(), ballots.count(scene.db, round_))
+    if kind_of(workshop.agenda.step(round_.step)).collects is Collects.CHOICES:
+        return presence.tick(live_id, round_.id.hex(), ballots.count(workshop.db, round_))
     return presence.tick(live_id, round_.id.hex())
 
 
-def look_soon(scene: Scene, presence: Presence) -> None:
+def look_soon(workshop: Workshop, presence: Presence) -> None:
     """Take a look at a closed round as soon as that is due: now, or when the tick brings it."""
-    round_ = scene.round
-    if round_ is None or not _waits_for_a_count(scene, round_):
+    round_ = workshop.round
+    if round_ is None or not _waits_for_a_count(workshop, round_):
         return
-    live_id = scene.live.id.hex()
+    live_id = workshop.live.id.hex()
     presence.await_look(live_id)
     if presence.may_look(live_id):
-        look(scene, presence)
+        look(workshop, presence)
 
 
-def _waits_for_a_count(scene: Scene, round_: Round) -> bool:
-    return scene.live.phase == "closed" and round_.mode != PRIVATE and not scene.released
+def _waits_for_a_count(workshop: Workshop, round_: Round) -> bool:
+    return workshop.live.phase == "closed" and round_.mode != PRIVATE and not workshop.released

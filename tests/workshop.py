@@ -22,10 +22,10 @@ from sessions.database.models import (
 from sessions.database.storage import Storage
 from sessions.ids import digest
 from sessions.presence import InProcessPresence, Presence
-from sessions.scene import find
 from sessions.settings import HelpContact, Settings
 from sessions.stores import Stores
 from sessions.views import ConsoleView, News, PhoneView, ScreenView, Seal
+from sessions.workshop import find
 from tests.people import ROSA, Leader, Person
 
 K = 3

@@ -21,9 +21,9 @@ from sessions.database.migrations import upgrade
 from sessions.database.storage import Storage
 from sessions.handouts.press import Press
 from sessions.presence import InProcessPresence, Presence
-from sessions.scene import find_by_code
 from sessions.services import Services
 from sessions.stores import Stores
+from sessions.workshop import find_by_code
 from unspoken import assets, copying, database, frames, i18n, pages, runtime, security
 from unspoken.addresses import addresses, own_address
 from unspoken.announcing import Announcer

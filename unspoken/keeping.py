@@ -24,8 +24,11 @@ from sessions.handouts import gather
 from sessions.handouts.data import plain
 from sessions.handouts.press import Press
 from sessions.presence import InProcessPresence
-from sessions.scene import Scene, find_by_code
 from sessions.stores import Stores
+from sessions.workshop import (
+    Workshop,
+    find_by_code,
+)
 from unspoken import i18n
 from unspoken.config import Config
 from unspoken.copying import NoAnswer, may_copy
@@ -37,15 +40,15 @@ def print_handouts(config: Config, code: str, out: Path) -> list[Path]:
     """Write a workshop's handouts into a folder; gives the files."""
     storage, press = _storage(config), Press(fonts=STATIC / "vendor" / "fonts")
     with storage.reading() as db:
-        scene = _find(db, code)
-        language, paper = scene.settings.language, scene.settings.paper
+        workshop = _find(db, code)
+        language, paper = workshop.settings.language, workshop.settings.paper
 
         def t(words: str) -> str:
             return i18n.translate(words, language)
 
         sheets = {
-            "summary": plain(gather.summary(db, scene.live, language, t)),
-            "run-sheet": plain(gather.run_sheet(db, scene.live, language, t)),
+            "summary": plain(gather.summary(db, workshop.live, language, t)),
+            "run-sheet": plain(gather.run_sheet(db, workshop.live, language, t)),
         }
     private_files.folder(out)
     files = []
@@ -130,7 +133,7 @@ def _storage(config: Config) -> Storage:
     return storage
 
 
-def _find(db: Session, code: str) -> Scene:
+def _find(db: Session, code: str) -> Workshop:
     try:
         return find_by_code(db, code)
     except Refused as refused:

@@ -2,26 +2,26 @@
 
 from sessions.actions.seats import MOST_SEATS, shut_when_full
 from sessions.activities.kind import Refused
-from sessions.scene import Scene
 from sessions.stores import Stores
+from sessions.workshop import Workshop
 
 
-def count_people(scene: Scene, people: int) -> None:
+def count_people(workshop: Workshop, people: int) -> None:
     """From here on nobody gets in beyond so many. Raises Refused("bad-arguments")."""
     if not 1 <= people <= MOST_SEATS:
         raise Refused("bad-arguments")
-    scene.live.people = people
-    shut_when_full(scene)
+    workshop.live.people = people
+    shut_when_full(workshop)
 
 
-def recount(scene: Scene, stores: Stores, *, people: int) -> None:
+def recount(workshop: Workshop, stores: Stores, *, people: int) -> None:
     """The facilitator had counted wrong. It opens no door: that is asked for by itself."""
-    count_people(scene, people)
+    count_people(workshop, people)
 
 
-def open_door(scene: Scene, stores: Stores, *, more: int) -> None:
+def open_door(workshop: Workshop, stores: Stores, *, more: int) -> None:
     """Let so many more in, and then nobody. Raises Refused("bad-arguments")."""
     if not 1 <= more <= MOST_SEATS:
         raise Refused("bad-arguments")
-    scene.live.door_open = True
-    count_people(scene, min(scene.live.seats + more, MOST_SEATS))
+    workshop.live.door_open = True
+    count_people(workshop, min(workshop.live.seats + more, MOST_SEATS))

@@ -10,7 +10,7 @@ from sessions.database.models import Login
 from sessions.database.storage import Storage
 from sessions.ids import new_id
 from sessions.logins import hash_of, invitation_with, overdue_logins
-from sessions.scene import find
+from sessions.workshop import find
 
 TOKEN_BYTES = 32
 

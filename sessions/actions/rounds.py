@@ -7,7 +7,10 @@ from typing import Any
 from sqlalchemy import func, select
 
 from sessions.actions.seats import settle_places, taken
-from sessions.actions.timing import clear_timer, set_timer
+from sessions.actions.timer import (
+    clear_timer,
+    set_timer,
+)
 from sessions.activities.kind import Collects, Refused, Release
 from sessions.agenda.schema import Step
 from sessions.anonymity.keys import KeyLost
@@ -20,173 +23,180 @@ from sessions.database.models import (
 )
 from sessions.database.storage import afterwards
 from sessions.ids import new_id
-from sessions.scene import PRIVATE, Scene, kind_of, seen_by_room
 from sessions.stores import Stores
+from sessions.workshop import (
+    PRIVATE,
+    Workshop,
+    kind_of,
+    seen_by_room,
+)
 
 
-def open_(scene: Scene, stores: Stores) -> None:
+def open_(workshop: Workshop, stores: Stores) -> None:
     """Take envelopes: a new round, or the same one when it was closed and not yet released."""
-    live, step, round_ = scene.live, current_step(scene), scene.round
+    live, step, round_ = workshop.live, current_step(workshop), workshop.round
     if round_ is None:
-        round_ = _new_round(scene, stores, step)
+        round_ = _new_round(workshop, stores, step)
     round_.state = "open"
     live.phase, live.round_id = "open", round_.id
     set_timer(live, step, "open")
 
 
-def close(scene: Scene, stores: Stores) -> None:
-    live, round_ = scene.live, current_round(scene)
-    shut(scene, stores, round_)
+def close(workshop: Workshop, stores: Stores) -> None:
+    live, round_ = workshop.live, current_round(workshop)
+    shut(workshop, stores, round_)
     live.phase = "shown" if round_.state == "shown" else "closed"
     clear_timer(live)
     if live.phase == "shown":
-        set_timer(live, current_step(scene), "shown")
-    look_soon(scene, stores.presence)
+        set_timer(live, current_step(workshop), "shown")
+    look_soon(workshop, stores.presence)
 
 
-def shut(scene: Scene, stores: Stores, round_: Round) -> None:
+def shut(workshop: Workshop, stores: Stores, round_: Round) -> None:
     """Take nothing more. What was open to all from the start has nothing left to reveal."""
     if round_.mode != Release.LIVE:
         round_.state = "closed"
         return
     round_.state = "shown"
-    _forget(scene, stores, round_)
+    _forget(workshop, stores, round_)
 
 
-def preview(scene: Scene, stores: Stores) -> None:
+def preview(workshop: Workshop, stores: Stores) -> None:
     """Release the round, for the console's eyes first; in batches, the next one begins at once.
 
     Whether enough have sent or passed is what the console was told: to ask must tell it no more.
     Raises Refused: too-few, key-lost.
     """
-    round_, step = current_round(scene), current_step(scene)
+    round_, step = current_round(workshop), current_step(workshop)
     goes_on = round_.state == "open"
     round_.state = "closed"
-    kind, items = kind_of(step), scene.items_for(step)
+    kind, items = kind_of(step), workshop.items_for(step)
     if kind.collects is Collects.CHOICES:
-        round_.opening = scene.opening_of(step)
+        round_.opening = workshop.opening_of(step)
     try:
         key = stores.keys.private(round_.id)
     except KeyLost:
         raise Refused("key-lost") from None
     release(
-        scene.db,
+        workshop.db,
         round_,
         key,
         collects=kind.collects,
         accept=lambda words: kind.accept(step.config, words, items),
-        done=told(scene, stores.presence).handed_in,
-        counted_before=scene.counted_before(step),
-        roles=scene.role_ids,
-        seats=scene.seats_by_role(stores.presence.done_seats(round_.id.hex())),
+        done=told(workshop, stores.presence).handed_in,
+        counted_before=workshop.counted_before(step),
+        roles=workshop.role_ids,
+        seats=workshop.seats_by_role(stores.presence.done_seats(round_.id.hex())),
     )
     # Before the next batch begins: whoever has left is not in it.
-    _forget(scene, stores, round_)
+    _forget(workshop, stores, round_)
     if goes_on:
-        following = _sealed_round(scene, stores, step, round_.number, round_.batch + 1)
+        following = _sealed_round(workshop, stores, step, round_.number, round_.batch + 1)
         following.needs, following.mode = round_.needs, round_.mode
-        scene.live.round_id = following.id
+        workshop.live.round_id = following.id
 
 
-def reveal(scene: Scene, stores: Stores) -> None:
+def reveal(workshop: Workshop, stores: Stores) -> None:
     """Show what waits; with nothing waiting, finish a step whose last batch stayed too small."""
-    live, waiting = scene.live, scene.waiting
+    live, waiting = workshop.live, workshop.waiting
     if waiting is not None:
         waiting.state = "shown"
         if waiting.id != live.round_id:
             return
     else:
-        drop(scene, stores, [current_round(scene)])
-        live.round_id = [each for each in scene.batches if seen_by_room(each)][-1].id
+        drop(workshop, stores, [current_round(workshop)])
+        live.round_id = [each for each in workshop.batches if seen_by_room(each)][-1].id
     live.phase = "shown"
-    set_timer(live, current_step(scene), "shown")
+    set_timer(live, current_step(workshop), "shown")
 
 
-def again(scene: Scene, stores: Stores) -> None:
+def again(workshop: Workshop, stores: Stores) -> None:
     """A new round of the step. What the room has seen stays as it was; what it has not seen is
     dropped, also what a preview has opened: its words would lie there for nobody to find."""
-    drop(scene, stores, [each for each in scene.batches if each.state != "shown"])
-    scene.live.phase, scene.live.round_id = "briefing", None
-    clear_timer(scene.live)
+    drop(workshop, stores, [each for each in workshop.batches if each.state != "shown"])
+    workshop.live.phase, workshop.live.round_id = "briefing", None
+    clear_timer(workshop.live)
 
 
-def drop(scene: Scene, stores: Stores, rounds: Sequence[Round]) -> None:
+def drop(workshop: Workshop, stores: Stores, rounds: Sequence[Round]) -> None:
     """Destroy rounds that will not be revealed, and what could open them."""
     for round_ in rounds:
-        drop_letter_keys(scene, stores, round_)
-        destroy(scene.db, round_)
-        _forget(scene, stores, round_)
+        drop_letter_keys(workshop, stores, round_)
+        destroy(workshop.db, round_)
+        _forget(workshop, stores, round_)
 
 
-def drop_letter_keys(scene: Scene, stores: Stores, round_: Round) -> None:
+def drop_letter_keys(workshop: Workshop, stores: Stores, round_: Round) -> None:
     """No word to one of its authors can be answered any more."""
     waiting = select(Message.id).where(Message.round_id == round_.id, Message.answer.is_(None))
-    for key_id in scene.db.scalars(waiting).all():
-        afterwards(scene.db, partial(stores.keys.destroy, key_id))
+    for key_id in workshop.db.scalars(waiting).all():
+        afterwards(workshop.db, partial(stores.keys.destroy, key_id))
 
 
-def current_step(scene: Scene) -> Step:
+def current_step(workshop: Workshop) -> Step:
     """Raises Refused("not-now") in the lobby."""
-    if scene.step is None:
+    if workshop.step is None:
         raise Refused("not-now")
-    return scene.step
+    return workshop.step
 
 
-def current_round(scene: Scene) -> Round:
+def current_round(workshop: Workshop) -> Round:
     """Raises Refused("not-now") when the step has none."""
-    round_ = scene.round
+    round_ = workshop.round
     if round_ is None:
         raise Refused("not-now")
     return round_
 
 
-def _new_round(scene: Scene, stores: Stores, step: Step) -> Round:
+def _new_round(workshop: Workshop, stores: Stores, step: Step) -> Round:
     """Sealed, unless the group is so small that what it writes could be guessed."""
-    live, k = scene.live, scene.settings.k
-    last = scene.db.scalar(
+    live, k = workshop.live, workshop.settings.k
+    last = workshop.db.scalar(
         select(func.max(Round.number)).where(Round.live_id == live.id, Round.step == step.id)
     )
     kind, number = kind_of(step), (last or 0) + 1
     closed_question = kind.collects is Collects.CHOICES
-    here = taken(scene)
+    here = taken(workshop)
     if here < (FEWEST if closed_question else k):
-        return _add(scene, step, number=number, batch=1, needs=k, mode=PRIVATE)
-    round_ = _sealed_round(scene, stores, step, number, 1)
+        return _add(workshop, step, number=number, batch=1, needs=k, mode=PRIVATE)
+    round_ = _sealed_round(workshop, stores, step, number, 1)
     round_.mode = kind.release(step.config)
     round_.needs = min(k, here) if closed_question else k
     return round_
 
 
-def _sealed_round(scene: Scene, stores: Stores, step: Step, number: int, batch: int) -> Round:
-    k = scene.settings.k
-    round_ = _add(scene, step, number=number, batch=batch, needs=k, mode=Release.AT_REVEAL)
+def _sealed_round(workshop: Workshop, stores: Stores, step: Step, number: int, batch: int) -> Round:
+    k = workshop.settings.k
+    round_ = _add(workshop, step, number=number, batch=batch, needs=k, mode=Release.AT_REVEAL)
     # The row comes first: a sweep of keys that waits for this transaction then finds it.
-    scene.db.flush()
+    workshop.db.flush()
     round_.public_key = stores.keys.make(round_.id)
     return round_
 
 
-def _add(scene: Scene, step: Step, **more: Any) -> Round:
+def _add(workshop: Workshop, step: Step, **more: Any) -> Round:
     round_ = Round(
         id=new_id(),
-        live_id=scene.live.id,
+        live_id=workshop.live.id,
         step=step.id,
-        k=scene.settings.k,
+        k=workshop.settings.k,
         state="open",
         public_key=None,
         **more,
     )
-    scene.db.add(round_)
+    workshop.db.add(round_)
     return round_
 
 
-def _forget(scene: Scene, stores: Stores, round_: Round) -> None:
+def _forget(workshop: Workshop, stores: Stores, round_: Round) -> None:
     """Of a round that waits no more: the places of those who have left it, its key, who was done.
 
     After the commit; what lay sealed must not linger in the log in its order of arrival.
     """
-    settle_places(scene)
-    stores.budget.drop_round(scene.live.id.hex(), round_.id.hex())
-    afterwards(scene.db, partial(stores.keys.destroy, round_.id))
-    afterwards(scene.db, partial(stores.presence.drop_round, scene.live.id.hex(), round_.id.hex()))
-    afterwards(scene.db, stores.storage.truncate_log)
+    settle_places(workshop)
+    stores.budget.drop_round(workshop.live.id.hex(), round_.id.hex())
+    afterwards(workshop.db, partial(stores.keys.destroy, round_.id))
+    afterwards(
+        workshop.db, partial(stores.presence.drop_round, workshop.live.id.hex(), round_.id.hex())
+    )
+    afterwards(workshop.db, stores.storage.truncate_log)

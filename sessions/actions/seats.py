@@ -17,7 +17,11 @@ from sessions.database.storage import (
     changed,
 )
 from sessions.ids import digest, from_hex
-from sessions.scene import PRIVATE, Scene, find_by_code
+from sessions.workshop import (
+    PRIVATE,
+    Workshop,
+    find_by_code,
+)
 
 MOST_SEATS = 2_000
 """Seats of one workshop; a bound against floods, above any room we were asked for."""
@@ -31,20 +35,20 @@ def join(storage: Storage, code: str, role: str | None) -> str:
     """
     token = secrets.token_bytes(16)
     with storage.transaction() as db:
-        scene = find_by_code(db, code)
-        live = scene.live
+        workshop = find_by_code(db, code)
+        live = workshop.live
         if live.state == "ended":
             raise Refused("ended")
-        if scene.full or live.seats >= MOST_SEATS:
+        if workshop.full or live.seats >= MOST_SEATS:
             raise Refused("room-full")
         if not live.door_open:
             raise Refused("door-closed")
-        if role is not None and role not in scene.role_ids:
+        if role is not None and role not in workshop.role_ids:
             raise Refused("no-such-role")
         live.seats += 1
-        late_for = _come_late(scene)
+        late_for = _come_late(workshop)
         db.add(Seat(token_hash=digest(token), live_id=live.id, role=role, late_for=late_for))
-        if shut_when_full(scene):
+        if shut_when_full(workshop):
             changed(db, live)
     return token.hex()
 
@@ -58,16 +62,18 @@ def counts_in(db: Session, seat: bytes, round_id: str) -> bool:
     return found is not None and round_id not in found.late_for
 
 
-def _come_late(scene: Scene) -> list[str]:
+def _come_late(workshop: Workshop) -> list[str]:
     """The rounds that wait for their reveal, in hex."""
-    return sorted(found.hex() for found in scene.db.scalars(select(Round.id).where(*_waits(scene))))
+    return sorted(
+        found.hex() for found in workshop.db.scalars(select(Round.id).where(*_waits(workshop)))
+    )
 
 
-def shut_when_full(scene: Scene) -> bool:
+def shut_when_full(workshop: Workshop) -> bool:
     """Close the door when as many places are taken as there are people; whether it did."""
-    if not (scene.full and scene.live.door_open):
+    if not (workshop.full and workshop.live.door_open):
         return False
-    scene.live.door_open = False
+    workshop.live.door_open = False
     return True
 
 
@@ -75,40 +81,40 @@ def leave(storage: Storage, code: str, token: str) -> None:
     """Give the seat up; leaving twice is no error. Raises Refused: no-such-code, no-such-seat."""
     hashed = digest(from_hex(token, otherwise="no-such-seat"))
     with storage.transaction() as db:
-        scene = find_by_code(db, code)
+        workshop = find_by_code(db, code)
         seat = db.get(Seat, hashed)
-        if seat is not None and seat.live_id == scene.live.id:
+        if seat is not None and seat.live_id == workshop.live.id:
             db.delete(seat)
-            settle_places(scene)
+            settle_places(workshop)
 
 
-def settle_places(scene: Scene) -> None:
+def settle_places(workshop: Workshop) -> None:
     """Give free the places of those who have left, once nothing waits for its release.
 
     What they sent, or said, counts until then: whoever could leave and join again in the meantime
     would count each time. All keep their places, done or not, so that the number of places does
     not tell which of them was. So no round has more who sent or passed than there are places.
     """
-    live = scene.live
+    live = workshop.live
     # Whoever goes home after the end was there: handouts tell how large the group was.
-    if live.state != "ended" and not _something_waits(scene):
-        live.seats = taken(scene)
+    if live.state != "ended" and not _something_waits(workshop):
+        live.seats = taken(workshop)
 
 
-def taken(scene: Scene) -> int:
+def taken(workshop: Workshop) -> int:
     """Seats that nobody has left."""
-    of_live = select(func.count()).select_from(Seat).where(Seat.live_id == scene.live.id)
-    return scene.db.scalar(of_live) or 0
+    of_live = select(func.count()).select_from(Seat).where(Seat.live_id == workshop.live.id)
+    return workshop.db.scalar(of_live) or 0
 
 
-def _something_waits(scene: Scene) -> bool:
-    return bool(scene.db.scalar(select(exists().where(*_waits(scene)))))
+def _something_waits(workshop: Workshop) -> bool:
+    return bool(workshop.db.scalar(select(exists().where(*_waits(workshop)))))
 
 
-def _waits(scene: Scene) -> tuple[ColumnElement[bool], ...]:
+def _waits(workshop: Workshop) -> tuple[ColumnElement[bool], ...]:
     """Which rounds wait for their reveal."""
     return (
-        Round.live_id == scene.live.id,
+        Round.live_id == workshop.live.id,
         Round.state.in_(("open", "closed")),
         Round.mode != PRIVATE,
     )

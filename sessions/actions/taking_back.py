@@ -16,8 +16,11 @@ from sessions.database.storage import (
     changed,
 )
 from sessions.ids import digest, from_hex
-from sessions.scene import Scene, find_by_code
 from sessions.stores import Stores
+from sessions.workshop import (
+    Workshop,
+    find_by_code,
+)
 
 
 def take_back(stores: Stores, code: str, secret: str) -> None:
@@ -34,17 +37,17 @@ def take_back(stores: Stores, code: str, secret: str) -> None:
     stores.presence.take_back(live_id, hashed)
 
 
-def let_go(scene: Scene, stores: Stores) -> bool:
+def let_go(workshop: Workshop, stores: Stores) -> bool:
     """Remove all that was taken back in this workshop until now; whether there was anything."""
-    live_id = scene.live.id.hex()
+    live_id = workshop.live.id.hex()
     wished = stores.presence.taken_back(live_id)
     if not wished:
         return False
-    unanswered = leaving.remove(scene.db, scene.live.id, wished)
+    unanswered = leaving.remove(workshop.db, workshop.live.id, wished)
     for letter_id in unanswered:
-        afterwards(scene.db, partial(stores.keys.destroy, letter_id))
-    afterwards(scene.db, stores.storage.truncate_log)
-    afterwards(scene.db, partial(stores.presence.let_go, live_id, wished))
+        afterwards(workshop.db, partial(stores.keys.destroy, letter_id))
+    afterwards(workshop.db, stores.storage.truncate_log)
+    afterwards(workshop.db, partial(stores.presence.let_go, live_id, wished))
     return True
 
 
@@ -58,7 +61,7 @@ def let_go_of_ended(stores: Stores) -> None:
     with stores.storage.transaction() as db:
         for live_id in waiting:
             live = db.get(Live, live_id, with_for_update=True)
-            if live is not None and let_go(Scene(db, live), stores):
+            if live is not None and let_go(Workshop(db, live), stores):
                 changed(db, live)
 
 

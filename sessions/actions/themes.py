@@ -2,7 +2,7 @@
 
 from sqlalchemy import update
 
-from sessions.actions.checking import find_entry
+from sessions.actions.moderation import find_entry
 from sessions.actions.rounds import current_step
 from sessions.activities.kind import Collects, Refused, clean_text
 from sessions.anonymity.gathered import entries, masked, themes
@@ -14,67 +14,70 @@ from sessions.database.models import (
 )
 from sessions.ids import from_hex, new_id
 from sessions.language.grouping import suggest
-from sessions.scene import Scene, kind_of
 from sessions.stores import Stores
+from sessions.workshop import (
+    Workshop,
+    kind_of,
+)
 
 MOST_THEMES = 24
 LONGEST_TITLE = 80
 
 
-def add_theme(scene: Scene, stores: Stores, *, title: str) -> None:
-    _add(scene, _title(title))
+def add_theme(workshop: Workshop, stores: Stores, *, title: str) -> None:
+    _add(workshop, _title(title))
 
 
-def rename_theme(scene: Scene, stores: Stores, *, theme: str, title: str) -> None:
-    _theme(scene, theme).title = _title(title)
+def rename_theme(workshop: Workshop, stores: Stores, *, theme: str, title: str) -> None:
+    _theme(workshop, theme).title = _title(title)
 
 
-def drop_theme(scene: Scene, stores: Stores, *, theme: str) -> None:
+def drop_theme(workshop: Workshop, stores: Stores, *, theme: str) -> None:
     """Its entries stay, in no theme."""
-    found = _theme(scene, theme)
+    found = _theme(workshop, theme)
     inside = Entry.theme_id == found.id
-    scene.db.execute(update(Entry).where(inside).values(theme_id=None))
-    scene.db.delete(found)
+    workshop.db.execute(update(Entry).where(inside).values(theme_id=None))
+    workshop.db.delete(found)
 
 
-def sort_entry(scene: Scene, stores: Stores, *, entry: str, theme: str) -> None:
+def sort_entry(workshop: Workshop, stores: Stores, *, entry: str, theme: str) -> None:
     """Put an entry into a theme, or with an empty one into none."""
-    find_entry(scene, entry).theme_id = _theme(scene, theme).id if theme else None
+    find_entry(workshop, entry).theme_id = _theme(workshop, theme).id if theme else None
 
 
-def suggest_themes(scene: Scene, stores: Stores) -> None:
+def suggest_themes(workshop: Workshop, stores: Stores) -> None:
     """Group what is in no theme yet by the words that the room may read in it.
 
     Raises Refused("nothing-alike") when no two of them share a telling word.
     """
-    here = {round_.id for round_ in _on_table(scene)}
+    here = {round_.id for round_ in _on_table(workshop)}
     seen = {
         entry.id.hex(): entry
-        for round_ in scene.readable
-        for entry in entries(scene.db, round_)
+        for round_ in workshop.readable
+        for entry in entries(workshop.db, round_)
         if not entry.kept_back
     }
     alone = {name for name, one in seen.items() if one.theme_id is None and one.round_id in here}
     groups = suggest({name: masked(entry) for name, entry in seen.items()}, alone)
     if not groups:
         raise Refused("nothing-alike")
-    for group in groups[: max(1, MOST_THEMES - _named(scene))]:
-        theme = _add(scene, _suggested(group.words))
+    for group in groups[: max(1, MOST_THEMES - _named(workshop))]:
+        theme = _add(workshop, _suggested(group.words))
         inside = Entry.id.in_([seen[name].id for name in group.ids]) & Entry.round_id.in_(here)
-        scene.db.execute(update(Entry).where(inside).values(theme_id=theme.id))
+        workshop.db.execute(update(Entry).where(inside).values(theme_id=theme.id))
 
 
-def _add(scene: Scene, title: str) -> Theme:
-    round_ = _on_table(scene)[-1]
-    if _named(scene) >= MOST_THEMES:
+def _add(workshop: Workshop, title: str) -> Theme:
+    round_ = _on_table(workshop)[-1]
+    if _named(workshop) >= MOST_THEMES:
         raise Refused("too-many-themes", limit=MOST_THEMES)
     theme = Theme(round_id=round_.id, id=new_id(), title=title)
-    scene.db.add(theme)
+    workshop.db.add(theme)
     return theme
 
 
-def _named(scene: Scene) -> int:
-    return len(themes(scene.db, scene.batches))
+def _named(workshop: Workshop) -> int:
+    return len(themes(workshop.db, workshop.batches))
 
 
 def _title(written: str) -> str:
@@ -98,17 +101,17 @@ def _suggested(words: tuple[str, ...]) -> str:
     return title[:LONGEST_TITLE].strip()
 
 
-def _on_table(scene: Scene) -> list[Round]:
+def _on_table(workshop: Workshop) -> list[Round]:
     """What the console sorts just now; only words can be grouped."""
-    if kind_of(current_step(scene)).collects is not Collects.ENTRIES or not scene.under_check:
+    if kind_of(current_step(workshop)).collects is not Collects.ENTRIES or not workshop.under_check:
         raise Refused("not-now")
-    return scene.under_check
+    return workshop.under_check
 
 
-def _theme(scene: Scene, written: str) -> Theme:
+def _theme(workshop: Workshop, written: str) -> Theme:
     """A theme of the opening on stage. Raises Refused("no-such-theme")."""
     theme_id = from_hex(written, otherwise="no-such-theme")
-    found = [theme for theme in themes(scene.db, scene.batches) if theme.id == theme_id]
+    found = [theme for theme in themes(workshop.db, workshop.batches) if theme.id == theme_id]
     if not found:
         raise Refused("no-such-theme")
     return found[0]

@@ -57,7 +57,7 @@ class Storage:
     """Sessions over one database; `announce` is called after each commit that changed a workshop.
 
     Never emit, sleep or call out inside `transaction()`: other writers wait for it, on SQLite all,
-    on PostgreSQL all of the same workshop. `sessions.scene.find` is what makes them wait.
+    on PostgreSQL all of the same workshop. `sessions.workshop.find` is what makes them wait.
     """
 
     def __init__(self, url: str, announce: Announce = lambda change: None) -> None:

@@ -22,21 +22,24 @@ from sessions.handouts.data import (
     SummaryData,
 )
 from sessions.handouts.words import run_sheet_words, summary_words, what_if_cards
-from sessions.scene import Scene, kind_of
 from sessions.views.for_console import outline
 from sessions.views.parts import all_of, direction, one_of, spoken
+from sessions.workshop import (
+    Workshop,
+    kind_of,
+)
 
 Translate = Callable[[str], str]
 
 
 def summary(db: Session, live: Live, language: str, t: Translate) -> SummaryData:
     """The group summary: every step that prints, as the room saw it."""
-    scene = Scene(db, live)
-    settings = scene.settings
+    workshop = Workshop(db, live)
+    settings = workshop.settings
     words = Words(language, t)
     steps = (
-        _step_summary(scene, step, number, words)
-        for number, step in enumerate(scene.agenda.steps, 1)
+        _step_summary(workshop, step, number, words)
+        for number, step in enumerate(workshop.agenda.steps, 1)
         if "summary" in step.prints
     )
     return SummaryData(
@@ -55,12 +58,12 @@ def summary(db: Session, live: Live, language: str, t: Translate) -> SummaryData
 
 def run_sheet(db: Session, live: Live, language: str, t: Translate) -> RunSheetData:
     """The script on paper, with the times it took once it has been run."""
-    scene = Scene(db, live)
-    lines = outline(scene, language)
+    workshop = Workshop(db, live)
+    lines = outline(workshop, language)
     starts = [sum(line.minutes for line in lines[:index]) for index in range(len(lines))]
     return RunSheetData(
-        title=scene.settings.title,
-        minutes=scene.agenda.minutes,
+        title=workshop.settings.title,
+        minutes=workshop.agenda.minutes,
         language=language,
         direction=direction(language),
         day=_day(live),
@@ -68,7 +71,7 @@ def run_sheet(db: Session, live: Live, language: str, t: Translate) -> RunSheetD
         steps=tuple(
             _run_step(step, language, number, at, line.took)
             for number, (step, at, line) in enumerate(
-                zip(scene.agenda.steps, starts, lines, strict=True), 1
+                zip(workshop.agenda.steps, starts, lines, strict=True), 1
             )
         ),
         what_ifs=what_if_cards(t),
@@ -77,9 +80,9 @@ def run_sheet(db: Session, live: Live, language: str, t: Translate) -> RunSheetD
     )
 
 
-def _step_summary(scene: Scene, step: Step, number: int, words: Words) -> StepSummary | None:
+def _step_summary(workshop: Workshop, step: Step, number: int, words: Words) -> StepSummary | None:
     """None for a step that was never shown, or that has nothing to print."""
-    section = _section(scene, step, words)
+    section = _section(workshop, step, words)
     if section is None:
         return None
     return StepSummary(
@@ -93,23 +96,23 @@ def _step_summary(scene: Scene, step: Step, number: int, words: Words) -> StepSu
     )
 
 
-def _section(scene: Scene, step: Step, words: Words) -> Section | None:
+def _section(workshop: Workshop, step: Step, words: Words) -> Section | None:
     kind = kind_of(step)
-    gathered = Gathered(k=scene.settings.k)
+    gathered = Gathered(k=workshop.settings.k)
     if kind.collects is not Collects.NOTHING:
-        seen = scene.seen_rounds(step.id)
-        told = _told(scene, seen)
+        seen = workshop.seen_rounds(step.id)
+        told = _told(workshop, seen)
         if not told:
             line = words.t("This was asked before, so no numbers are told.")
             return Section(lines=(line,)) if seen else None
-        gathered = scene.gathered(step, told)
+        gathered = workshop.gathered(step, told)
     return kind.section(step.config, kind.result(step.config, gathered), words)
 
 
-def _told(scene: Scene, seen: Sequence[Round]) -> Sequence[Round]:
+def _told(workshop: Workshop, seen: Sequence[Round]) -> Sequence[Round]:
     """What the room has seen last; where that was a question asked again, its numbers of before."""
     withheld = [each for each in seen if each.count_told is False]
-    return scene.told_instead(withheld[-1]) if withheld else seen
+    return workshop.told_instead(withheld[-1]) if withheld else seen
 
 
 def _run_step(step: Step, language: str, number: int, at: int, took: int | None) -> RunStep:

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from sessions.anonymity.thresholds import coarse
 from sessions.counting import standing, told
-from sessions.live import next_move
+from sessions.moves import next_move
 from sessions.presence import Presence
-from sessions.scene import Scene
+from sessions.workshop import Workshop
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +21,15 @@ class Beat:
     next_move: str | None
 
 
-def beat(scene: Scene, presence: Presence) -> Beat:
-    seen, known = presence.snapshot(scene.live.id.hex()), told(scene, presence)
-    round_ = scene.round
-    k = round_.needs if round_ else scene.settings.k
+def beat(workshop: Workshop, presence: Presence) -> Beat:
+    seen, known = presence.snapshot(workshop.live.id.hex()), told(workshop, presence)
+    round_ = workshop.round
+    k = round_.needs if round_ else workshop.settings.k
     return Beat(
         seats=seen.seats,
-        places=scene.live.seats,
+        places=workshop.live.seats,
         handed_in="" if known.counting else coarse(known.handed_in, k),
         counting=known.counting,
         signals=tuple(sorted(seen.signals)),
-        next_move=next_move(standing(scene, presence)),
+        next_move=next_move(standing(workshop, presence)),
     )

@@ -13,12 +13,11 @@ from sessions.database.models import (
     Live,
     Visit,
 )
-from sessions.erasing import kept_until
 from sessions.joining import join_url, qr_svg
 from sessions.language.text import say
-from sessions.live import moves
+from sessions.moves import moves
 from sessions.presence import Presence
-from sessions.scene import Scene, kind_of
+from sessions.retention import kept_until
 from sessions.views.beat import beat
 from sessions.views.parts import (
     contacts_of,
@@ -31,6 +30,10 @@ from sessions.views.parts import (
 )
 from sessions.views.shown import ConsoleView, OutlineStep, Script
 from sessions.views.sorting import batch_of, themes_of
+from sessions.workshop import (
+    Workshop,
+    kind_of,
+)
 
 
 def for_consoles(
@@ -40,19 +43,19 @@ def for_consoles(
     if not languages:
         return []
     first = for_console(db, live, presence, languages[0], base_url)
-    scene = Scene(db, live)
-    others = (replace(first, **_in_words(scene, language)) for language in languages[1:])
+    workshop = Workshop(db, live)
+    others = (replace(first, **_in_words(workshop, language)) for language in languages[1:])
     return [first, *others]
 
 
 def for_console(
     db: Session, live: Live, presence: Presence, language: str, base_url: str
 ) -> ConsoleView:
-    scene = Scene(db, live)
-    settings, step, round_ = scene.settings, scene.step, scene.round
-    heard = beat(scene, presence)
+    workshop = Workshop(db, live)
+    settings, step, round_ = workshop.settings, workshop.step, workshop.round
+    heard = beat(workshop, presence)
     address = settings.address or base_url
-    in_words = _in_words(scene, language)
+    in_words = _in_words(workshop, language)
     return ConsoleView(
         revision=live.revision,
         id=live.id.hex(),
@@ -70,10 +73,10 @@ def for_console(
         signals=heard.signals,
         k=round_.needs if round_ else settings.k,
         languages=settings.languages,
-        contacts=contacts_of(scene),
+        contacts=contacts_of(workshop),
         contacts_checked=settings.contacts_checked,
         contacts_stale=settings.stale_on(today()),
-        kept_until=kept_until(scene, today()),
+        kept_until=kept_until(workshop, today()),
         paper=settings.paper,
         door_open=live.door_open,
         blank=live.blank,
@@ -83,45 +86,45 @@ def for_console(
         timer=timer_of(live),
         collects=kind_of(step).collects.value if step else "nothing",
         mode=round_.mode if round_ else "",
-        released=scene.released,
-        seen=scene.waiting is None,
-        batch=batch_of(scene),
-        themes=themes_of(scene),
-        preview=result_of(scene, step, scene.under_check) if step else None,
+        released=workshop.released,
+        seen=workshop.waiting is None,
+        batch=batch_of(workshop),
+        themes=themes_of(workshop),
+        preview=result_of(workshop, step, workshop.under_check) if step else None,
         began=live.began,
-        planned_end=live.began + scene.agenda.minutes * 60 if live.began else None,
-        projected_end=_projected_end(scene, in_words["outline"]),
-        moves=moves(standing(scene, presence)),
+        planned_end=live.began + workshop.agenda.minutes * 60 if live.began else None,
+        projected_end=_projected_end(workshop, in_words["outline"]),
+        moves=moves(standing(workshop, presence)),
         next_move=heard.next_move,
         **in_words,
     )
 
 
-def _in_words(scene: Scene, language: str) -> dict[str, Any]:
+def _in_words(workshop: Workshop, language: str) -> dict[str, Any]:
     """All that a console is told in words."""
-    here = scene.live.step if scene.live.step is not None else -1
-    following = scene.agenda.steps[here + 1 :]
+    here = workshop.live.step if workshop.live.step is not None else -1
+    following = workshop.agenda.steps[here + 1 :]
     return {
         "language": language,
         "direction": direction(language),
-        "roles": roles_of(scene, language),
-        "outline": outline(scene, language),
-        "script": _script(scene, language),
+        "roles": roles_of(workshop, language),
+        "outline": outline(workshop, language),
+        "script": _script(workshop, language),
         "next_title": say(following[0].title, language) if following else None,
     }
 
 
-def outline(scene: Scene, language: str) -> tuple[OutlineStep, ...]:
+def outline(workshop: Workshop, language: str) -> tuple[OutlineStep, ...]:
     """Every step with its planned minutes and, where it has been run, the seconds it took."""
-    live = scene.live
+    live = workshop.live
     took: dict[str, int] = {}
     skipped: dict[str, bool] = {}
     visits = select(Visit).where(Visit.live_id == live.id).order_by(Visit.number)
-    for visit in scene.db.scalars(visits):
+    for visit in workshop.db.scalars(visits):
         took[visit.step] = took.get(visit.step, 0) + visit.took
         skipped[visit.step] = visit.skipped
     lines, start = [], live.began
-    for index, step in enumerate(scene.agenda.steps):
+    for index, step in enumerate(workshop.agenda.steps):
         here = index == live.step and live.state != "ended"
         seconds = took.get(step.id)
         if here and live.step_began is not None:
@@ -143,17 +146,17 @@ def outline(scene: Scene, language: str) -> tuple[OutlineStep, ...]:
     return tuple(lines)
 
 
-def _projected_end(scene: Scene, outline: tuple[OutlineStep, ...]) -> float | None:
+def _projected_end(workshop: Workshop, outline: tuple[OutlineStep, ...]) -> float | None:
     """Now, and what is left of this step's minutes and of every step after it."""
-    index = scene.live.step
-    if scene.live.state not in ("running", "paused") or index is None:
+    index = workshop.live.step
+    if workshop.live.state not in ("running", "paused") or index is None:
         return None
     left = max(0, outline[index].minutes * 60 - (outline[index].took or 0))
     return now() + left + sum(step.minutes * 60 for step in outline[index + 1 :])
 
 
-def _script(scene: Scene, language: str) -> Script | None:
-    step, stage = scene.step, step_on_stage(scene, language)
+def _script(workshop: Workshop, language: str) -> Script | None:
+    step, stage = workshop.step, step_on_stage(workshop, language)
     if step is None or stage is None:
         return None
 

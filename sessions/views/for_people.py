@@ -5,16 +5,19 @@ from sqlalchemy.orm import Session
 from sessions.activities.kind import Collects
 from sessions.database.models import Live
 from sessions.joining import door_letters, join_url, qr_svg
-from sessions.scene import Scene, kind_of
 from sessions.views.news import fingerprint, news
 from sessions.views.parts import contacts_of, direction, roles_of, step_on_stage, timer_of
 from sessions.views.shown import PhoneView, ScreenView, Seal
+from sessions.workshop import (
+    Workshop,
+    kind_of,
+)
 
 
 def for_phone(db: Session, live: Live, language: str) -> PhoneView:
     """What every phone of one language is told; it holds nothing of any single phone."""
-    scene = Scene(db, live)
-    settings = scene.settings
+    workshop = Workshop(db, live)
+    settings = workshop.settings
     return PhoneView(
         revision=live.revision,
         code=live.code,
@@ -26,27 +29,27 @@ def for_phone(db: Session, live: Live, language: str) -> PhoneView:
         state=live.state,
         phase=live.phase,
         round=live.round_id.hex() if live.round_id else None,
-        seal=_seal(scene),
+        seal=_seal(workshop),
         news=fingerprint(news(db, live)),
-        step=step_on_stage(scene, language) if live.state in ("running", "paused") else None,
+        step=step_on_stage(workshop, language) if live.state in ("running", "paused") else None,
         timer=timer_of(live),
         k=settings.k,
-        roles=roles_of(scene, language),
-        contacts=contacts_of(scene),
+        roles=roles_of(workshop, language),
+        contacts=contacts_of(workshop),
         contacts_checked=settings.contacts_checked,
         keep_days=settings.keep_days,
         door_open=live.door_open,
-        full=scene.full,
+        full=workshop.full,
         summary_offered=live.summary_offered,
         rehearsal=live.rehearsal,
         readiness=settings.readiness,
     )
 
 
-def _seal(scene: Scene) -> Seal | None:
+def _seal(workshop: Workshop) -> Seal | None:
     """How to hand in; None while nothing may be handed in."""
-    round_, step = scene.round, scene.step
-    if round_ is None or step is None or scene.live.phase != "open":
+    round_, step = workshop.round, workshop.step
+    if round_ is None or step is None or workshop.live.phase != "open":
         return None
     return Seal(
         mode=round_.mode,
@@ -57,8 +60,8 @@ def _seal(scene: Scene) -> Seal | None:
 
 def for_screen(db: Session, live: Live, language: str, base_url: str) -> ScreenView:
     """What the room sees; `base_url` is where phones reach this machine."""
-    scene = Scene(db, live)
-    settings = scene.settings
+    workshop = Workshop(db, live)
+    settings = workshop.settings
     address = settings.address or base_url
     showing = {"lobby": "join", "running": "step", "paused": "holding"}.get(live.state, "ended")
     return ScreenView(
@@ -74,13 +77,13 @@ def for_screen(db: Session, live: Live, language: str, base_url: str) -> ScreenV
         places=live.seats,
         phase=live.phase,
         round=live.round_id.hex() if live.round_id else None,
-        step=step_on_stage(scene, language) if showing == "step" and not live.blank else None,
+        step=step_on_stage(workshop, language) if showing == "step" and not live.blank else None,
         timer=timer_of(live),
         k=settings.k,
         rehearsal=live.rehearsal,
-        contacts=contacts_of(scene),
+        contacts=contacts_of(workshop),
         contacts_checked=settings.contacts_checked,
         summary_offered=live.summary_offered,
         door_open=live.door_open,
-        roles=roles_of(scene, language),
+        roles=roles_of(workshop, language),
     )

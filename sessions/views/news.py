@@ -13,8 +13,11 @@ from sessions.database.models import (
     Message,
     Round,
 )
-from sessions.scene import PRIVATE, seen_by_room
 from sessions.views.shown import News
+from sessions.workshop import (
+    PRIVATE,
+    seen_by_room,
+)
 
 MARK_BYTES = 8
 """Of an entry's hash: enough for a phone to know its own among thousands, and short to send."""

@@ -11,8 +11,13 @@ from sessions.database.models import (
     Round,
 )
 from sessions.language.text import say
-from sessions.scene import Scene, as_items, kind_of, seen_by_room
 from sessions.views.shown import Contact, StepOnStage, Timer
+from sessions.workshop import (
+    Workshop,
+    as_items,
+    kind_of,
+    seen_by_room,
+)
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur", "yi"})
 
@@ -53,26 +58,26 @@ def timer_of(live: Live) -> Timer | None:
     return Timer(total=live.timer_total, left=round(left or 0), running=running)
 
 
-def contacts_of(scene: Scene) -> tuple[Contact, ...]:
-    return tuple(Contact(one.label, one.value) for one in scene.settings.contacts)
+def contacts_of(workshop: Workshop) -> tuple[Contact, ...]:
+    return tuple(Contact(one.label, one.value) for one in workshop.settings.contacts)
 
 
-def roles_of(scene: Scene, language: str) -> tuple[tuple[str, str], ...]:
-    if not scene.settings.roles:
+def roles_of(workshop: Workshop, language: str) -> tuple[tuple[str, str], ...]:
+    if not workshop.settings.roles:
         return ()
-    return tuple((role.id, say(role.label, language)) for role in scene.agenda.roles)
+    return tuple((role.id, say(role.label, language)) for role in workshop.agenda.roles)
 
 
-def step_on_stage(scene: Scene, language: str) -> StepOnStage | None:
+def step_on_stage(workshop: Workshop, language: str) -> StepOnStage | None:
     """The current step for everybody; its result only when the room may see it."""
-    step = scene.step
+    step = workshop.step
     if step is None:
         return None
-    earlier = scene.worked_on(step)
+    earlier = workshop.worked_on(step)
     return StepOnStage(
         id=step.id,
-        number=(scene.live.step or 0) + 1,
-        of=len(scene.agenda.steps),
+        number=(workshop.live.step or 0) + 1,
+        of=len(workshop.agenda.steps),
         kind=step.kind,
         title=say(step.title, language),
         prompt=one_of(step.prompt, language),
@@ -81,14 +86,14 @@ def step_on_stage(scene: Scene, language: str) -> StepOnStage | None:
         items=as_items(earlier),
         themes=earlier.themes,
         samples=all_of(step.samples, language),
-        result=result_of(scene, step, [*filter(seen_by_room, scene.batches)]),
-        withheld=scene.withheld,
+        result=result_of(workshop, step, [*filter(seen_by_room, workshop.batches)]),
+        withheld=workshop.withheld,
     )
 
 
-def result_of(scene: Scene, step: Step, rounds: Sequence[Round]) -> dict[str, object] | None:
+def result_of(workshop: Workshop, step: Step, rounds: Sequence[Round]) -> dict[str, object] | None:
     """What these rounds of the step give, or None where there are none that tell anything."""
     kind, told = kind_of(step), [each for each in rounds if each.count_told is not False]
     if kind.collects is Collects.NOTHING or not told:
         return None
-    return kind.result(step.config, scene.gathered(step, told))
+    return kind.result(step.config, workshop.gathered(step, told))

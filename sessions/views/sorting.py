@@ -2,36 +2,42 @@
 
 from collections.abc import Iterable
 
-from sessions.anonymity import gathered, letters
+from sessions.anonymity import (
+    gathered,
+    messages,
+)
 from sessions.anonymity.headings import Heading
 from sessions.database.models import (
     Entry,
     Message,
 )
 from sessions.language.grouping import shared
-from sessions.scene import Scene, seen_by_room
 from sessions.views.table import BatchEntry, SentLetter, ThemeOnTable
+from sessions.workshop import (
+    Workshop,
+    seen_by_room,
+)
 
 
-def batch_of(scene: Scene) -> tuple[BatchEntry, ...]:
-    rounds = scene.under_check
-    sent = letters.sent(scene.db, rounds)
+def batch_of(workshop: Workshop) -> tuple[BatchEntry, ...]:
+    rounds = workshop.under_check
+    sent = messages.sent(workshop.db, rounds)
     return tuple(
         _batch_entry(entry, sent.get(entry.id, ()))
         for round_ in rounds
-        for entry in gathered.entries(scene.db, round_)
+        for entry in gathered.entries(workshop.db, round_)
     )
 
 
-def themes_of(scene: Scene) -> tuple[ThemeOnTable, ...]:
+def themes_of(workshop: Workshop) -> tuple[ThemeOnTable, ...]:
     """Every theme, empty ones too, with the reason for it: what its entries share in words."""
-    db = scene.db
-    named = gathered.themes(db, scene.batches)
+    db = workshop.db
+    named = gathered.themes(db, workshop.batches)
     if not named:
         return ()
-    rounds = scene.readable
-    seen = _seen(scene)
-    texts = texts_on_table(scene)
+    rounds = workshop.readable
+    seen = _seen(workshop)
+    texts = texts_on_table(workshop)
     inside: dict[str, list[str]] = {theme.id.hex(): [] for theme in named}
     for entry in seen:
         if entry.theme_id is not None:
@@ -52,18 +58,20 @@ def themes_of(scene: Scene) -> tuple[ThemeOnTable, ...]:
     )
 
 
-def texts_to_learn(scene: Scene) -> dict[str, str]:
+def texts_to_learn(workshop: Workshop) -> dict[str, str]:
     """The texts whose words are asked for at the next clicks: those that can be sorted at rest."""
-    return {} if scene.live.phase == "open" else texts_on_table(scene)
+    return {} if workshop.live.phase == "open" else texts_on_table(workshop)
 
 
-def texts_on_table(scene: Scene) -> dict[str, str]:
+def texts_on_table(workshop: Workshop) -> dict[str, str]:
     """By entry, what the room reads or would read: themes are made of nothing else."""
-    return {entry.id.hex(): gathered.masked(entry) for entry in _seen(scene)}
+    return {entry.id.hex(): gathered.masked(entry) for entry in _seen(workshop)}
 
 
-def _seen(scene: Scene) -> list[Entry]:
-    entries = (entry for round_ in scene.readable for entry in gathered.entries(scene.db, round_))
+def _seen(workshop: Workshop) -> list[Entry]:
+    entries = (
+        entry for round_ in workshop.readable for entry in gathered.entries(workshop.db, round_)
+    )
     return [entry for entry in entries if not entry.kept_back]
 
 

@@ -19,8 +19,8 @@ from sessions import actions
 from sessions.activities.kind import Refused
 from sessions.database.models import Round
 from sessions.database.storage import Storage
-from sessions.scene import PRIVATE
 from sessions.views import ConsoleView, Seal
+from sessions.workshop import PRIVATE
 from tests.people import LENI, MARTA
 from tests.workshop import Phone, Room, new_secret, written
 

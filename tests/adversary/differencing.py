@@ -17,9 +17,9 @@ from hypothesis.stateful import invariant
 from sessions import views
 from sessions.handouts import gather
 from sessions.ids import digest
-from sessions.scene import find
 from sessions.views import ScreenView
 from sessions.views.news import MARK_BYTES
+from sessions.workshop import find
 from tests.adversary.crowd import SAME, Crowd
 from tests.workshop import K
 

@@ -17,7 +17,10 @@ from sessions.activities.kind import Refused
 from sessions.database.models import Seat
 from sessions.database.storage import Storage
 from sessions.ids import digest
-from sessions.scene import Scene, find_by_code
+from sessions.workshop import (
+    Workshop,
+    find_by_code,
+)
 from tests.workshop import Room
 
 Join = Callable[[Storage, str, str | None], str]
@@ -81,19 +84,19 @@ class Greedy:
 def by_hand_alone(storage: Storage, code: str, role: str | None) -> str:
     """Careless: the door as it was, which nobody but the facilitator closes."""
     with storage.transaction() as db:
-        scene = find_by_code(db, code)
-        if not scene.live.door_open:
+        workshop = find_by_code(db, code)
+        if not workshop.live.door_open:
             raise Refused("door-closed")
-        return _seat(db, scene)
+        return _seat(db, workshop)
 
 
 def looks_first(storage: Storage, code: str, role: str | None) -> str:
     """Careless: looks whether a place is free, and takes it a moment later."""
     with storage.reading() as db:
-        scene = find_by_code(db, code)
-        if scene.full or not scene.live.door_open:
+        workshop = find_by_code(db, code)
+        if workshop.full or not workshop.live.door_open:
             raise Refused("room-full")
-        begun = scene.live.state != "lobby"
+        begun = workshop.live.state != "lobby"
     if begun:
         ALL_HAVE_LOOKED.wait(timeout=30)
     with storage.transaction() as db:
@@ -103,14 +106,14 @@ def looks_first(storage: Storage, code: str, role: str | None) -> str:
 def forgives_who_leaves(storage: Storage, code: str, role: str | None) -> str:
     """Careless: a place that is given up may be taken again, though the door is closed."""
     with storage.transaction() as db:
-        scene = find_by_code(db, code)
-        if scene.full:
+        workshop = find_by_code(db, code)
+        if workshop.full:
             raise Refused("room-full")
-        return _seat(db, scene)
+        return _seat(db, workshop)
 
 
-def _seat(db: Session, scene: Scene) -> str:
+def _seat(db: Session, workshop: Workshop) -> str:
     token = secrets.token_bytes(16)
-    scene.live.seats += 1
-    db.add(Seat(token_hash=digest(token), live_id=scene.live.id, role=None))
+    workshop.live.seats += 1
+    db.add(Seat(token_hash=digest(token), live_id=workshop.live.id, role=None))
     return token.hex()

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sessions import views
 from sessions.database.models import Entry
 from sessions.handouts import gather
-from sessions.scene import find
+from sessions.workshop import find
 from tests.adversary.lab import Evening, Tap, Watched
 from tests.workshop import Room
 

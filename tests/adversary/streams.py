@@ -11,7 +11,7 @@ from sessions import actions
 from sessions.anonymity.envelopes import sealed
 from sessions.database.models import Round
 from sessions.presence import InProcessPresence
-from sessions.scene import find
+from sessions.workshop import find
 from tests.adversary.lab import AGENDA, letter
 from tests.announcements import wait_until_told
 from tests.consoles import socket_token

@@ -27,7 +27,7 @@ from sessions.database.storage import Change
 from sessions.handouts import gather
 from sessions.handouts.data import plain
 from sessions.ids import digest
-from sessions.scene import find
+from sessions.workshop import find
 from tests.adversary.lab import Watched, prepared, seat_people
 from tests.workshop import Phone
 

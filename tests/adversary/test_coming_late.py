@@ -4,7 +4,7 @@ from contextlib import suppress
 
 import pytest
 
-from sessions.actions import handing_in
+from sessions.actions import submissions
 from sessions.activities.kind import Refused
 from sessions.database.storage import Storage
 from tests.adversary.crowd import AGENDA
@@ -68,7 +68,7 @@ def lifted(storage: Storage) -> dict[str, int | None]:
 
 def late_comers_count(patch: pytest.MonkeyPatch) -> None:
     """As it was: every seat is as good as every other."""
-    patch.setattr(handing_in, "counts_in", lambda *_: True)
+    patch.setattr(submissions, "counts_in", lambda *_: True)
 
 
 WALLS = {"at reveal": "fears", "in batches": "needs"}

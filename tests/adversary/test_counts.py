@@ -12,7 +12,7 @@ from sessions import counting
 from sessions.actions import rounds
 from sessions.counting import Told
 from sessions.presence import BETWEEN_LOOKS, InProcessPresence, Presence
-from sessions.scene import Scene
+from sessions.workshop import Workshop
 from tests.adversary.counts import Evening, K, Note, steps_of_knowledge
 from tests.adversary.findings import Findings
 from tests.adversary.lab import watched
@@ -82,8 +82,8 @@ def test_looks_are_ten_seconds_apart_and_so_is_what_is_learned(
 def preview_reads_the_count_as_it_is(patch: pytest.MonkeyPatch) -> None:
     """As it was: whoever asked for a preview was told at once whether enough had sent."""
 
-    def live(scene: Scene, presence: Presence) -> Told:
-        round_ = scene.round
+    def live(workshop: Workshop, presence: Presence) -> Told:
+        round_ = workshop.round
         return Told(presence.done(round_.id.hex()) if round_ else 0, counting=False)
 
     patch.setattr(rounds, "told", live)
@@ -96,8 +96,8 @@ def a_look_whenever_it_is_asked_for(patch: pytest.MonkeyPatch) -> None:
 def the_console_hears_the_count_as_it_is(patch: pytest.MonkeyPatch) -> None:
     told = counting.told
 
-    def live(scene: Scene, presence: Presence) -> Told:
-        known, round_ = told(scene, presence), scene.round
+    def live(workshop: Workshop, presence: Presence) -> Told:
+        known, round_ = told(workshop, presence), workshop.round
         return Told(presence.done(round_.id.hex()) if round_ else 0, known.counting)
 
     # By its name: the package has a function that is called as this module is.

@@ -8,15 +8,20 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 from sqlalchemy import select
 
-from sessions import live
-from sessions.actions import checking, handing_in, rounds, seats
+from sessions import moves
+from sessions.actions import (
+    moderation,
+    rounds,
+    seats,
+    submissions,
+)
 from sessions.activities.kind import Release
 from sessions.anonymity import gathered, release
 from sessions.database.models import (
     Round,
     Seat,
 )
-from sessions.scene import Scene
+from sessions.workshop import Workshop
 from tests.adversary.differencing import Watcher
 from tests.adversary.findings import Findings
 from tests.adversary.sizes import FULL, Size
@@ -80,8 +85,8 @@ def notes_come_one_by_one(patch: pytest.MonkeyPatch) -> None:
 
 def one_note_may_come_back(patch: pytest.MonkeyPatch) -> None:
     seen = ("shown", True)
-    patch.setitem(live.PHASE_MOVES, seen, live.PHASE_MOVES[seen] | {"show"})  # type: ignore[misc]
-    patch.setattr(checking, "_unseen", checking.find_entry)
+    patch.setitem(moves.PHASE_MOVES, seen, moves.PHASE_MOVES[seen] | {"show"})  # type: ignore[misc]
+    patch.setattr(moderation, "_unseen", moderation.find_entry)
 
 
 def labels_stay_whatever_is_hidden(patch: pytest.MonkeyPatch) -> None:
@@ -89,22 +94,22 @@ def labels_stay_whatever_is_hidden(patch: pytest.MonkeyPatch) -> None:
 
 
 def leavers_make_room(patch: pytest.MonkeyPatch) -> None:
-    def settle(scene: Scene) -> None:
-        scene.live.seats = seats.taken(scene)
+    def settle(workshop: Workshop) -> None:
+        workshop.live.seats = seats.taken(workshop)
 
     patch.setattr(seats, "settle_places", settle)
     # With either of the two walls standing, coming and going helps nobody.
-    patch.setattr(handing_in, "counts_in", lambda *_: True)
+    patch.setattr(submissions, "counts_in", lambda *_: True)
 
 
 def notes_stand_for_people(patch: pytest.MonkeyPatch) -> None:
-    by_role = Scene.seats_by_role
+    by_role = Workshop.seats_by_role
 
-    def all_seats(scene: Scene, done: object) -> dict[str, int]:
-        with_role = scene.db.scalars(select(Seat.token_hash)).all()
-        return by_role(scene, with_role)
+    def all_seats(workshop: Workshop, done: object) -> dict[str, int]:
+        with_role = workshop.db.scalars(select(Seat.token_hash)).all()
+        return by_role(workshop, with_role)
 
-    patch.setattr(Scene, "seats_by_role", all_seats)
+    patch.setattr(Workshop, "seats_by_role", all_seats)
 
 
 def one_comes_and_goes_until_it_is_enough(room: Watcher) -> None:
@@ -157,7 +162,7 @@ def two_of_four_mothers_are_hidden(room: Watcher) -> None:
 
 
 def every_round_is_counted(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(Scene, "counted_before", lambda *_: False)
+    patch.setattr(Workshop, "counted_before", lambda *_: False)
 
 
 def a_late_comer_votes_when_it_is_asked_again(room: Watcher) -> None:

@@ -15,7 +15,7 @@ from participant.guesses import MOST_AT_ONCE
 from sessions import actions
 from sessions.database.storage import Storage
 from sessions.joining import door_letters, new_code
-from sessions.scene import find
+from sessions.workshop import find
 from tests.adversary.findings import Findings
 from tests.unspoken.running import running_on
 from tests.workshop import AGENDA, settings

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from sessions import actions
-from sessions.actions import handing_in
+from sessions.actions import submissions
 from sessions.activities.kind import Refused
 from sessions.anonymity.ballots import mark
 from sessions.database.models import Tally
@@ -63,7 +63,7 @@ def name_ballots(room: Room) -> int:
 
 def takes_any_for_kept(broken: pytest.MonkeyPatch) -> None:
     """The mistake: an id that is there is enough."""
-    broken.setattr(handing_in, "is_same", lambda kept, body: True)
+    broken.setattr(submissions, "is_same", lambda kept, body: True)
 
 
 def believes_anybody(broken: pytest.MonkeyPatch) -> None:

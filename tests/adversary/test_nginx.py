@@ -18,7 +18,7 @@ import pytest
 from sessions import actions
 from sessions.database.storage import Storage
 from sessions.joining import LETTERS, door_letters
-from sessions.scene import find
+from sessions.workshop import find
 from tests.adversary.canaries import Canaries
 from tests.unspoken.raw import wire
 from tests.unspoken.running import Running, running_on

@@ -16,7 +16,7 @@ from sessions.database.storage import Storage
 from sessions.handouts import gather
 from sessions.handouts.data import plain
 from sessions.handouts.press import Press
-from sessions.scene import find
+from sessions.workshop import find
 from tests.adversary.findings import Findings
 from tests.adversary.lab import Evening, hold, prepared, seat_people, taps, watched
 from tests.adversary.looking import SHOWN_IN, look, order_in

@@ -11,7 +11,7 @@ import pytest
 
 from sessions import actions
 from sessions.database.storage import Storage
-from sessions.scene import find
+from sessions.workshop import find
 from tests.adversary.postgres_attacks import Burglar, left_in
 from tests.people import EVERYONE
 from tests.postgres import OPERATOR, Server

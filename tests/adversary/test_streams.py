@@ -6,7 +6,10 @@ from typing import Any
 import pytest
 
 from facilitator import stages
-from sessions.actions import handing_in, seats
+from sessions.actions import (
+    seats,
+    submissions,
+)
 from tests.adversary.dice import loaded
 from tests.adversary.findings import Findings
 from tests.adversary.streams import SEATS, Stage
@@ -70,7 +73,7 @@ def test_a_seat_that_is_told_of_is_noticed(
         marks.append(seat_of(*asked).hex())
         return seat_of(*asked)
 
-    monkeypatch.setattr(handing_in, "seat_of", remember)
+    monkeypatch.setattr(submissions, "seat_of", remember)
     monkeypatch.setattr(ticking, "tick_of", lambda view: {**plain(view), "last": marks[-1:]})
     one, other = heard(tmp_path, THREE), heard(tmp_path, SEVEN)
     noticed = one["/console"] != other["/console"]

@@ -15,7 +15,7 @@ from sessions.database.models import (
     Tally,
 )
 from sessions.database.storage import Storage
-from sessions.scene import Scene
+from sessions.workshop import Workshop
 from tests.adversary.findings import Findings
 from tests.adversary.twice import WAYS, WHO, read
 from tests.workshop import K
@@ -40,7 +40,7 @@ def test_a_vote_cannot_be_read_from_two_counts(
 
 
 def every_round_is_counted(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(Scene, "counted_before", lambda *_: False)
+    patch.setattr(Workshop, "counted_before", lambda *_: False)
 
 
 def numbers_are_compared_first(patch: pytest.MonkeyPatch) -> None:

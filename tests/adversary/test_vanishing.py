@@ -7,7 +7,7 @@ from statistics import fmean
 import pytest
 
 from sessions import actions
-from sessions.actions import commanding
+from sessions.actions import commands
 from tests.adversary.findings import Findings
 from tests.adversary.lab import watched
 from tests.adversary.sizes import Size
@@ -41,7 +41,7 @@ def test_who_times_each_take_back_does_no_better_than_guessing(
 def test_a_server_that_lets_go_with_every_click_tells_who_it_was(
     migrated: Path, monkeypatch: pytest.MonkeyPatch, findings: Findings
 ) -> None:
-    monkeypatch.setattr(commanding, "LETS_GO", frozenset(actions.VERBS))
+    monkeypatch.setattr(commands, "LETS_GO", frozenset(actions.VERBS))
     share = min(shares(migrated, 3).values())
     findings.note(
         "T13", "lets go with every click: take-backs timed", f"{share:.3f}", f"> {CAUGHT}: caught",

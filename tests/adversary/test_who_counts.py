@@ -6,12 +6,18 @@ import pytest
 from sqlalchemy import select
 
 from sessions import actions
-from sessions.actions import handing_in, seats
+from sessions.actions import (
+    seats,
+    submissions,
+)
 from sessions.activities.kind import Refused
 from sessions.anonymity import ballots
 from sessions.database.models import Round
 from sessions.database.storage import Storage
-from sessions.scene import Scene, find
+from sessions.workshop import (
+    Workshop,
+    find,
+)
 from tests.adversary.crowd import AGENDA
 from tests.adversary.findings import Findings
 from tests.people import EVERYONE, JO
@@ -68,8 +74,8 @@ def leaving_frees_a_place(patch: pytest.MonkeyPatch) -> None:
     """As it was: whoever goes makes room at once, though what she sent stays; and counts when she
     comes in again."""
 
-    def settle(scene: Scene) -> None:
-        scene.live.seats = seats.taken(scene)
+    def settle(workshop: Workshop) -> None:
+        workshop.live.seats = seats.taken(workshop)
 
     patch.setattr(seats, "settle_places", settle)
     late_comers_count(patch)
@@ -77,7 +83,7 @@ def leaving_frees_a_place(patch: pytest.MonkeyPatch) -> None:
 
 def late_comers_count(patch: pytest.MonkeyPatch) -> None:
     """As it was: every seat is as good as every other."""
-    patch.setattr(handing_in, "counts_in", lambda *_: True)
+    patch.setattr(submissions, "counts_in", lambda *_: True)
 
 
 DEEDS = {"notes": ("needs", passes), "votes": ("mood", votes)}

@@ -19,7 +19,7 @@ from sessions.database.models import (
 )
 from sessions.database.storage import Storage
 from sessions.handouts import gather
-from sessions.scene import find
+from sessions.workshop import find
 from tests.people import EVERYONE, RUTH
 from tests.workshop import Phone, Room
 

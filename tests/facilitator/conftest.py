@@ -13,7 +13,7 @@ import facilitator
 from facilitator import Owner
 from sessions import actions
 from sessions.presence import InProcessPresence
-from sessions.scene import find
+from sessions.workshop import find
 from tests.people import ROSA, Leader
 from tests.workshop import AGENDA, MANY, settings
 from unspoken.app import Application, create_app

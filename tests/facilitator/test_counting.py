@@ -7,7 +7,7 @@ import pytest
 
 import facilitator
 from sessions.presence import BETWEEN_LOOKS, InProcessPresence
-from sessions.scene import find
+from sessions.workshop import find
 from tests.consoles import socket_token
 from tests.facilitator.conftest import Browser, revision
 from tests.facilitator.test_sockets import AppRoom, Listener

@@ -8,7 +8,7 @@ import pytest
 from sessions import actions
 from sessions.clock import today
 from sessions.database.models import Live
-from sessions.scene import find
+from sessions.workshop import find
 from tests.facilitator.conftest import Browser, revision
 from tests.facilitator.test_access import invited
 from tests.workshop import MANY

@@ -12,7 +12,7 @@ import facilitator
 from facilitator import Owner
 from sessions.anonymity.envelopes import sealed
 from sessions.database.full import is_full
-from sessions.scene import find
+from sessions.workshop import find
 from tests.consoles import socket_token
 from tests.facilitator.conftest import Browser, revision
 from tests.facilitator.test_sockets import Listener

@@ -7,8 +7,11 @@ import pytest
 from pypdf import PdfReader
 
 from sessions import actions
-from sessions.live import PHASE_MOVES, STATE_MOVES
-from sessions.scene import find
+from sessions.moves import (
+    PHASE_MOVES,
+    STATE_MOVES,
+)
+from sessions.workshop import find
 from tests.facilitator.conftest import Browser, revision, state
 from tests.workshop import AGENDA, settings
 from unspoken.app import Application

@@ -6,7 +6,7 @@ import pytest
 
 from sessions import actions
 from sessions.anonymity.envelopes import sealed
-from sessions.scene import find
+from sessions.workshop import find
 from tests.facilitator.conftest import Browser, revision
 from tests.workshop import new_secret, written
 from unspoken.app import Application

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import facilitator
 from sessions.presence import InProcessPresence
-from sessions.scene import find
+from sessions.workshop import find
 from tests.facilitator.conftest import PASSPHRASE, Browser, revision
 from tests.people import TOMASZ
 from unspoken.app import Application, create_app

@@ -7,7 +7,7 @@ import pytest
 from facilitator.stages import screen_stage, screen_view
 from facilitator.tokens import Tokens
 from sessions import actions
-from sessions.scene import find
+from sessions.workshop import find
 from tests.facilitator.conftest import Browser, revision
 from tests.workshop import MANY
 from unspoken.app import Application

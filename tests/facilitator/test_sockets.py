@@ -11,7 +11,7 @@ from facilitator.stages import screen_view
 from facilitator.tokens import Pass, Tokens
 from sessions import actions
 from sessions.database.storage import Change
-from sessions.scene import find
+from sessions.workshop import find
 from tests.announcements import wait_until_told
 from tests.consoles import socket_token, visitors_of
 from tests.facilitator.conftest import HERE, Browser, revision, state

@@ -13,7 +13,7 @@ from sqlalchemy import event, text
 
 from sessions import actions
 from sessions.database.storage import Storage
-from sessions.scene import find
+from sessions.workshop import find
 from tests.workshop import stores_of
 
 

@@ -19,8 +19,8 @@ from sqlalchemy import event
 from sessions import actions
 from sessions.database.models import Round
 from sessions.database.storage import Storage
-from sessions.scene import find
 from sessions.stores import Stores
+from sessions.workshop import find
 from tests.workshop import stores_of, written
 
 Order = dict[str, Any]

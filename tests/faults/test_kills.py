@@ -13,7 +13,7 @@ from sessions.database.models import (
     Envelope,
     Round,
 )
-from sessions.scene import find
+from sessions.workshop import find
 from tests.faults.mortal import envelope_of, note_of
 from tests.people import EVERYONE, GRETA, LENI, MARTA
 from tests.workshop import Room

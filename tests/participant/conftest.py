@@ -15,8 +15,8 @@ from sessions import actions
 from sessions.anonymity.envelopes import sealed
 from sessions.joining import door_letters
 from sessions.presence import InProcessPresence
-from sessions.scene import find
 from sessions.settings import HelpContact, Settings
+from sessions.workshop import find
 from tests.workshop import MANY, written
 from unspoken.app import Application, create_app
 from unspoken.config import Config

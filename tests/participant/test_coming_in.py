@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from sessions import actions
-from sessions.scene import find
 from sessions.settings import Settings
+from sessions.workshop import find
 from tests.participant.conftest import AGENDA, Phone, Workshop
 from unspoken.app import Application, create_app
 from unspoken.config import Config

@@ -17,7 +17,7 @@ from sessions import actions
 from sessions.activities.kind import Refused
 from sessions.anonymity.envelopes import ENVELOPE_BYTES
 from sessions.joining import CODE_LENGTH, LETTERS, door_letters, new_code, new_door
-from sessions.scene import find
+from sessions.workshop import find
 from tests.workshop import AGENDA, settings
 from unspoken.app import Application, create_app
 from unspoken.config import Config

@@ -16,7 +16,7 @@ from sessions.database.models import (
     Round,
 )
 from sessions.database.storage import Change
-from sessions.live import LETS_GO
+from sessions.moves import LETS_GO
 from tests.sessions.any_phones import Book, Phones
 from tests.workshop import STEPS, K
 

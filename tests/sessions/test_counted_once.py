@@ -15,8 +15,8 @@ from sessions.database.models import (
 )
 from sessions.handouts import gather
 from sessions.handouts.data import StepSummary
-from sessions.scene import find
 from sessions.views import StepOnStage
+from sessions.workshop import find
 from tests.people import EVERYONE, INES, LENI, MARTA
 from tests.workshop import K, Phone, Room
 

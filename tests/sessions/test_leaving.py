@@ -13,7 +13,11 @@ from sessions.database.storage import (
     Change,
     Storage,
 )
-from sessions.live import LETS_GO, REMOVE, SORT
+from sessions.moves import (
+    LETS_GO,
+    REMOVE,
+    SORT,
+)
 from tests.people import LENI, MARTA, RUTH
 from tests.workshop import BATCHED, STEPS, Phone, Room
 

@@ -9,10 +9,10 @@ from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey
 
 from sessions import actions
-from sessions.actions.letters import MOST_LETTERS
+from sessions.actions.messages import MOST_LETTERS
 from sessions.activities.kind import Refused
 from sessions.anonymity.envelopes import ENVELOPE_BYTES, opened, sealed
-from sessions.anonymity.letters import LETTER_BYTES
+from sessions.anonymity.messages import LETTER_BYTES
 from sessions.database.models import (
     Entry,
     Message,

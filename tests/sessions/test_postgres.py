@@ -14,7 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from sessions import actions
-from sessions.actions.forgetting import sweep_keys
+from sessions.actions.erasure import sweep_keys
 from sessions.activities.kind import Refused
 from sessions.database.migrations import upgrade
 from sessions.database.models import (
@@ -28,8 +28,8 @@ from sessions.database.storage import (
     changed,
 )
 from sessions.ids import digest, new_id
-from sessions.scene import find
 from sessions.stores import Stores
+from sessions.workshop import find
 from tests.people import LENI
 from tests.postgres import Server
 from tests.workshop import Room, new_secret, settings, written

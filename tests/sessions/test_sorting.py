@@ -8,7 +8,7 @@ from sessions.anonymity.gathered import BAR
 from sessions.database.models import Theme
 from sessions.database.storage import Storage
 from sessions.handouts import gather
-from sessions.scene import find
+from sessions.workshop import find
 from tests.people import INES, LENI, MARTA
 from tests.sorting import (
     ALONE,

@@ -20,7 +20,7 @@ from sessions.database.storage import (
     Storage,
     changed,
 )
-from sessions.scene import find
+from sessions.workshop import find
 from tests.people import LENI
 from tests.workshop import Room, stores_of
 

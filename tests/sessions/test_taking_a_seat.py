@@ -10,7 +10,7 @@ from sessions.actions.seats import MOST_SEATS
 from sessions.activities.kind import Refused
 from sessions.database.models import Seat
 from sessions.ids import digest
-from sessions.scene import find
+from sessions.workshop import find
 from tests.people import LENI, RUTH
 from tests.workshop import Room
 

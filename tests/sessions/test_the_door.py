@@ -10,7 +10,7 @@ from sessions import actions
 from sessions.actions.seats import MOST_SEATS
 from sessions.activities.kind import Refused
 from sessions.database.storage import Change
-from sessions.scene import find
+from sessions.workshop import find
 from tests.people import GRETA, INES, LENI, MARTA, RUTH
 from tests.workshop import BATCHED, Room
 

@@ -15,7 +15,7 @@ from tests.workshop import BASE, Room
 def noon(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """A clock that the test turns: its one element is "now"."""
     now = [1_000_000.0]
-    for module in ("actions.timing", "actions.walking", "views.parts", "views.for_console"):
+    for module in ("actions.timer", "actions.steps", "views.parts", "views.for_console"):
         # By its module: `sessions.views.for_console` is the function of that name.
         monkeypatch.setattr(import_module(f"sessions.{module}"), "now", lambda: now[0])
     return now

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from sessions import actions
-from sessions.actions.wishes import SIGNALS
+from sessions.actions.signals import SIGNALS
 from sessions.activities.kind import Refused
 from sessions.presence import InProcessPresence, Snapshot
 from tests.workshop import Room, settings

@@ -9,7 +9,7 @@ import pytest
 from sessions import actions
 from sessions.database.models import Live
 from sessions.database.storage import Storage
-from sessions.erasing import UNENDED_DAYS
+from sessions.retention import UNENDED_DAYS
 from tests.workshop import AGENDA, settings, stores_of
 from unspoken.chores import HOUR, NAP, every, next_hour, on_the_hour
 

@@ -10,7 +10,7 @@ from sessions import actions
 from sessions.agenda.library import SHIPPED
 from sessions.database.models import Live
 from sessions.database.storage import Storage
-from sessions.scene import find
+from sessions.workshop import find
 from tests.workshop import AGENDA, settings
 from unspoken.cli import main
 

@@ -15,7 +15,7 @@ import facilitator
 from facilitator.tokens import Tokens
 from sessions import actions
 from sessions.anonymity.envelopes import ENVELOPE_BYTES
-from sessions.scene import find
+from sessions.workshop import find
 from tests.consoles import socket_token
 from tests.workshop import AGENDA, MANY, K, settings
 from unspoken.app import Application

@@ -14,8 +14,8 @@ from sessions import actions, views
 from sessions.activities import discover
 from sessions.agenda.library import SHIPPED
 from sessions.anonymity.envelopes import Letter, pack, sealed
-from sessions.scene import find
 from sessions.settings import Settings
+from sessions.workshop import find
 from tests.announcements import wait_until_told
 from tests.consoles import socket_token
 from tests.unspoken.shapes import shape_under, strays

@@ -16,7 +16,10 @@ from sessions.database.models import (
     Tally,
 )
 from sessions.handouts import gather
-from sessions.scene import Scene, kind_of
+from sessions.workshop import (
+    Workshop,
+    kind_of,
+)
 from unspoken.i18n import translate
 from unspoken.rehearse.ledger import Saved
 from unspoken.rehearse.reading import Page
@@ -41,7 +44,7 @@ class Account:
 
 
 def settle(
-    account: Account, scene: Scene, step: Step, saved: Iterable[Saved], seen: Iterable[str]
+    account: Account, workshop: Workshop, step: Step, saved: Iterable[Saved], seen: Iterable[str]
 ) -> None:
     """Fill in the account from the database of the workshop that has just ended.
 
@@ -49,7 +52,7 @@ def settle(
     """
     letters = list(saved)
     wanted = acknowledged(step, (letter for letter in letters if letter.words is not None))
-    shown = revealed(scene, step, wanted)
+    shown = revealed(workshop, step, wanted)
     account.collects = kind_of(step).collects is not Collects.NOTHING
     account.handed_in = wanted.total()
     account.passed = sum(letter.words is None for letter in letters)
@@ -76,32 +79,36 @@ def acknowledged(step: Step, letters: Iterable[Saved]) -> Counter[str]:
     return found
 
 
-def revealed(scene: Scene, step: Step, wanted: Counter[str]) -> Counter[str]:
+def revealed(workshop: Workshop, step: Step, wanted: Counter[str]) -> Counter[str]:
     """The notes, or the single choices, of every round of the step that the room has seen.
 
     A number too small to be written down, or withheld, is taken to be what was `wanted`.
     """
     found = Counter[str]()
     rounds = select(Round).where(
-        Round.live_id == scene.live.id, Round.step == step.id, Round.state == "shown"
+        Round.live_id == workshop.live.id, Round.step == step.id, Round.state == "shown"
     )
-    for round_ in scene.db.scalars(rounds):
+    for round_ in workshop.db.scalars(rounds):
         if round_.count_told is False:
             found |= wanted
-        found.update(entry.text for entry in entries(scene.db, round_) if entry.kept_back is None)
+        found.update(
+            entry.text for entry in entries(workshop.db, round_) if entry.kept_back is None
+        )
         told = select(Tally).where(Tally.round_id == round_.id, Tally.role == "")
-        for row in scene.db.scalars(told):
+        for row in workshop.db.scalars(told):
             found[row.choice] += wanted[row.choice] if row.n is None else row.n
     return found
 
 
-def unprinted(scene: Scene, page: Page) -> dict[str, int]:
+def unprinted(workshop: Workshop, page: Page) -> dict[str, int]:
     """By step, how many texts of the summary are not on the page that phones can read."""
     root = page.one("html", lang="")
-    language = root.get("lang") if root else scene.settings.language
-    data = gather.summary(scene.db, scene.live, language, lambda text: translate(text, language))
+    language = root.get("lang") if root else workshop.settings.language
+    data = gather.summary(
+        workshop.db, workshop.live, language, lambda text: translate(text, language)
+    )
     return {
-        scene.agenda.steps[step.number - 1].id: missing(
+        workshop.agenda.steps[step.number - 1].id: missing(
             page, [*step.lines, *step.quotes, *(bar.label for bar in step.bars)]
         )
         for step in data.steps

@@ -12,7 +12,7 @@ from aiohttp import ClientSession, CookieJar
 from sessions.agenda.schema import Agenda
 from sessions.database.storage import Storage
 from sessions.language.text import say
-from sessions.scene import find_by_code
+from sessions.workshop import find_by_code
 from unspoken.rehearse.accounts import Account, settle, unprinted
 from unspoken.rehearse.facilitator import WITHOUT_CROWD, Facilitator
 from unspoken.rehearse.ledger import Trouble
@@ -148,11 +148,11 @@ def _compare(
 ) -> list[str]:
     """Settles every account; gives what does not add up."""
     with closing(Storage(f"sqlite:///{database}")) as storage, storage.reading() as db:
-        scene = find_by_code(db, code)
-        for account, step in zip(accounts, scene.agenda.steps, strict=True):
-            settle(account, scene, step, walk.ledger.of(step.id), walk.seen.get(step.id, ()))
+        workshop = find_by_code(db, code)
+        for account, step in zip(accounts, workshop.agenda.steps, strict=True):
+            settle(account, workshop, step, walk.ledger.of(step.id), walk.seen.get(step.id, ()))
         problems = [f"{each.step}: {problem}" for each in accounts for problem in each.problems]
-        for step_id, many in unprinted(scene, summary).items():
+        for step_id, many in unprinted(workshop, summary).items():
             if many:
                 problems.append(f"{step_id}: {many} texts are not in the summary on phones")
     return problems

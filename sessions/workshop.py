@@ -22,7 +22,7 @@ from sessions.database.models import (
 )
 from sessions.database.storage import writes
 from sessions.joining import door_in, normalise_code
-from sessions.live import Standing
+from sessions.moves import Standing
 from sessions.settings import Settings
 
 PRIVATE = "private"
@@ -36,7 +36,7 @@ def read_agenda(source: str) -> Agenda:
 
 
 @dataclass(slots=True)
-class Scene:
+class Workshop:
     """One workshop inside one transaction; reads rows as they stand."""
 
     db: Session
@@ -213,7 +213,7 @@ def question_of(step: Step, opening: int | None = None) -> Question:
     return Question(step.prompt or step.title, step.offers, of, opening)
 
 
-def find(db: Session, live_id: str) -> Scene:
+def find(db: Session, live_id: str) -> Workshop:
     """The workshop with this id, held until the end of a transaction that writes: no two act on
     one workshop at once. Raises Refused("no-such-workshop").
     """
@@ -223,10 +223,10 @@ def find(db: Session, live_id: str) -> Scene:
         live = None
     if live is None:
         raise Refused("no-such-workshop")
-    return Scene(db, live)
+    return Workshop(db, live)
 
 
-def find_by_code(db: Session, code: str) -> Scene:
+def find_by_code(db: Session, code: str) -> Workshop:
     """Like `find`, by the code or the long code in any case. Raises Refused("no-such-code")."""
     door, normal = door_in(code), normalise_code(code)
     wanted = select(Live).where(Live.door == door if door else Live.code == normal)
@@ -235,4 +235,4 @@ def find_by_code(db: Session, code: str) -> Scene:
     live = db.scalars(wanted).one_or_none() if door or normal else None
     if live is None:
         raise Refused("no-such-code")
-    return Scene(db, live)
+    return Workshop(db, live)

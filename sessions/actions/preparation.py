@@ -8,8 +8,8 @@ from sessions.database.models import Live
 from sessions.database.storage import Storage
 from sessions.ids import new_id
 from sessions.joining import new_code, new_door
-from sessions.scene import read_agenda
 from sessions.settings import Settings
+from sessions.workshop import read_agenda
 
 
 def prepare(storage: Storage, agenda: str, settings: Settings, *, rehearsal: bool = False) -> str:

@@ -10,55 +10,55 @@ from sessions.actions.rounds import current_round
 from sessions.activities.kind import Refused
 from sessions.database.models import Entry
 from sessions.ids import from_hex
-from sessions.scene import Scene
 from sessions.stores import Stores
+from sessions.workshop import Workshop
 
 Reason = Literal["hurtful", "names", "danger", "methods", "other"]
 HIDDEN = "hidden"
 
 
-def hide(scene: Scene, stores: Stores, *, entry: str) -> None:
-    find_entry(scene, entry).kept_back = HIDDEN
+def hide(workshop: Workshop, stores: Stores, *, entry: str) -> None:
+    find_entry(workshop, entry).kept_back = HIDDEN
 
 
-def hold(scene: Scene, stores: Stores, *, entry: str, reason: str) -> None:
+def hold(workshop: Workshop, stores: Stores, *, entry: str, reason: str) -> None:
     """Keep an entry back for a reason that the facilitator's notes count. See `Reason`."""
     if reason not in get_args(Reason):
         raise Refused("bad-arguments")
-    find_entry(scene, entry).kept_back = reason
+    find_entry(workshop, entry).kept_back = reason
 
 
-def show(scene: Scene, stores: Stores, *, entry: str) -> None:
-    _unseen(scene, entry).kept_back = None
+def show(workshop: Workshop, stores: Stores, *, entry: str) -> None:
+    _unseen(workshop, entry).kept_back = None
 
 
-def mask(scene: Scene, stores: Stores, *, entry: str, word: int) -> None:
-    found = find_entry(scene, entry)
+def mask(workshop: Workshop, stores: Stores, *, entry: str, word: int) -> None:
+    found = find_entry(workshop, entry)
     if not 0 <= word < len(found.text.split(" ")):
         raise Refused("bad-arguments")
     found.masks = sorted({*found.masks, word})
 
 
-def unmask(scene: Scene, stores: Stores, *, entry: str, word: int) -> None:
-    found = _unseen(scene, entry)
+def unmask(workshop: Workshop, stores: Stores, *, entry: str, word: int) -> None:
+    found = _unseen(workshop, entry)
     found.masks = [position for position in found.masks if position != word]
 
 
-def find_entry(scene: Scene, written: str) -> Entry:
+def find_entry(workshop: Workshop, written: str) -> Entry:
     """An entry of the opening on stage. Raises Refused("no-such-entry")."""
     entry_id = from_hex(written, otherwise="no-such-entry")
-    current_round(scene)
-    for round_ in scene.batches:
-        entry = scene.db.get(Entry, (round_.id, entry_id))
+    current_round(workshop)
+    for round_ in workshop.batches:
+        entry = workshop.db.get(Entry, (round_.id, entry_id))
         if entry is not None:
             return entry
     raise Refused("no-such-entry")
 
 
-def _unseen(scene: Scene, written: str) -> Entry:
+def _unseen(workshop: Workshop, written: str) -> Entry:
     """An entry that the room has not seen. Raises Refused: no-such-entry, not-now."""
-    entry = find_entry(scene, written)
-    waiting = scene.waiting
+    entry = find_entry(workshop, written)
+    waiting = workshop.waiting
     if waiting is None or entry.round_id != waiting.id:
         raise Refused("not-now")
     return entry

@@ -4,7 +4,10 @@ from sqlalchemy import func, select
 
 from sessions.actions.door import count_people
 from sessions.actions.rounds import drop, drop_letter_keys, shut
-from sessions.actions.timing import clear_timer, set_timer
+from sessions.actions.timer import (
+    clear_timer,
+    set_timer,
+)
 from sessions.activities.kind import Refused
 from sessions.anonymity.release import destroy_hidden
 from sessions.clock import now, today
@@ -14,56 +17,59 @@ from sessions.database.models import (
     Visit,
 )
 from sessions.database.storage import afterwards
-from sessions.scene import Scene, collects
 from sessions.stores import Stores
+from sessions.workshop import (
+    Workshop,
+    collects,
+)
 
 
-def begin(scene: Scene, stores: Stores, *, people: int) -> None:
+def begin(workshop: Workshop, stores: Stores, *, people: int) -> None:
     """`people` take part, and nobody besides. Raises Refused("bad-arguments")."""
-    count_people(scene, people)
-    scene.live.state = "running"
-    scene.live.began = now()
-    scene.live.told_on = None
-    _enter(scene, stores, 0)
+    count_people(workshop, people)
+    workshop.live.state = "running"
+    workshop.live.began = now()
+    workshop.live.told_on = None
+    _enter(workshop, stores, 0)
 
 
-def go_next(scene: Scene, stores: Stores) -> None:
-    _leave(scene, stores)
-    _enter(scene, stores, _here(scene) + 1)
+def go_next(workshop: Workshop, stores: Stores) -> None:
+    _leave(workshop, stores)
+    _enter(workshop, stores, _here(workshop) + 1)
 
 
-def skip(scene: Scene, stores: Stores) -> None:
-    _leave(scene, stores, skipped=True)
-    _enter(scene, stores, _here(scene) + 1)
+def skip(workshop: Workshop, stores: Stores) -> None:
+    _leave(workshop, stores, skipped=True)
+    _enter(workshop, stores, _here(workshop) + 1)
 
 
-def back(scene: Scene, stores: Stores) -> None:
-    _leave(scene, stores)
-    _enter(scene, stores, _here(scene) - 1)
+def back(workshop: Workshop, stores: Stores) -> None:
+    _leave(workshop, stores)
+    _enter(workshop, stores, _here(workshop) - 1)
 
 
-def jump(scene: Scene, stores: Stores, *, step: str) -> None:
+def jump(workshop: Workshop, stores: Stores, *, step: str) -> None:
     """Raises Refused("no-such-step")."""
-    ids = [one.id for one in scene.agenda.steps]
+    ids = [one.id for one in workshop.agenda.steps]
     if step not in ids:
         raise Refused("no-such-step")
-    _leave(scene, stores)
-    _enter(scene, stores, ids.index(step))
+    _leave(workshop, stores)
+    _enter(workshop, stores, ids.index(step))
 
 
-def end(scene: Scene, stores: Stores) -> None:
+def end(workshop: Workshop, stores: Stores) -> None:
     """Close the workshop. What was handed in and never revealed is destroyed, not kept."""
-    live = scene.live
+    live = workshop.live
     if live.step is not None:
-        _leave(scene, stores)
-    rounds = scene.db.scalars(select(Round).where(Round.live_id == live.id)).all()
+        _leave(workshop, stores)
+    rounds = workshop.db.scalars(select(Round).where(Round.live_id == live.id)).all()
     for round_ in rounds:
-        drop_letter_keys(scene, stores, round_)
-    drop(scene, stores, [each for each in rounds if each.state not in ("shown", "dropped")])
+        drop_letter_keys(workshop, stores, round_)
+    drop(workshop, stores, [each for each in rounds if each.state not in ("shown", "dropped")])
     for round_ in rounds:
         if round_.state == "shown":
-            destroy_hidden(scene.db, round_)
-    afterwards(scene.db, stores.storage.truncate_log)
+            destroy_hidden(workshop.db, round_)
+    afterwards(workshop.db, stores.storage.truncate_log)
     live.state, live.phase, live.round_id = "ended", None, None
     live.ended_on, live.door_open, live.blank = today(), False, False
     # The day on which it will be erased is another one now.
@@ -71,17 +77,17 @@ def end(scene: Scene, stores: Stores) -> None:
     clear_timer(live)
 
 
-def _here(scene: Scene) -> int:
-    if scene.live.step is None:
+def _here(workshop: Workshop) -> int:
+    if workshop.live.step is None:
         raise Refused("not-now")
-    return scene.live.step
+    return workshop.live.step
 
 
-def _enter(scene: Scene, stores: Stores, index: int) -> None:
-    live = scene.live
-    step = scene.agenda.steps[index]
+def _enter(workshop: Workshop, stores: Stores, index: int) -> None:
+    live = workshop.live
+    step = workshop.agenda.steps[index]
     live.step, live.step_began = index, now()
-    round_ = scene.latest_round(step.id)
+    round_ = workshop.latest_round(step.id)
     live.round_id = round_.id if round_ else None
     if round_ is not None:
         live.phase = "shown" if round_.state == "shown" else "closed"
@@ -90,20 +96,20 @@ def _enter(scene: Scene, stores: Stores, index: int) -> None:
     clear_timer(live)
     if live.phase == "shown":
         set_timer(live, step, "shown")
-    look_soon(scene, stores.presence)
+    look_soon(workshop, stores.presence)
 
 
-def _leave(scene: Scene, stores: Stores, *, skipped: bool = False) -> None:
+def _leave(workshop: Workshop, stores: Stores, *, skipped: bool = False) -> None:
     """Write down how long the step took; a round left open is closed, its envelopes stay."""
-    live, step, round_ = scene.live, scene.step, scene.round
+    live, step, round_ = workshop.live, workshop.step, workshop.round
     if step is None or live.step_began is None:
         return
     if round_ is not None and round_.state == "open":
-        shut(scene, stores, round_)
-    number = scene.db.scalar(
+        shut(workshop, stores, round_)
+    number = workshop.db.scalar(
         select(func.coalesce(func.max(Visit.number), 0)).where(Visit.live_id == live.id)
     )
-    scene.db.add(
+    workshop.db.add(
         Visit(
             live_id=live.id,
             number=(number or 0) + 1,

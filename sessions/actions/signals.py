@@ -1,8 +1,11 @@
 """What somebody in the room wishes for: said without a seat, kept in memory, noted by a console."""
 
 from sessions.activities.kind import Refused
-from sessions.scene import Scene, find_by_code
 from sessions.stores import Stores
+from sessions.workshop import (
+    Workshop,
+    find_by_code,
+)
 
 SIGNALS = frozenset({"break", "slower", "quiet"})
 """A break, a slower pace, a quieter way to take part."""
@@ -26,6 +29,6 @@ def signal(stores: Stores, code: str, wish: str) -> None:
     stores.presence.signal(live_id, wish)
 
 
-def heed(scene: Scene, stores: Stores) -> None:
+def heed(workshop: Workshop, stores: Stores) -> None:
     """A facilitator has noted what the console shows."""
-    stores.presence.heed(scene.live.id.hex())
+    stores.presence.heed(workshop.live.id.hex())

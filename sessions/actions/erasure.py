@@ -16,10 +16,13 @@ from sessions.database.storage import (
     Storage,
     changed,
 )
-from sessions.erasing import is_due
 from sessions.language import grouping
-from sessions.scene import Scene, find
+from sessions.retention import is_due
 from sessions.stores import Stores
+from sessions.workshop import (
+    Workshop,
+    find,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +36,9 @@ class Erased:
 def forget(stores: Stores, live_id: str) -> Erased:
     """Erase everything about a workshop. Raises Refused("no-such-workshop")."""
     with stores.storage.transaction() as db:
-        scene = find(db, live_id)
-        title = scene.settings.title
-        _delete(db, scene.live)
+        workshop = find(db, live_id)
+        title = workshop.settings.title
+        _delete(db, workshop.live)
     return Erased(title, _clear_away(stores, [live_id]))
 
 
@@ -47,7 +50,7 @@ def forget_overdue(stores: Stores, today: date) -> int:
     with stores.storage.transaction() as db:
         # One that somebody is busy with now can wait an hour.
         free = select(Live).with_for_update(skip_locked=True)
-        overdue = [live for live in db.scalars(free) if is_due(Scene(db, live), today)]
+        overdue = [live for live in db.scalars(free) if is_due(Workshop(db, live), today)]
         forgotten = [live.id.hex() for live in overdue]
         for live in overdue:
             _delete(db, live)

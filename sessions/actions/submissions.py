@@ -6,7 +6,7 @@ from nacl.public import PrivateKey
 from sqlalchemy.orm import Session
 
 from sessions.actions.seats import counts_in, seat_of
-from sessions.actions.wishes import FLOOD
+from sessions.actions.signals import FLOOD
 from sessions.activities.kind import Collects, Refused, Release
 from sessions.anonymity import ballots
 from sessions.anonymity.envelopes import check_size, is_same, mark_of
@@ -19,8 +19,12 @@ from sessions.database.models import (
 )
 from sessions.database.storage import changed
 from sessions.ids import from_hex
-from sessions.scene import Scene, find_by_code, kind_of
 from sessions.stores import Stores
+from sessions.workshop import (
+    Workshop,
+    find_by_code,
+    kind_of,
+)
 
 TAKES_NOTHING = "takes-nothing"
 
@@ -39,22 +43,22 @@ def hand_in(
     check_size(body)
     envelope_id, gone = from_hex(eid, otherwise="not-readable"), None
     with stores.storage.transaction() as db:
-        scene = find_by_code(db, code)
+        workshop = find_by_code(db, code)
         round_key = from_hex(round_id, otherwise="no-such-round")
         earlier = db.get(Envelope, (round_key, envelope_id))
         if earlier is not None:
             if not is_same(earlier.mark, body):
                 raise Refused("id-taken")
             return
-        round_ = open_round(db, scene, round_id)
-        _check_collects(scene, round_, Collects.ENTRIES)
-        live_id = scene.live.id.hex()
-        if not stores.budget.has_room(live_id, round_id, place, scene.live.seats):
+        round_ = open_round(db, workshop, round_id)
+        _check_collects(workshop, round_, Collects.ENTRIES)
+        live_id = workshop.live.id.hex()
+        if not stores.budget.has_room(live_id, round_id, place, workshop.live.seats):
             stores.presence.signal(live_id, FLOOD)
             raise Refused("enough-sent")
         if round_.mode == Release.LIVE:
-            gone = publish(db, round_, body, _key_of(stores, round_), accept_in(scene, round_))
-            changed(db, scene.live)
+            gone = publish(db, round_, body, _key_of(stores, round_), accept_in(workshop, round_))
+            changed(db, workshop.live)
         kept = None if round_.mode == Release.LIVE else body
         db.add(Envelope(round_id=round_.id, eid=envelope_id, body=kept, mark=mark_of(body)))
     if gone is not None:
@@ -82,13 +86,13 @@ def cast(
     check_size(body)
     earlier = [from_hex(mark, otherwise="not-readable") for mark in instead_of]
     with stores.storage.transaction() as db:
-        scene = find_by_code(db, code)
-        seat = seat_of(db, scene.live, token)
-        round_ = open_round(db, scene, round_id)
-        _check_collects(scene, round_, Collects.CHOICES)
+        workshop = find_by_code(db, code)
+        seat = seat_of(db, workshop.live, token)
+        round_ = open_round(db, workshop, round_id)
+        _check_collects(workshop, round_, Collects.CHOICES)
         if not counts_in(db, seat, round_id):
             raise Refused("came-late")
-        live_id = scene.live.id.hex()
+        live_id = workshop.live.id.hex()
         number = ballots.nullifier(_key_of(stores, round_), bytes.fromhex(token), round_.id)
         stores.presence.outdate(live_id, round_id, number, earlier)
         if not stores.presence.outdated(round_id, number, ballots.mark(body)):
@@ -105,34 +109,34 @@ def mark_done(stores: Stores, code: str, round_id: str, token: str) -> None:
     Raises Refused: no-such-code, no-such-seat, no-such-round, round-not-open, batch-over, ended.
     """
     with stores.storage.reading() as db:
-        scene = find_by_code(db, code)
-        seat = seat_of(db, scene.live, token)
-        if round_id != _closed_round(scene):
-            open_round(db, scene, round_id)
+        workshop = find_by_code(db, code)
+        seat = seat_of(db, workshop.live, token)
+        if round_id != _closed_round(workshop):
+            open_round(db, workshop, round_id)
         if counts_in(db, seat, round_id):
-            stores.presence.mark_done(scene.live.id.hex(), round_id, seat)
+            stores.presence.mark_done(workshop.live.id.hex(), round_id, seat)
 
 
-def open_round(db: Session, scene: Scene, round_id: str) -> Round:
+def open_round(db: Session, workshop: Workshop, round_id: str) -> Round:
     """The round, if it takes envelopes now.
 
     Raises Refused: no-such-round, round-not-open, batch-over, ended.
     """
     round_ = db.get(Round, from_hex(round_id, otherwise="no-such-round"))
-    if round_ is None or round_.live_id != scene.live.id:
+    if round_ is None or round_.live_id != workshop.live.id:
         raise Refused("no-such-round")
-    if scene.live.state == "ended":
+    if workshop.live.state == "ended":
         raise Refused("ended")
-    current = scene.round
+    current = workshop.round
     if current is None or round_.id != current.id or round_.state != "open":
         raise Refused("batch-over" if _goes_on(round_, current) else "round-not-open")
     return round_
 
 
-def accept_in(scene: Scene, round_: Round) -> Accept:
+def accept_in(workshop: Workshop, round_: Round) -> Accept:
     """What the round's kind says of a payload."""
-    step = scene.agenda.step(round_.step)
-    kind, items = kind_of(step), scene.items_for(step)
+    step = workshop.agenda.step(round_.step)
+    kind, items = kind_of(step), workshop.items_for(step)
     accept: Callable[..., str | tuple[str, ...]] = kind.accept
     return lambda words: accept(step.config, words, items)
 
@@ -147,8 +151,8 @@ def _goes_on(round_: Round, current: Round | None) -> bool:
     )
 
 
-def _check_collects(scene: Scene, round_: Round, wanted: Collects) -> None:
-    collects = kind_of(scene.agenda.step(round_.step)).collects
+def _check_collects(workshop: Workshop, round_: Round, wanted: Collects) -> None:
+    collects = kind_of(workshop.agenda.step(round_.step)).collects
     if collects is not wanted or round_.public_key is None:
         raise Refused(TAKES_NOTHING)
 
@@ -161,7 +165,7 @@ def _key_of(stores: Stores, round_: Round) -> PrivateKey:
         raise Refused("round-not-open") from None
 
 
-def _closed_round(scene: Scene) -> str | None:
+def _closed_round(workshop: Workshop) -> str | None:
     """The current round, while it is closed and not yet released."""
-    round_ = scene.round
+    round_ = workshop.round
     return round_.id.hex() if round_ is not None and round_.state == "closed" else None

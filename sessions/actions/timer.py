@@ -3,7 +3,7 @@
 from sessions.agenda.schema import Step
 from sessions.clock import now
 from sessions.database.models import Live
-from sessions.scene import kind_of
+from sessions.workshop import kind_of
 
 LONGEST = 6 * 60 * 60
 """Seconds a timer may be stretched to."""

@@ -4,9 +4,9 @@ from functools import partial
 
 from sqlalchemy import select, update
 
-from sessions.actions.checking import find_entry
+from sessions.actions.moderation import find_entry
 from sessions.activities.kind import Refused
-from sessions.anonymity import letters
+from sessions.anonymity import messages
 from sessions.anonymity.envelopes import check_size, is_same, mark_of
 from sessions.anonymity.keys import KeyLost
 from sessions.database.models import (
@@ -15,20 +15,23 @@ from sessions.database.models import (
 )
 from sessions.database.storage import afterwards
 from sessions.ids import from_hex, new_id
-from sessions.scene import Scene, find_by_code
 from sessions.stores import Stores
+from sessions.workshop import (
+    Workshop,
+    find_by_code,
+)
 
 MOST_LETTERS = 3
 """To one writer in one round: a word, not a conversation that others see her type."""
 
 
-def write(scene: Scene, stores: Stores, *, entry: str, text: str) -> None:
+def write(workshop: Workshop, stores: Stores, *, entry: str, text: str) -> None:
     """Raises Refused: no-such-entry, no-way-back, too-many-letters, empty, too-long."""
-    found = find_entry(scene, entry)
-    if len(letters.about(scene.db, found)) >= MOST_LETTERS:
+    found = find_entry(workshop, entry)
+    if len(messages.about(workshop.db, found)) >= MOST_LETTERS:
         raise Refused("too-many-letters")
     letter_id = new_id()
-    letters.write(scene.db, found, text, letter_id, stores.keys.make(letter_id))
+    messages.write(workshop.db, found, text, letter_id, stores.keys.make(letter_id))
 
 
 def answer(stores: Stores, code: str, letter_id: str, body: bytes) -> None:
@@ -39,14 +42,14 @@ def answer(stores: Stores, code: str, letter_id: str, body: bytes) -> None:
     """
     check_size(body)
     with stores.storage.transaction() as db:
-        scene = find_by_code(db, code)
-        if scene.live.state == "ended":
+        workshop = find_by_code(db, code)
+        if workshop.live.state == "ended":
             raise Refused("ended")
         message = db.scalars(
             select(Message)
             .join(Round, Round.id == Message.round_id)
             .where(Message.id == from_hex(letter_id, otherwise="no-such-entry"))
-            .where(Round.live_id == scene.live.id)
+            .where(Round.live_id == workshop.live.id)
         ).one_or_none()
         if message is None:
             raise Refused("no-such-entry")
@@ -55,7 +58,7 @@ def answer(stores: Stores, code: str, letter_id: str, body: bytes) -> None:
                 raise Refused("answered")
             return
         try:
-            message.answer = letters.read_answer(body, stores.keys.private(message.id))
+            message.answer = messages.read_answer(body, stores.keys.private(message.id))
         except KeyLost:
             raise Refused("no-such-entry") from None
         message.mark = mark_of(body)

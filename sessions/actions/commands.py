@@ -5,14 +5,30 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from sessions.actions import checking, door, letters, rounds, themes, timing, walking, wishes
+from sessions.actions import (
+    door,
+    messages,
+    moderation,
+    rounds,
+    signals,
+    steps,
+    themes,
+    timer,
+)
 from sessions.actions.taking_back import let_go
 from sessions.activities.kind import Refused
 from sessions.counting import standing
 from sessions.database.storage import changed
-from sessions.live import LETS_GO, SEEN_FIRST, moves
-from sessions.scene import Scene, find
+from sessions.moves import (
+    LETS_GO,
+    SEEN_FIRST,
+    moves,
+)
 from sessions.stores import Stores
+from sessions.workshop import (
+    Workshop,
+    find,
+)
 
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.:\[\]_-]+/?")
 """Scheme, host and port: it is printed, drawn as a QR picture, and written in capitals there."""
@@ -21,63 +37,63 @@ MOST_STRETCH = 60 * 60
 """Seconds one command may add to a timer or take from it."""
 
 
-def extend(scene: Scene, stores: Stores, *, seconds: int) -> None:
+def extend(workshop: Workshop, stores: Stores, *, seconds: int) -> None:
     if not -MOST_STRETCH <= seconds <= MOST_STRETCH or seconds == 0:
         raise Refused("bad-arguments")
-    if seconds < 0 and scene.live.timer_total is None:
+    if seconds < 0 and workshop.live.timer_total is None:
         raise Refused("not-now")
-    timing.stretch_timer(scene.live, seconds)
+    timer.stretch_timer(workshop.live, seconds)
 
 
-def pause(scene: Scene, stores: Stores) -> None:
-    scene.live.state = "paused"
-    timing.stop_timer(scene.live)
+def pause(workshop: Workshop, stores: Stores) -> None:
+    workshop.live.state = "paused"
+    timer.stop_timer(workshop.live)
 
 
-def resume(scene: Scene, stores: Stores) -> None:
-    scene.live.state = "running"
-    timing.start_timer(scene.live)
+def resume(workshop: Workshop, stores: Stores) -> None:
+    workshop.live.state = "running"
+    timer.start_timer(workshop.live)
 
 
-def set_address(scene: Scene, stores: Stores, *, address: str) -> None:
+def set_address(workshop: Workshop, stores: Stores, *, address: str) -> None:
     if len(address) > 200 or not _ADDRESS.fullmatch(address):
         raise Refused("bad-arguments")
-    settings = scene.settings.model_copy(update={"address": address.rstrip("/")})
-    scene.live.settings = settings.model_dump(mode="json")
+    settings = workshop.settings.model_copy(update={"address": address.rstrip("/")})
+    workshop.live.settings = settings.model_dump(mode="json")
 
 
 def _setter(field: str, value: bool) -> Callable[..., None]:
-    def change(scene: Scene, stores: Stores) -> None:
-        setattr(scene.live, field, value)
+    def change(workshop: Workshop, stores: Stores) -> None:
+        setattr(workshop.live, field, value)
 
     return change
 
 
 VERBS: Mapping[str, Callable[..., None]] = {
-    "begin": walking.begin,
-    "next": walking.go_next,
-    "back": walking.back,
-    "jump": walking.jump,
-    "skip": walking.skip,
-    "end": walking.end,
+    "begin": steps.begin,
+    "next": steps.go_next,
+    "back": steps.back,
+    "jump": steps.jump,
+    "skip": steps.skip,
+    "end": steps.end,
     "open": rounds.open_,
     "close": rounds.close,
     "preview": rounds.preview,
     "reveal": rounds.reveal,
     "again": rounds.again,
-    "hide": checking.hide,
-    "show": checking.show,
-    "hold": checking.hold,
-    "write": letters.write,
-    "mask": checking.mask,
-    "unmask": checking.unmask,
+    "hide": moderation.hide,
+    "show": moderation.show,
+    "hold": moderation.hold,
+    "write": messages.write,
+    "mask": moderation.mask,
+    "unmask": moderation.unmask,
     "add_theme": themes.add_theme,
     "rename_theme": themes.rename_theme,
     "drop_theme": themes.drop_theme,
     "sort_entry": themes.sort_entry,
     "suggest_themes": themes.suggest_themes,
     "extend": extend,
-    "heed": wishes.heed,
+    "heed": signals.heed,
     "pause": pause,
     "resume": resume,
     "set_address": set_address,
@@ -108,21 +124,21 @@ def command(
         raise Refused("unknown-verb")
     _check_arguments(act, args)
     with stores.storage.transaction() as db:
-        scene = find(db, live_id)
-        if verb in SEEN_FIRST and revision != scene.live.revision:
+        workshop = find(db, live_id)
+        if verb in SEEN_FIRST and revision != workshop.live.revision:
             raise Refused("stale")
-        if verb not in moves(standing(scene, stores.presence)):
+        if verb not in moves(standing(workshop, stores.presence)):
             raise Refused("not-now")
-        if verb in LETS_GO and not _stays(scene, args):
-            let_go(scene, stores)
-        act(scene, stores, **args)
-        changed(db, scene.live)
-        return scene.live.revision
+        if verb in LETS_GO and not _stays(workshop, args):
+            let_go(workshop, stores)
+        act(workshop, stores, **args)
+        changed(db, workshop.live)
+        return workshop.live.revision
 
 
-def _stays(scene: Scene, args: Mapping[str, Any]) -> bool:
+def _stays(workshop: Workshop, args: Mapping[str, Any]) -> bool:
     """A jump to the step on stage: nobody sees it, so nothing that was taken back goes with it."""
-    return scene.step is not None and args.get("step") == scene.step.id
+    return workshop.step is not None and args.get("step") == workshop.step.id
 
 
 def _check_arguments(act: Callable[..., None], args: Mapping[str, Any]) -> None:
