@@ -107,10 +107,8 @@ async function enter(seat) {
   const element = find("[data-stage]");
   room = new Room({ code, language, seat, store, element, say, heard, lost, network });
   page.dataset.seated = "";
-  // The line is there from now on, so that the phone counts as connected while it asks.
-  const answered = wishes.askIfReady({ code, language }, store, show);
-  await room.enter();
-  await answered;
+  // The line is there meanwhile: a phone that asks counts as connected.
+  await Promise.all([wishes.askIfReady({ code, language }, store, show), room.enter()]);
   if (room) show("stage");
 }
 
