@@ -2,8 +2,8 @@
 
 from time import monotonic, sleep
 
-from unspoken.announcing import Announcer
 from unspoken.app import Application
+from unspoken.server.announcer import Announcer
 
 PATIENCE = 30.0
 """Seconds; a change that takes longer was never told."""

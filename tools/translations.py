@@ -8,8 +8,11 @@ from pathlib import Path
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
+from unspoken.commands.translate import (
+    TRANSLATED,
+    collect,
+)
 from unspoken.i18n import FOLDER
-from unspoken.translating import TRANSLATED, collect
 
 _BLANK = re.compile(r"%\(\w+\)[sd]|\{\w*\}")
 

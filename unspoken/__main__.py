@@ -1,6 +1,6 @@
 """`python -m unspoken`: the asynchronous runtime comes first, before any other import."""
 
-from unspoken import runtime
+from unspoken.server import runtime
 
 
 def start() -> None:

@@ -24,19 +24,40 @@ from sessions.presence import InProcessPresence, Presence
 from sessions.services import Services
 from sessions.stores import Stores
 from sessions.workshop import find_by_code
-from unspoken import assets, copying, database, frames, i18n, pages, runtime, security
-from unspoken.addresses import addresses, own_address
-from unspoken.announcing import Announcer
-from unspoken.chores import HOUR, every, on_the_hour
+from unspoken import (
+    assets,
+    i18n,
+    pages,
+    security,
+)
 from unspoken.config import Config
-from unspoken.doorway import LOOK_SECONDS, Doorway
 from unspoken.errors import add_error_pages, add_socket_errors
-from unspoken.events import hold_to_events
 from unspoken.hosts import hosts
 from unspoken.refusals import refusal
 from unspoken.rehearse.sending import send_crowd
-from unspoken.resting import Rest
-from unspoken.servers import deadline
+from unspoken.server import (
+    copy_permit,
+    database_check,
+    runtime,
+    socket_limits,
+)
+from unspoken.server.addresses import (
+    addresses,
+    own_address,
+)
+from unspoken.server.announcer import Announcer
+from unspoken.server.doorway import (
+    LOOK_SECONDS,
+    Doorway,
+)
+from unspoken.server.events import hold_to_events
+from unspoken.server.periodic import (
+    HOUR,
+    every,
+    on_the_hour,
+)
+from unspoken.server.resting import Rest
+from unspoken.server.workers import deadline
 from unspoken.visitors import by_visitor
 
 log = logging.getLogger("unspoken")
@@ -80,14 +101,14 @@ def create_app(config: Config, *, presence: Presence | None = None) -> Applicati
     flask.logger = logging.getLogger("flask")
     security.guard(flask, hosted=config.hosted)
     security.keep_away(flask, config)
-    frames.cap_frames()
-    frames.bound_packets()
+    socket_limits.cap_frames()
+    socket_limits.bound_packets()
     pages_only = flask.wsgi_app
     socketio = SocketIO(
         flask,
         async_mode=config.runtime,
         transports=["websocket"],  # type: ignore[call-arg]  # younger than the stubs
-        max_http_buffer_size=frames.LARGEST_FRAME,
+        max_http_buffer_size=socket_limits.LARGEST_FRAME,
         ping_interval=PING_SECONDS,
         ping_timeout=PING_SECONDS,
         manage_session=False,
@@ -97,7 +118,7 @@ def create_app(config: Config, *, presence: Presence | None = None) -> Applicati
     )
     announcer = Announcer(socketio.start_background_task)
     storage = Storage(config.database, announcer)
-    database.check(storage)
+    database_check.check(storage)
     upgrade(storage)
     services = _services(config, storage, socketio, static, presence or InProcessPresence())
     announcer.tell_with(
@@ -114,7 +135,7 @@ def create_app(config: Config, *, presence: Presence | None = None) -> Applicati
     for namespace in (*phones, *facilitator.namespaces(services)):
         socketio.on_namespace(namespace)
     _add_health(flask, storage)
-    copying.add_route(flask, services, now)
+    copy_permit.add_route(flask, services, now)
     add_error_pages(flask, services)
     add_socket_errors(socketio)
     hold_to_events(socketio)

@@ -33,7 +33,7 @@ def _config(**overrides: Any) -> Config:
 def serve(
     host: str | None, port: int | None, data: Path | None, share_console: bool, no_browser: bool
 ) -> None:
-    from unspoken.server import start
+    from unspoken.server.start import start
 
     config = _config(
         host=host,
@@ -89,8 +89,8 @@ def demo(phones: int) -> None:
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True)
 @click.option("--data", type=click.Path(path_type=Path), help="Folder for everything kept.")
 def handouts(code: str, out: Path, data: Path | None) -> None:
-    from unspoken.keeping import print_handouts
-    from unspoken.starting import plainly
+    from unspoken.commands.archive import print_handouts
+    from unspoken.server.start_faults import plainly
 
     config = _config(data=data)
     with plainly(config):
@@ -103,8 +103,8 @@ def handouts(code: str, out: Path, data: Path | None) -> None:
 @click.option("--data", type=click.Path(path_type=Path), help="Folder for everything kept.")
 @click.confirmation_option(prompt="This cannot be undone. Erase it?")
 def forget(code: str, data: Path | None) -> None:
-    from unspoken.keeping import forget_workshop
-    from unspoken.starting import plainly
+    from unspoken.commands.archive import forget_workshop
+    from unspoken.server.start_faults import plainly
 
     config = _config(data=data)
     with plainly(config):
@@ -122,8 +122,8 @@ def _counted(keys: int) -> str:
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--data", type=click.Path(path_type=Path), help="Folder for everything kept.")
 def backup(file: Path, data: Path | None) -> None:
-    from unspoken.keeping import back_up
-    from unspoken.starting import plainly
+    from unspoken.commands.archive import back_up
+    from unspoken.server.start_faults import plainly
 
     config = _config(data=data)
     with plainly(config):
@@ -133,14 +133,14 @@ def backup(file: Path, data: Path | None) -> None:
 
 @main.command(help="Can phones reach this laptop?")
 def doctor() -> None:
-    from unspoken.doctor import examine
+    from unspoken.commands.doctor import examine
 
     sys.exit(0 if examine(_config(), say=click.echo) else 1)
 
 
 @main.command(help="Collect all words of the program into the translation files.")
 def translate() -> None:
-    from unspoken.translating import update
+    from unspoken.commands.translate import update
 
     for line in update():
         click.echo(line)

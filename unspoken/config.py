@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, get_args
 from urllib.parse import urlsplit
 
-from unspoken.runtime import RuntimeName
+from unspoken.server.runtime import RuntimeName
 
 PREFIX = "UNSPOKEN_"
 LOG_LEVELS = ("debug", "info", "warning", "error")

@@ -9,7 +9,7 @@ import traceback
 import warnings
 from typing import Any
 
-from unspoken import runtime
+from unspoken.server import runtime
 
 if __name__ == "__main__":
     runtime.bootstrap()

@@ -93,12 +93,12 @@ def address_logged() -> None:
 def libraries_heard() -> None:
     """The output left to whoever wants it, and eventlet's sockets as they come."""
     from tests.unspoken.impatient_server import lose_patience
-    from unspoken import streams
+    from unspoken.server import streams
 
     lose_patience()
     streams.take_over = lambda: None
     if "eventlet" in sys.modules:
-        from unspoken.eventlet_sockets import Bounded
+        from unspoken.server.eventlet_sockets import Bounded
 
         del Bounded.close
 
@@ -142,7 +142,7 @@ VARIANTS: dict[str, Callable[[], None]] = {
 
 if __name__ == "__main__":
     settle_in(Path(sys.argv[2]))
-    from unspoken import runtime
+    from unspoken.server import runtime
 
     runtime.bootstrap()
     VARIANTS[sys.argv[1]]()

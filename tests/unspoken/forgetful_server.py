@@ -1,6 +1,6 @@
 """A server with a fault: it says "saved" to one note of every workshop and lets it fall."""
 
-from unspoken import runtime
+from unspoken.server import runtime
 
 if __name__ == "__main__":
     runtime.bootstrap()

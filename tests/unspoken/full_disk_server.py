@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from unspoken import runtime
+from unspoken.server import runtime
 
 if __name__ == "__main__":
     runtime.bootstrap()

@@ -2,18 +2,18 @@
 
 import sys
 
-from unspoken import runtime
+from unspoken.server import runtime
 
 if __name__ == "__main__":
     runtime.bootstrap()
 
-    from unspoken import chores
     from unspoken.cli import main
+    from unspoken.server import periodic
 
     seconds = int(sys.argv[1])
 
     def next_hour(moment: float) -> float:
         return (moment // seconds + 1) * seconds
 
-    chores.next_hour = next_hour
+    periodic.next_hour = next_hour
     main(["serve"])

@@ -1,15 +1,19 @@
 """A server that waits half a second for what others give ten, twenty or sixty."""
 
-from unspoken import runtime
+from unspoken.server import runtime
 
 
 def lose_patience() -> None:
     """To be called when the runtime has done its part: it imports what that replaces."""
-    from unspoken import doorway, security, servers
+    from unspoken import security
+    from unspoken.server import (
+        doorway,
+        workers,
+    )
 
     security.BODY_SECONDS = 0.5  # type: ignore[assignment]
-    servers.HEAD_SECONDS = 0.5  # type: ignore[assignment]
-    servers.IDLE_SECONDS = 0.5  # type: ignore[assignment]
+    workers.HEAD_SECONDS = 0.5  # type: ignore[assignment]
+    workers.IDLE_SECONDS = 0.5  # type: ignore[assignment]
     doorway.JOIN_SECONDS = 0.5  # type: ignore[assignment]
 
 

@@ -2,7 +2,7 @@
 
 import resource
 
-from unspoken import runtime
+from unspoken.server import runtime
 
 FILES = 128
 

@@ -10,7 +10,7 @@ from typing import Any, get_args
 import aiohttp
 
 from unspoken.rehearse.server import COMMAND, HERE, Server, free_port, serving
-from unspoken.runtime import RuntimeName
+from unspoken.server.runtime import RuntimeName
 
 RUNTIMES = get_args(RuntimeName)
 PATIENCE = 60

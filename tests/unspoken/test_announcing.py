@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from sessions.database.storage import Change
-from unspoken.announcing import Announcer
+from unspoken.server.announcer import Announcer
 
 
 class Later:

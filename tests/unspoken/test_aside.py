@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[2]
 # The work ends when somebody else has had a turn: on the loop's own thread it never would.
 PROGRAM = """
 import os, sys
-from unspoken import runtime
+from unspoken.server import runtime
 runtime.bootstrap(sys.argv[1])
 import threading
 sleeping, working = os.pipe()

@@ -22,9 +22,9 @@ from tests.journeys.letters import ask
 from tests.people import EVERYONE
 from tests.unspoken.running import PATIENCE, running_on
 from tests.workshop import Room, new_secret
-from unspoken import copying
 from unspoken.cli import main
 from unspoken.rehearse.server import Server
+from unspoken.server import copy_permit
 
 WELL, REFUSED = 0, 1
 SEALED = "A round is open or waits to be revealed."
@@ -220,7 +220,7 @@ def test_a_server_that_was_killed_holds_up_no_copy(
 def test_a_server_that_says_nothing_holds_it_up(
     room: Room, tmp_path: Path, over: tuple[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(copying, "PATIENCE", 0.3)
+    monkeypatch.setattr(copy_permit, "PATIENCE", 0.3)
     (tmp_path / "secret.key").write_bytes(bytes(32))
     with socket.create_server(("127.0.0.1", 0)) as deaf:
         (tmp_path / "listening").write_text(f"http://127.0.0.1:{deaf.getsockname()[1]}")
@@ -243,7 +243,7 @@ def test_an_answer_to_another_question_is_no_yes(
 ) -> None:
     with running_on("eventlet", tmp_path):
         key = (tmp_path / "secret.key").read_bytes()
-        heard = str(copying._signers(key)[1].dumps(["0" * 32, True])).encode()
-        monkeypatch.setattr(copying, "_ask", lambda *_: heard)
+        heard = str(copy_permit._signers(key)[1].dumps(["0" * 32, True])).encode()
+        monkeypatch.setattr(copy_permit, "_ask", lambda *_: heard)
         told, _ = back_up(tmp_path)
     assert (told.exit_code, LEAVES in told.output) == (REFUSED, True)

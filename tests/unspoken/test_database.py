@@ -11,8 +11,8 @@ from click.testing import CliRunner
 from sessions.database.storage import Storage
 from tests.postgres import OPERATOR, Server
 from unspoken.cli import main
-from unspoken.database import PAGE
 from unspoken.rehearse.server import HERE, free_port
+from unspoken.server.database_check import PAGE
 
 ONLY_IN_TESTS = "fsync is off, not on: what was called saved could be lost with the power"
 LOUD = {

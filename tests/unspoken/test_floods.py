@@ -8,8 +8,8 @@ import pytest
 
 from tests.unspoken.raw import GONE, Wire, frame, pour, shake_hands, until_closed, wire
 from tests.unspoken.running import Running, health, peak
-from unspoken.pace import AT_ONCE
 from unspoken.rehearse.server import Server
+from unspoken.server.pace import AT_ONCE
 
 FLOOD = 200 * 1024 * 1024
 ROOM_TO_BREATHE = 4 * 1024 * 1024

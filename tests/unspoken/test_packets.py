@@ -5,7 +5,10 @@ import pytest
 from engineio.packet import MESSAGE, Packet
 from engineio.socket import Socket
 
-from unspoken.frames import MOST_UNREAD, bound_packets
+from unspoken.server.socket_limits import (
+    MOST_UNREAD,
+    bound_packets,
+)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from tests.loops import run
 from tests.postgres import Server
 from tests.workshop import Room
 from unspoken.rehearse.server import HERE, free_port, serving
-from unspoken.runtime import RuntimeName
+from unspoken.server.runtime import RuntimeName
 
 WAITING = "SELECT count(*) FROM pg_locks WHERE NOT granted"
 

@@ -5,13 +5,13 @@ import sys
 
 import pytest
 
-from unspoken import runtime
+from unspoken.server import runtime
 
 PATIENCE = 30
 
 STUBBORN = """
 import os, signal, sys, weakref
-from unspoken import runtime
+from unspoken.server import runtime
 
 class Thing: pass
 
@@ -27,8 +27,8 @@ def serve(application, listener):
     while True:
         signal.pause()
 
-sys.modules["unspoken.servers"] = type(sys)("unspoken.servers")
-sys.modules["unspoken.servers"].SERVERS = {"threading": serve}
+sys.modules["unspoken.server.workers"] = type(sys)("unspoken.server.workers")
+sys.modules["unspoken.server.workers"].SERVERS = {"threading": serve}
 runtime.serve("threading", None, None)
 print("stopped")
 """

@@ -6,13 +6,13 @@ tapped, so there is no setting for it: whoever wants such a server starts this o
 
 import webbrowser
 
-from unspoken import runtime
+from unspoken.server import runtime
 
 
 def main() -> None:
     from sessions.presence import InProcessPresence
     from unspoken.config import from_environment
-    from unspoken.server import start
+    from unspoken.server.start import start
 
     config = from_environment()
     start(

@@ -20,7 +20,7 @@ from unspoken.rehearse.reading import Page
 from unspoken.rehearse.room import Room, seated
 from unspoken.rehearse.server import HURRIED, free_port, serving
 from unspoken.rehearse.walk import Walk, walk_through
-from unspoken.sweeping import rehearsal_prefix
+from unspoken.server.leftovers import rehearsal_prefix
 
 FEWEST = 3
 """Phones; below this nothing may ever be shown."""

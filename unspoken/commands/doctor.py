@@ -4,9 +4,16 @@ import socket
 from collections.abc import Callable
 
 from facilitator.reach import is_shared
-from unspoken import assets, database, runtime
-from unspoken.addresses import addresses, networks
+from unspoken import assets
 from unspoken.config import Config
+from unspoken.server import (
+    database_check,
+    runtime,
+)
+from unspoken.server.addresses import (
+    addresses,
+    networks,
+)
 
 SECONDS = 3
 
@@ -41,7 +48,7 @@ def _assets() -> tuple[bool, str]:
 
 def _database(config: Config) -> list[tuple[bool, str]]:
     """Only one of the operator's own: a laptop's is made when it is needed."""
-    return [database.finding(config)] if config.database_url else []
+    return [database_check.finding(config)] if config.database_url else []
 
 
 def _networks() -> tuple[bool, str]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from eventlet import websocket
 
-from unspoken.pace import Pace
+from unspoken.server.pace import Pace
 
 TOO_BIG, TOO_MUCH = 1009, 1008
 """RFC 6455, 7.4.1: why a connection is closed."""

@@ -14,13 +14,22 @@ import facilitator
 from facilitator.reach import is_shared
 from sessions import private_files
 from sessions.presence import Presence
-from unspoken import log, runtime, streams
-from unspoken.addresses import addresses
+from unspoken import log
 from unspoken.app import Application, create_app
 from unspoken.config import Config
-from unspoken.copying import listening
-from unspoken.starting import CannotStart, hold, of_address, plainly
-from unspoken.sweeping import sweep
+from unspoken.server import (
+    runtime,
+    streams,
+)
+from unspoken.server.addresses import addresses
+from unspoken.server.copy_permit import listening
+from unspoken.server.leftovers import sweep
+from unspoken.server.start_faults import (
+    CannotStart,
+    hold,
+    of_address,
+    plainly,
+)
 
 
 def start(

@@ -11,7 +11,7 @@ from engineio.exceptions import SocketIsClosedError
 from engineio.socket import Socket
 from wsproto.events import Message
 
-from unspoken.pace import Pace
+from unspoken.server.pace import Pace
 
 LARGEST_FRAME = 16 * 1024
 """Bytes. Nothing a phone or a console says by socket comes near it."""

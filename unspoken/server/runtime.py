@@ -47,7 +47,7 @@ def bootstrap(name: RuntimeName | None = None) -> None:
         import eventlet
 
         eventlet.monkey_patch()
-        from unspoken import eventlet_sockets
+        from unspoken.server import eventlet_sockets
 
         eventlet_sockets.bound()
     elif name == "gevent":
@@ -89,7 +89,7 @@ def serve(name: RuntimeName, application: Callable[..., Any], listener: socket.s
     """Answer requests until the process is told to stop."""
     with _stopped_by_signals(), contextlib.suppress(KeyboardInterrupt):
         # Here and not above: what it imports must find the standard library patched.
-        from unspoken.servers import SERVERS
+        from unspoken.server.workers import SERVERS
 
         SERVERS[name](application, listener)
 

@@ -22,9 +22,9 @@ from itsdangerous import BadData, SignatureExpired, URLSafeSerializer, URLSafeTi
 from sessions import actions
 from sessions.clock import Now
 from sessions.services import Services
-from unspoken import chores
-from unspoken.addresses import own_address
 from unspoken.config import Config
+from unspoken.server import periodic
+from unspoken.server.addresses import own_address
 
 ADDRESS = "listening"
 """Names where the server listens, as long as it runs. Nothing that people do changes it."""
@@ -53,7 +53,7 @@ def add_route(flask: Flask, services: Services, now: Now) -> None:
             return answers.dumps(["", False])
         except BadData:
             return "", 403
-        hour = round(chores.next_hour(now()))
+        hour = round(periodic.next_hour(now()))
         free = looked != hour and not actions.anything_leaves(services.stores)
         looked = hour
         return answers.dumps([question, free])

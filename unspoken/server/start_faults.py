@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from unspoken.app import UnfitSecretKey
 from unspoken.assets import MissingAssets
 from unspoken.config import Config
-from unspoken.database import UnfitDatabase
+from unspoken.server.database_check import UnfitDatabase
 
 FREE_SPACE = "Free some space, then start again."
 _NO_SPACE = (errno.ENOSPC, errno.EDQUOT)

@@ -31,9 +31,12 @@ from sessions.workshop import (
 )
 from unspoken import i18n
 from unspoken.config import Config
-from unspoken.copying import NoAnswer, may_copy
 from unspoken.pages import STATIC
 from unspoken.refusals import refusal
+from unspoken.server.copy_permit import (
+    NoAnswer,
+    may_copy,
+)
 
 
 def print_handouts(config: Config, code: str, out: Path) -> list[Path]:
