@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from sessions.actions.seats import settle_places, taken
+from sessions.actions.seats import forget_late, settle_places, taken
 from sessions.actions.timing import clear_timer, set_timer
 from sessions.activities.kind import Collects, Refused, Release
 from sessions.agenda.schema import Step
@@ -77,7 +77,6 @@ def preview(scene: Scene, stores: Stores) -> None:
         roles=scene.role_ids,
         seats=scene.seats_by_role(stores.presence.done_seats(round_.id.hex())),
     )
-    # Before the next batch begins: whoever has left is not in it.
     _forget(scene, stores, round_)
     if goes_on:
         following = _sealed_round(scene, stores, step, round_.number, round_.batch + 1)
@@ -90,6 +89,7 @@ def reveal(scene: Scene, stores: Stores) -> None:
     live, waiting = scene.live, scene.waiting
     if waiting is not None:
         waiting.state = "shown"
+        settle_places(scene)
         if waiting.id != live.round_id:
             return
     else:
@@ -178,11 +178,12 @@ def _add(scene: Scene, step: Step, **more: Any) -> Round:
 
 
 def _forget(scene: Scene, stores: Stores, round_: Round) -> None:
-    """Of a round that waits no more: the places of those who have left it, its key, who was done.
+    """Of a round that takes nothing more: who came late to it, its key, who was done.
 
     After the commit; what lay sealed must not linger in the log in its order of arrival.
     """
     settle_places(scene)
+    forget_late(scene, round_)
     stores.budget.drop_round(scene.live.id.hex(), round_.id.hex())
     afterwards(scene.db, partial(stores.keys.destroy, round_.id))
     afterwards(scene.db, partial(stores.presence.drop_round, scene.live.id.hex(), round_.id.hex()))

@@ -52,8 +52,9 @@ def counts_in(db: Session, seat: bytes, round_id: str) -> bool:
 
 
 def _come_late(scene: Scene) -> list[str]:
-    """The rounds that wait for their reveal, in hex."""
-    return sorted(found.hex() for found in scene.db.scalars(select(Round.id).where(*_waits(scene))))
+    """The rounds that are not released yet, in hex."""
+    waiting = select(Round.id).where(*_rounds_in(scene, "open", "closed"))
+    return sorted(found.hex() for found in scene.db.scalars(waiting))
 
 
 def shut_when_full(scene: Scene) -> bool:
@@ -76,7 +77,7 @@ def leave(storage: Storage, code: str, token: str) -> None:
 
 
 def settle_places(scene: Scene) -> None:
-    """Give free the places of those who have left, once nothing waits for its release.
+    """Give free the places of those who have left, once nothing waits to be shown.
 
     What they sent, or said, counts until then: whoever could leave and join again in the meantime
     would count each time. All keep their places, done or not, so that the number of places does
@@ -84,7 +85,8 @@ def settle_places(scene: Scene) -> None:
     """
     live = scene.live
     # Whoever goes home after the end was there: handouts tell how large the group was.
-    if live.state != "ended" and not _something_waits(scene):
+    waiting = exists().where(*_rounds_in(scene, "open", "closed", "released"))
+    if live.state != "ended" and not scene.db.scalar(select(waiting)):
         live.seats = taken(scene)
 
 
@@ -94,15 +96,18 @@ def taken(scene: Scene) -> int:
     return scene.db.scalar(of_live) or 0
 
 
-def _something_waits(scene: Scene) -> bool:
-    return bool(scene.db.scalar(select(exists().where(*_waits(scene)))))
+def forget_late(scene: Scene, round_: Round) -> None:
+    """A round takes nothing more: who came in while it did is kept no longer."""
+    gone = round_.id.hex()
+    for seat in scene.db.scalars(select(Seat).where(Seat.live_id == scene.live.id)):
+        if gone in seat.late_for:
+            seat.late_for = [other for other in seat.late_for if other != gone]
 
 
-def _waits(scene: Scene) -> tuple[ColumnElement[bool], ...]:
-    """Which rounds wait for their reveal."""
+def _rounds_in(scene: Scene, *states: str) -> tuple[ColumnElement[bool], ...]:
     return (
         Round.live_id == scene.live.id,
-        Round.state.in_(("open", "closed")),
+        Round.state.in_(states),
         Round.mode != PRIVATE,
     )
 
