@@ -20,6 +20,9 @@ MOST_MOVES = 3
 ANYWHERE = ""
 """The place of those of whom no address is known: it is the whole room."""
 
+STRANGERS = "strangers"
+"""All places together where no seat was heard."""
+
 Heard = tuple[str, bytes, str]
 """A workshop, a seat's hash, and the place it is connected from."""
 
@@ -44,6 +47,8 @@ class _Round:
     """Envelopes from places where no seat was heard."""
     slacks: dict[str, int] = field(default_factory=dict)
     """By place, how many more than it may send are taken all the same."""
+    full: set[str] = field(default_factory=set)
+    """Places of which something was refused."""
 
 
 @dataclass(slots=True)
@@ -66,7 +71,9 @@ class InProcessBudget:
     """A budget for one process: plain dictionaries behind a lock.
 
     Nobody knows exactly how much a place may send: `chance` adds up to as much again. Else whoever
-    fills it up could count, by how many of hers are taken, how many others have sent.
+    fills it up could count, by how many of hers are taken, how many others have sent. A place that
+    was full once stays so for the round: its limit is known then, and every seat that came to it
+    would let her count again.
     """
 
     def __init__(self, chance: Callable[[int], int] = lambda most: randbelow(most + 1)) -> None:
@@ -97,24 +104,28 @@ class InProcessBudget:
         A place where no seat was heard may send as much as one seat; all such places together no
         more than the whole room. So nobody who stays where she is waits for anybody elsewhere.
         """
-        most = ENVELOPES_PER_SEAT * max(1, seats)
         with self._lock:
             room = self._rooms[live_id]
             round_ = _begun(room, round_id)
+            most = ENVELOPES_PER_SEAT * max(1, seats)
             if place == ANYWHERE:
-                return round_.spent.total() < most + self._slack(round_, place, most)
+                return self._fits(round_, place, most, round_.spent.total())
             if (more := room.seats_at(place) - round_.counted[place]) > 0:
                 spare = MOST_MOVES * seats - round_.counted.total()
                 round_.counted[place] += max(0, min(more, spare))
-            if round_.counted[place]:
-                most = ENVELOPES_PER_SEAT * round_.counted[place]
-                return round_.spent[place] < most + self._slack(round_, place, most)
-            return round_.spent[place] < ENVELOPES_PER_SEAT and round_.strangers < most
+            here = ENVELOPES_PER_SEAT * max(1, round_.counted[place])
+            return self._fits(round_, place, here, round_.spent[place]) and (
+                round_.counted[place] > 0 or self._fits(round_, STRANGERS, most, round_.strangers)
+            )
 
-    def _slack(self, round_: _Round, place: str, most: int) -> int:
+    def _fits(self, round_: _Round, place: str, most: int, spent: int) -> bool:
+        if place in round_.full:
+            return False
         if place not in round_.slacks:
             round_.slacks[place] = self._chance(most)
-        return round_.slacks[place]
+        if spent >= most + round_.slacks[place]:
+            round_.full.add(place)
+        return place not in round_.full
 
     def spend(self, live_id: str, round_id: str, place: str) -> None:
         """One more is kept."""

@@ -6,30 +6,19 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from sessions.actions.seats import settle_places, taken
-from sessions.actions.timer import (
-    clear_timer,
-    set_timer,
-)
+from sessions.actions.seats import forget_late, settle_places, taken
+from sessions.actions.timer import clear_timer, set_timer
 from sessions.activities.kind import Collects, Refused, Release
 from sessions.agenda.schema import Step
 from sessions.anonymity.keys import KeyLost
 from sessions.anonymity.release import destroy, release
 from sessions.anonymity.thresholds import FEWEST
 from sessions.counting import look_soon, told
-from sessions.database.models import (
-    Message,
-    Round,
-)
+from sessions.database.models import Message, Round
 from sessions.database.storage import afterwards
 from sessions.ids import new_id
 from sessions.stores import Stores
-from sessions.workshop import (
-    PRIVATE,
-    Workshop,
-    kind_of,
-    seen_by_room,
-)
+from sessions.workshop import PRIVATE, Workshop, kind_of, seen_by_room
 
 
 def open_(workshop: Workshop, stores: Stores) -> None:
@@ -88,7 +77,6 @@ def preview(workshop: Workshop, stores: Stores) -> None:
         roles=workshop.role_ids,
         seats=workshop.seats_by_role(stores.presence.done_seats(round_.id.hex())),
     )
-    # Before the next batch begins: whoever has left is not in it.
     _forget(workshop, stores, round_)
     if goes_on:
         following = _sealed_round(workshop, stores, step, round_.number, round_.batch + 1)
@@ -101,6 +89,7 @@ def reveal(workshop: Workshop, stores: Stores) -> None:
     live, waiting = workshop.live, workshop.waiting
     if waiting is not None:
         waiting.state = "shown"
+        settle_places(workshop)
         if waiting.id != live.round_id:
             return
     else:
@@ -189,11 +178,12 @@ def _add(workshop: Workshop, step: Step, **more: Any) -> Round:
 
 
 def _forget(workshop: Workshop, stores: Stores, round_: Round) -> None:
-    """Of a round that waits no more: the places of those who have left it, its key, who was done.
+    """Of a round that takes nothing more: who came late to it, its key, who was done.
 
     After the commit; what lay sealed must not linger in the log in its order of arrival.
     """
     settle_places(workshop)
+    forget_late(workshop, round_)
     stores.budget.drop_round(workshop.live.id.hex(), round_.id.hex())
     afterwards(workshop.db, partial(stores.keys.destroy, round_.id))
     afterwards(

@@ -7,21 +7,10 @@ from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.orm import Session
 
 from sessions.activities.kind import Refused
-from sessions.database.models import (
-    Live,
-    Round,
-    Seat,
-)
-from sessions.database.storage import (
-    Storage,
-    changed,
-)
+from sessions.database.models import Live, Round, Seat
+from sessions.database.storage import Storage, changed
 from sessions.ids import digest, from_hex
-from sessions.workshop import (
-    PRIVATE,
-    Workshop,
-    find_by_code,
-)
+from sessions.workshop import PRIVATE, Workshop, find_by_code
 
 MOST_SEATS = 2_000
 """Seats of one workshop; a bound against floods, above any room we were asked for."""
@@ -63,10 +52,9 @@ def counts_in(db: Session, seat: bytes, round_id: str) -> bool:
 
 
 def _come_late(workshop: Workshop) -> list[str]:
-    """The rounds that wait for their reveal, in hex."""
-    return sorted(
-        found.hex() for found in workshop.db.scalars(select(Round.id).where(*_waits(workshop)))
-    )
+    """The rounds that are not released yet, in hex."""
+    waiting = select(Round.id).where(*_rounds_in(workshop, "open", "closed"))
+    return sorted(found.hex() for found in workshop.db.scalars(waiting))
 
 
 def shut_when_full(workshop: Workshop) -> bool:
@@ -89,7 +77,7 @@ def leave(storage: Storage, code: str, token: str) -> None:
 
 
 def settle_places(workshop: Workshop) -> None:
-    """Give free the places of those who have left, once nothing waits for its release.
+    """Give free the places of those who have left, once nothing waits to be shown.
 
     What they sent, or said, counts until then: whoever could leave and join again in the meantime
     would count each time. All keep their places, done or not, so that the number of places does
@@ -97,7 +85,8 @@ def settle_places(workshop: Workshop) -> None:
     """
     live = workshop.live
     # Whoever goes home after the end was there: handouts tell how large the group was.
-    if live.state != "ended" and not _something_waits(workshop):
+    waiting = exists().where(*_rounds_in(workshop, "open", "closed", "released"))
+    if live.state != "ended" and not workshop.db.scalar(select(waiting)):
         live.seats = taken(workshop)
 
 
@@ -107,15 +96,18 @@ def taken(workshop: Workshop) -> int:
     return workshop.db.scalar(of_live) or 0
 
 
-def _something_waits(workshop: Workshop) -> bool:
-    return bool(workshop.db.scalar(select(exists().where(*_waits(workshop)))))
+def forget_late(workshop: Workshop, round_: Round) -> None:
+    """A round takes nothing more: who came in while it did is kept no longer."""
+    gone = round_.id.hex()
+    for seat in workshop.db.scalars(select(Seat).where(Seat.live_id == workshop.live.id)):
+        if gone in seat.late_for:
+            seat.late_for = [other for other in seat.late_for if other != gone]
 
 
-def _waits(workshop: Workshop) -> tuple[ColumnElement[bool], ...]:
-    """Which rounds wait for their reveal."""
+def _rounds_in(workshop: Workshop, *states: str) -> tuple[ColumnElement[bool], ...]:
     return (
         Round.live_id == workshop.live.id,
-        Round.state.in_(("open", "closed")),
+        Round.state.in_(states),
         Round.mode != PRIVATE,
     )
 

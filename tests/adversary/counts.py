@@ -18,12 +18,15 @@ from sessions.presence import InProcessPresence
 from tests.adversary.crowd import AGENDA
 from tests.people import EVERYONE
 from tests.watch import Watch
-from tests.workshop import Phone, Room
+from tests.workshop import Phone, Room, written
 
 K = 3
 PHONES = 9
 TICK, MOMENT = 15.0, 0.5
 VERBS = ("close", "close", "open", "preview", "preview", "again", "next", "back", "pause", "resume")
+
+LAST_CALL = ("again", "next", "back")
+"""Orders after which a phone cannot say any more that it has sent or passed in that round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ class Evening:
         self.presence = Noting(self.watch)
         self.room.stores = replace(self.room.stores, presence=self.presence)
         self.phones = [self.room.phone(EVERYONE[n % len(EVERYONE)]) for n in range(PHONES)]
-        self.waiting: list[tuple[str, Phone]] = []
+        self.waiting: list[tuple[str, Phone, bool]] = []
         self.room.open(self.step)
         for beat in range(round(self.seconds / MOMENT)):
             self.watch.go_on(MOMENT)
@@ -91,29 +94,35 @@ class Evening:
 
     def _say(self, phone: Phone) -> None:
         if self.room.live.round_id is not None:
-            self.waiting.append((self.room.round, phone))
+            votes = self.room.console().collects == "choices"
+            self.waiting.append((self.room.round, phone, votes))
         if self.early:
             self._tell()
 
     def _tell(self) -> None:
-        for round_id, phone in self.waiting:
+        refused = []
+        for round_id, phone, votes in self.waiting:
             try:
-                if self.room.asks_to_choose and round_id == self.room.round:
-                    phone.choose("0")
+                if votes:
+                    self.room.cast(round_id, phone.seat, written({"choice": ["0"]}))
                 else:
                     phone.done(round_id)
             except Refused:
-                continue
-        self.waiting.clear()
+                # As a phone does: it says it again, should the round be opened again.
+                refused.append((round_id, phone, votes))
+        self.waiting = refused
 
     def _tell_at_the_last_moment(self) -> None:
         if self.presence.may_look(self.room.id):
             self._tell()
 
     def _order(self, verb: str) -> None:
-        if verb in ("close", "next", "back"):
-            self._tell_at_the_last_moment()
         room = self.room
+        if verb in LAST_CALL or (verb == "close" and room.console().collects == "choices"):
+            # Afterwards it would be refused: then two evenings differ, and nobody has told it.
+            self._tell()
+        elif verb == "close":
+            self._tell_at_the_last_moment()
         try:
             actions.command(room.stores, room.id, verb, {}, room.live.revision)
             self._note(verb)

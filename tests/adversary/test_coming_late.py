@@ -3,9 +3,11 @@
 from contextlib import suppress
 
 import pytest
+from sqlalchemy import select
 
 from sessions.actions import submissions
 from sessions.activities.kind import Refused
+from sessions.database.models import Seat
 from sessions.database.storage import Storage
 from tests.adversary.crowd import AGENDA
 from tests.adversary.findings import Findings
@@ -128,3 +130,26 @@ def test_a_place_that_was_only_looked_after_is_seen_until_the_reveal(storage: St
     assert room.screen().places == HONEST + K
     room.command("close")
     assert (room.screen().places, room.console().places) == (HONEST + K, HONEST + K)
+
+
+@pytest.mark.parametrize("over", [("close", "preview"), ("again",), ("end",)])
+def test_who_came_late_is_kept_no_longer_than_it_matters(
+    storage: Storage, over: tuple[str, ...]
+) -> None:
+    """Else the table would tell, step by step, in which order people had come."""
+    room = a_room(storage, "fears")
+    room.command("open_door", more=2)
+    room.phone(JO)
+    while_open, round_id = kept(room), room.round
+    for phone in room.phones:
+        phone.pass_()
+    if over == ("again",):
+        room.command("close")
+    for verb in over:
+        room.command(verb)
+    assert (sorted(while_open), set(kept(room))) == ([""] * HONEST + [round_id], {""})
+
+
+def kept(room: Room) -> list[str]:
+    with room.storage.reading() as db:
+        return [" ".join(seat.late_for) for seat in db.scalars(select(Seat))]

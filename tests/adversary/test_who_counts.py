@@ -130,14 +130,29 @@ def test_a_batch_is_not_opened_for_one_who_pretends_to_be_five(storage: Storage)
     assert (refused.value.code, room.console().batch) == ("too-few", ())
 
 
-def test_places_are_free_again_when_the_last_round_is_over(storage: Storage) -> None:
+def test_places_are_free_again_when_the_last_round_is_shown(storage: Storage) -> None:
     room, honest, _ = a_room(storage, "needs")
     for phone in honest:
         phone.pass_()
     actions.leave(room.storage, room.code, honest[0].seat)
-    during = room.live.seats
+    places = [room.live.seats]
+    for verb in ("close", "preview", "reveal"):
+        room.command(verb)
+        places.append(room.live.seats)
+    with room.storage.reading() as db:
+        assert seats.taken(find(db, room.id)) == SEATS - 1
+    assert places == [SEATS, SEATS, SEATS, SEATS - 1]
+
+
+def test_places_of_those_who_left_are_seen_until_the_reveal(storage: Storage) -> None:
+    """Somebody who came in as three before it opened, and whose two others go after the preview."""
+    room, honest, mallory = a_room(storage, "fears")
+    for phone in (*honest, mallory):
+        phone.pass_()
     for verb in ("close", "preview"):
         room.command(verb)
-    with room.storage.reading() as db:
-        assert (during, seats.taken(find(db, room.id))) == (SEATS, SEATS - 1)
-    assert room.live.seats == SEATS - 1
+    for phone in honest[:2]:
+        actions.leave(room.storage, room.code, phone.seat)
+    assert room.screen().places == SEATS
+    room.command("reveal")
+    assert room.screen().places == SEATS - 2

@@ -184,3 +184,30 @@ def test_by_how_many_of_hers_are_taken_nobody_counts_those_of_others() -> None:
     assert min(taken) >= 6 * ENVELOPES_PER_SEAT
     assert max(taken) <= 12 * ENVELOPES_PER_SEAT
     assert len(taken) > 10
+
+
+def test_a_place_that_was_full_stays_so_whoever_comes_to_it() -> None:
+    """Else whoever fills it up would count others by what a seat adds: she knows how much."""
+    budget = InProcessBudget()
+    heard(budget, *[VENUE] * 5)
+    taken = fill(budget, VENUE, seats=6)
+    assert 5 * ENVELOPES_PER_SEAT <= taken <= 10 * ENVELOPES_PER_SEAT
+    budget.heard(LIVE, seat(99), VENUE, LOTS)
+    budget.turn([(LIVE, seat(number), VENUE) for number in range(9)])
+    assert fill(budget, VENUE, seats=9) == 0
+    assert fill(budget, HOME, seats=9) >= ENVELOPES_PER_SEAT
+
+
+@pytest.mark.parametrize("place", [ANYWHERE, "stranger"])
+def test_so_does_a_room_of_strangers_whoever_joins(place: str) -> None:
+    budget = InProcessBudget()
+    fill(budget, place, seats=4)
+    assert fill(budget, place, seats=400) == 0
+
+
+def test_a_seat_that_comes_to_a_place_before_it_is_full_adds_its_share() -> None:
+    budget = InProcessBudget(chance=lambda most: 0)
+    heard(budget, VENUE)
+    assert budget.has_room(LIVE, ROUND, VENUE, 2)
+    budget.heard(LIVE, seat(7), VENUE, LOTS)
+    assert fill(budget, VENUE, seats=2) == 2 * ENVELOPES_PER_SEAT
