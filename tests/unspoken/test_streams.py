@@ -10,7 +10,8 @@ import pytest
 CANARY = "canary 198.51.100.77"
 BEGIN = """
 import ctypes, logging, os, subprocess, sys, threading, traceback, warnings
-from unspoken import log, streams
+from unspoken import log
+from unspoken.server import streams
 from unspoken.log import log as own
 
 CANARY = sys.argv[1]
