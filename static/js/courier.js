@@ -235,7 +235,7 @@ export class Courier extends EventTarget {
     if (taken && this.#sendAnew(this.notes.get(eid), true)) return;
     // Sent once without an answer, and too late now: it may well lie with the others.
     const unsure = tried && TOO_LATE.has(status) && !taken;
-    this.notes.change(eid, { state: unsure ? "unsure" : "refused", reason: message });
+    this.notes.change(eid, { state: unsure ? "unsure" : "refused", reason: message, code });
     const note = this.notes.get(eid);
     if (note?.words === null) this.notes.remove(eid);
     if (unsure) this.dispatchEvent(new Event("unsure"));

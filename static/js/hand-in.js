@@ -7,6 +7,9 @@ import { asText, cleaned, fields, fill, pairs, payload } from "./form.js";
 /** So long taps are left alone after sending: the second of two must not hit what came up. */
 const DOUBLE_TAP_MS = 700;
 
+/** Whoever has this answer once gets it every time: the question began before she came. */
+const CAME_LATE = "came-late";
+
 /**
  * @typedef {object} Surroundings
  * @property {import("./courier.js").Courier} courier
@@ -50,6 +53,8 @@ export class HandIn {
     const inPost = handedIn.filter((note) => note.state !== "refused");
     const form = this.#writing || inPost.length === 0;
     this.#form.hidden = !form;
+    const late = this.#around.store.get(this.#lateKey);
+    if (late) this.#rest(late);
     this.#find("[data-handed-in]").hidden = form;
     this.#find("[data-more]").hidden = !this.#mayWriteMore(inPost);
     const slips = inPost.filter((note) => note.words !== null);
@@ -73,6 +78,7 @@ export class HandIn {
    */
   giveBack(note) {
     if (note.round !== this.#round) return;
+    if (note.code === CAME_LATE) this.#around.store.set(this.#lateKey, note.reason);
     if (note.words !== null && fields(this.#form).length === 0) {
       fill(this.#form, pairs(note.words));
       this.#keepDraft();
@@ -146,6 +152,18 @@ export class HandIn {
 
   get #changes() {
     return "changes" in this.#root.dataset;
+  }
+
+  /** @param {string} why the form takes nothing */
+  #rest(why) {
+    for (const part of this.#form.querySelectorAll("button, input, textarea")) {
+      part.toggleAttribute("disabled", true);
+    }
+    if (this.#find("[data-problem]").hidden) this.#problem(why);
+  }
+
+  get #lateKey() {
+    return `late:${this.#round}`;
   }
 
   get #draftKey() {

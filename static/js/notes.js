@@ -18,6 +18,7 @@ const KEY = "note:";
  *   | "checked" | "shown" | "held" | "kept" | "counted"} state again: to be sealed anew; kept: only on this phone
  * @property {number} [anew] how often it was sealed anew, as its id was taken
  * @property {string} [reason] why it was refused, in plain words
+ * @property {string} [code] the same as a code
  */
 
 export class Notes {
