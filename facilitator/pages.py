@@ -20,16 +20,9 @@ from sessions.agenda.schema import Agenda
 from sessions.clock import today
 from sessions.database.models import Live
 from sessions.language.text import say
-from sessions.retention import (
-    is_late,
-    is_named,
-    kept_until,
-)
+from sessions.retention import is_late, is_named, kept_until
 from sessions.services import Services
-from sessions.workshop import (
-    Workshop,
-    find,
-)
+from sessions.workshop import Workshop, find
 
 PRETEND_PHONES = 12
 

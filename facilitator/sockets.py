@@ -11,19 +11,10 @@ from facilitator.lines import CONSOLE, hang_up, room_of
 from facilitator.owner import Owner
 from facilitator.reach import reaches_console
 from facilitator.refusing import words_of
-from facilitator.stages import (
-    console_stage,
-    console_view,
-    console_views,
-    screen_stage,
-    screen_view,
-)
+from facilitator.stages import console_stage, console_view, console_views, screen_stage, screen_view
 from facilitator.tokens import Pass, Tokens
 from facilitator.visitors import Visitors
-from sessions import (
-    actions,
-    views,
-)
+from sessions import actions, views
 from sessions.activities.kind import Refused
 from sessions.database.storage import Change
 from sessions.language import grouping

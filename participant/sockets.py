@@ -12,10 +12,7 @@ from sessions import actions, views
 from sessions.activities.kind import Refused
 from sessions.database.storage import Change
 from sessions.services import Services
-from sessions.workshop import (
-    find,
-    find_by_code,
-)
+from sessions.workshop import find, find_by_code
 
 NAMESPACE = "/phone"
 

@@ -13,11 +13,7 @@ from sessions.anonymity import ballots
 from sessions.database.models import Round
 from sessions.moves import Standing
 from sessions.presence import Presence, Snapshot
-from sessions.workshop import (
-    PRIVATE,
-    Workshop,
-    kind_of,
-)
+from sessions.workshop import PRIVATE, Workshop, kind_of
 
 
 @dataclass(frozen=True, slots=True)

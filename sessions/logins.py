@@ -10,10 +10,7 @@ from datetime import date, timedelta
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
-from sessions.database.models import (
-    Live,
-    Login,
-)
+from sessions.database.models import Live, Login
 from sessions.ids import digest
 
 IDLE_DAYS = 2

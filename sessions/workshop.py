@@ -15,11 +15,7 @@ from sessions.agenda.loader import parse
 from sessions.agenda.schema import Agenda, Step
 from sessions.anonymity.gathered import gather, opening
 from sessions.anonymity.questions import Question, same
-from sessions.database.models import (
-    Live,
-    Round,
-    Seat,
-)
+from sessions.database.models import Live, Round, Seat
 from sessions.database.storage import writes
 from sessions.joining import door_in, normalise_code
 from sessions.moves import Standing

@@ -12,10 +12,7 @@ import pytest
 from hypothesis import is_hypothesis_test, settings
 
 from sessions.database.migrations import upgrade
-from sessions.database.storage import (
-    Change,
-    Storage,
-)
+from sessions.database.storage import Change, Storage
 from tests import postgres
 from tests.workshop import Room
 

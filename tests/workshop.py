@@ -15,10 +15,7 @@ from sessions.anonymity.envelopes import LETTER_BYTES, sealed
 from sessions.anonymity.keys import KeyRing
 from sessions.budgets import InProcessBudget
 from sessions.counting import look
-from sessions.database.models import (
-    Live,
-    Round,
-)
+from sessions.database.models import Live, Round
 from sessions.database.storage import Storage
 from sessions.ids import digest
 from sessions.presence import InProcessPresence, Presence

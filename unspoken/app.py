@@ -24,38 +24,18 @@ from sessions.presence import InProcessPresence, Presence
 from sessions.services import Services
 from sessions.stores import Stores
 from sessions.workshop import find_by_code
-from unspoken import (
-    assets,
-    i18n,
-    pages,
-    security,
-)
+from unspoken import assets, i18n, pages, security
 from unspoken.config import Config
 from unspoken.errors import add_error_pages, add_socket_errors
 from unspoken.hosts import hosts
 from unspoken.refusals import refusal
 from unspoken.rehearse.sending import send_crowd
-from unspoken.server import (
-    copy_permit,
-    database_check,
-    runtime,
-    socket_limits,
-)
-from unspoken.server.addresses import (
-    addresses,
-    own_address,
-)
+from unspoken.server import copy_permit, database_check, runtime, socket_limits
+from unspoken.server.addresses import addresses, own_address
 from unspoken.server.announcer import Announcer
-from unspoken.server.doorway import (
-    LOOK_SECONDS,
-    Doorway,
-)
+from unspoken.server.doorway import LOOK_SECONDS, Doorway
 from unspoken.server.events import hold_to_events
-from unspoken.server.periodic import (
-    HOUR,
-    every,
-    on_the_hour,
-)
+from unspoken.server.periodic import HOUR, every, on_the_hour
 from unspoken.server.resting import Rest
 from unspoken.server.workers import deadline
 from unspoken.visitors import by_visitor

@@ -5,30 +5,14 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from sessions.actions import (
-    door,
-    messages,
-    moderation,
-    rounds,
-    signals,
-    steps,
-    themes,
-    timer,
-)
+from sessions.actions import door, messages, moderation, rounds, signals, steps, themes, timer
 from sessions.actions.taking_back import let_go
 from sessions.activities.kind import Refused
 from sessions.counting import standing
 from sessions.database.storage import changed
-from sessions.moves import (
-    LETS_GO,
-    SEEN_FIRST,
-    moves,
-)
+from sessions.moves import LETS_GO, SEEN_FIRST, moves
 from sessions.stores import Stores
-from sessions.workshop import (
-    Workshop,
-    find,
-)
+from sessions.workshop import Workshop, find
 
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.:\[\]_-]+/?")
 """Scheme, host and port: it is printed, drawn as a QR picture, and written in capitals there."""

@@ -7,22 +7,12 @@ from datetime import date
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from sessions.database.models import (
-    Live,
-    Message,
-    Round,
-)
-from sessions.database.storage import (
-    Storage,
-    changed,
-)
+from sessions.database.models import Live, Message, Round
+from sessions.database.storage import Storage, changed
 from sessions.language import grouping
 from sessions.retention import is_due
 from sessions.stores import Stores
-from sessions.workshop import (
-    Workshop,
-    find,
-)
+from sessions.workshop import Workshop, find
 
 
 @dataclass(frozen=True, slots=True)

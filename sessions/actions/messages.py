@@ -9,17 +9,11 @@ from sessions.activities.kind import Refused
 from sessions.anonymity import messages
 from sessions.anonymity.envelopes import check_size, is_same, mark_of
 from sessions.anonymity.keys import KeyLost
-from sessions.database.models import (
-    Message,
-    Round,
-)
+from sessions.database.models import Message, Round
 from sessions.database.storage import afterwards
 from sessions.ids import from_hex, new_id
 from sessions.stores import Stores
-from sessions.workshop import (
-    Workshop,
-    find_by_code,
-)
+from sessions.workshop import Workshop, find_by_code
 
 MOST_LETTERS = 3
 """To one writer in one round: a word, not a conversation that others see her type."""

@@ -2,10 +2,7 @@
 
 from sessions.activities.kind import Refused
 from sessions.stores import Stores
-from sessions.workshop import (
-    Workshop,
-    find_by_code,
-)
+from sessions.workshop import Workshop, find_by_code
 
 SIGNALS = frozenset({"break", "slower", "quiet"})
 """A break, a slower pace, a quieter way to take part."""

@@ -4,24 +4,15 @@ from sqlalchemy import func, select
 
 from sessions.actions.door import count_people
 from sessions.actions.rounds import drop, drop_letter_keys, shut
-from sessions.actions.timer import (
-    clear_timer,
-    set_timer,
-)
+from sessions.actions.timer import clear_timer, set_timer
 from sessions.activities.kind import Refused
 from sessions.anonymity.release import destroy_hidden
 from sessions.clock import now, today
 from sessions.counting import look_soon
-from sessions.database.models import (
-    Round,
-    Visit,
-)
+from sessions.database.models import Round, Visit
 from sessions.database.storage import afterwards
 from sessions.stores import Stores
-from sessions.workshop import (
-    Workshop,
-    collects,
-)
+from sessions.workshop import Workshop, collects
 
 
 def begin(workshop: Workshop, stores: Stores, *, people: int) -> None:

@@ -13,18 +13,11 @@ from sessions.anonymity.envelopes import check_size, is_same, mark_of
 from sessions.anonymity.keys import KeyLost
 from sessions.anonymity.release import Accept, publish
 from sessions.budgets import ANYWHERE
-from sessions.database.models import (
-    Envelope,
-    Round,
-)
+from sessions.database.models import Envelope, Round
 from sessions.database.storage import changed
 from sessions.ids import from_hex
 from sessions.stores import Stores
-from sessions.workshop import (
-    Workshop,
-    find_by_code,
-    kind_of,
-)
+from sessions.workshop import Workshop, find_by_code, kind_of
 
 TAKES_NOTHING = "takes-nothing"
 

@@ -11,16 +11,10 @@ from sqlalchemy import select
 from sessions.activities.kind import Refused
 from sessions.anonymity import leaving
 from sessions.database.models import Live
-from sessions.database.storage import (
-    afterwards,
-    changed,
-)
+from sessions.database.storage import afterwards, changed
 from sessions.ids import digest, from_hex
 from sessions.stores import Stores
-from sessions.workshop import (
-    Workshop,
-    find_by_code,
-)
+from sessions.workshop import Workshop, find_by_code
 
 
 def take_back(stores: Stores, code: str, secret: str) -> None:

@@ -7,18 +7,11 @@ from sessions.actions.rounds import current_step
 from sessions.activities.kind import Collects, Refused, clean_text
 from sessions.anonymity.gathered import entries, masked, themes
 from sessions.anonymity.headings import BETWEEN
-from sessions.database.models import (
-    Entry,
-    Round,
-    Theme,
-)
+from sessions.database.models import Entry, Round, Theme
 from sessions.ids import from_hex, new_id
 from sessions.language.grouping import suggest
 from sessions.stores import Stores
-from sessions.workshop import (
-    Workshop,
-    kind_of,
-)
+from sessions.workshop import Workshop, kind_of
 
 MOST_THEMES = 24
 LONGEST_TITLE = 80

@@ -20,10 +20,7 @@ from nacl.public import PrivateKey
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from sessions.database.models import (
-    Ballot,
-    Round,
-)
+from sessions.database.models import Ballot, Round
 
 _PURPOSE = b"unspoken ballot"
 

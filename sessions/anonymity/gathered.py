@@ -10,12 +10,7 @@ from sessions.activities.kind import Gathered, Item
 from sessions.activities.kind import Theme as ShownTheme
 from sessions.anonymity.headings import BAR, Heading, Readable
 from sessions.anonymity.thresholds import labels_may_stay
-from sessions.database.models import (
-    Entry,
-    Round,
-    Tally,
-    Theme,
-)
+from sessions.database.models import Entry, Round, Tally, Theme
 from sessions.database.once import once
 
 __all__ = ["BAR", "covered", "entries", "gather", "headings", "masked", "opening", "themes"]

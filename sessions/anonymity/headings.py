@@ -8,11 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sessions.language.word_index import WordIndex
-from sessions.language.word_keys import (
-    key,
-    runs,
-    telling,
-)
+from sessions.language.word_keys import key, runs, telling
 
 BAR = "▇▇"
 """Stands where a word was masked."""

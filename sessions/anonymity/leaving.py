@@ -6,12 +6,7 @@ from sqlalchemy import ColumnElement, Select, delete, select
 from sqlalchemy.orm import Session
 
 from sessions.anonymity.titles import forget_words
-from sessions.database.models import (
-    Entry,
-    Message,
-    Round,
-    Tally,
-)
+from sessions.database.models import Entry, Message, Round, Tally
 
 
 def is_there(db: Session, live_id: bytes, own_hashes: Collection[bytes]) -> bool:

@@ -15,11 +15,7 @@ from sqlalchemy.orm import Session
 
 from sessions.activities.kind import Refused, clean_text
 from sessions.anonymity.envelopes import opened, sealed
-from sessions.database.models import (
-    Entry,
-    Message,
-    Round,
-)
+from sessions.database.models import Entry, Message, Round
 
 LETTER_BYTES = 2048
 """Long and short letters weigh the same."""

@@ -14,15 +14,7 @@ from sessions.anonymity.envelopes import Letter, opened, seal_of, unseal
 from sessions.anonymity.gathered import entries, masked
 from sessions.anonymity.thresholds import roles_may_show, split_by_role, suppress
 from sessions.anonymity.titles import settle_titles
-from sessions.database.models import (
-    Ballot,
-    Entry,
-    Envelope,
-    Message,
-    Round,
-    Tally,
-    Theme,
-)
+from sessions.database.models import Ballot, Entry, Envelope, Message, Round, Tally, Theme
 from sessions.ids import digest, new_id
 
 Accept = Callable[[Any], "str | tuple[str, ...]"]

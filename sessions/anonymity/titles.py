@@ -6,14 +6,8 @@ from sqlalchemy.orm import Session
 
 from sessions.anonymity.gathered import covered, entries, headings, masked, opening, themes
 from sessions.anonymity.headings import BAR, Readable, telling_words
-from sessions.database.models import (
-    Entry,
-    Round,
-)
-from sessions.language.word_keys import (
-    bare,
-    is_more_than_words,
-)
+from sessions.database.models import Entry, Round
+from sessions.language.word_keys import bare, is_more_than_words
 
 MOST = 80
 """Characters of a title: a bar may be longer than what it covers."""

@@ -15,15 +15,8 @@ from sqlalchemy import Connection, ExceptionContext, create_engine, event
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from sessions.database.models import (
-    Base,
-    Live,
-)
-from sessions.database.postgres_settings import (
-    Complaint,
-    complaints,
-    set_up,
-)
+from sessions.database.models import Base, Live
+from sessions.database.postgres_settings import Complaint, complaints, set_up
 
 log = logging.getLogger("unspoken")
 

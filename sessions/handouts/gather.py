@@ -8,10 +8,7 @@ from sqlalchemy.orm import Session
 from sessions.activities.kind import Collects, Gathered, Section, Words
 from sessions.agenda.schema import Step
 from sessions.clock import day_of
-from sessions.database.models import (
-    Live,
-    Round,
-)
+from sessions.database.models import Live, Round
 from sessions.handouts.data import (
     Bar,
     Contact,
@@ -24,10 +21,7 @@ from sessions.handouts.data import (
 from sessions.handouts.words import run_sheet_words, summary_words, what_if_cards
 from sessions.views.for_console import outline
 from sessions.views.parts import all_of, direction, one_of, spoken
-from sessions.workshop import (
-    Workshop,
-    kind_of,
-)
+from sessions.workshop import Workshop, kind_of
 
 Translate = Callable[[str], str]
 

@@ -12,12 +12,7 @@ from math import log, sqrt
 from typing import TypeVar
 
 from sessions.language.word_index import WordIndex
-from sessions.language.word_keys import (
-    key,
-    runs,
-    small,
-    telling,
-)
+from sessions.language.word_keys import key, runs, small, telling
 
 MOST = 8
 SHOWN_WORDS = 3

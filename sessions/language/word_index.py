@@ -10,11 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from sessions.language.stop_words import ENDINGS
-from sessions.language.word_keys import (
-    LONG_STEM,
-    SHORT_STEM,
-    kin,
-)
+from sessions.language.word_keys import LONG_STEM, SHORT_STEM, kin
 
 _LONGEST_END = 3
 _CAN_FOLLOW = {

@@ -5,11 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from sessions.language.stop_words import (
-    ENDINGS,
-    STOP,
-    WEAK,
-)
+from sessions.language.stop_words import ENDINGS, STOP, WEAK
 
 LONG_STEM = 5
 """Letters that two words share at the front, so that any short ending makes them kin."""

@@ -9,10 +9,7 @@ from sqlalchemy.orm import Session
 
 from sessions.clock import now, today
 from sessions.counting import standing
-from sessions.database.models import (
-    Live,
-    Visit,
-)
+from sessions.database.models import Live, Visit
 from sessions.joining import join_url, qr_svg
 from sessions.language.text import say
 from sessions.moves import moves
@@ -30,10 +27,7 @@ from sessions.views.parts import (
 )
 from sessions.views.shown import ConsoleView, OutlineStep, Script
 from sessions.views.sorting import batch_of, themes_of
-from sessions.workshop import (
-    Workshop,
-    kind_of,
-)
+from sessions.workshop import Workshop, kind_of
 
 
 def for_consoles(

@@ -8,10 +8,7 @@ from sessions.joining import door_letters, join_url, qr_svg
 from sessions.views.news import fingerprint, news
 from sessions.views.parts import contacts_of, direction, roles_of, step_on_stage, timer_of
 from sessions.views.shown import PhoneView, ScreenView, Seal
-from sessions.workshop import (
-    Workshop,
-    kind_of,
-)
+from sessions.workshop import Workshop, kind_of
 
 
 def for_phone(db: Session, live: Live, language: str) -> PhoneView:

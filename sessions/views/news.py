@@ -7,17 +7,9 @@ from dataclasses import asdict
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from sessions.database.models import (
-    Entry,
-    Live,
-    Message,
-    Round,
-)
+from sessions.database.models import Entry, Live, Message, Round
 from sessions.views.shown import News
-from sessions.workshop import (
-    PRIVATE,
-    seen_by_room,
-)
+from sessions.workshop import PRIVATE, seen_by_room
 
 MARK_BYTES = 8
 """Of an entry's hash: enough for a phone to know its own among thousands, and short to send."""

@@ -6,18 +6,10 @@ from typing import Any
 from sessions.activities.kind import Collects
 from sessions.agenda.schema import Step
 from sessions.clock import now
-from sessions.database.models import (
-    Live,
-    Round,
-)
+from sessions.database.models import Live, Round
 from sessions.language.text import say
 from sessions.views.shown import Contact, StepOnStage, Timer
-from sessions.workshop import (
-    Workshop,
-    as_items,
-    kind_of,
-    seen_by_room,
-)
+from sessions.workshop import Workshop, as_items, kind_of, seen_by_room
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur", "yi"})
 

@@ -2,21 +2,12 @@
 
 from collections.abc import Iterable
 
-from sessions.anonymity import (
-    gathered,
-    messages,
-)
+from sessions.anonymity import gathered, messages
 from sessions.anonymity.headings import Heading
-from sessions.database.models import (
-    Entry,
-    Message,
-)
+from sessions.database.models import Entry, Message
 from sessions.language.grouping import shared
 from sessions.views.table import BatchEntry, SentLetter, ThemeOnTable
-from sessions.workshop import (
-    Workshop,
-    seen_by_room,
-)
+from sessions.workshop import Workshop, seen_by_room
 
 
 def batch_of(workshop: Workshop) -> tuple[BatchEntry, ...]:

@@ -17,10 +17,7 @@ from sessions.activities.kind import Refused
 from sessions.database.models import Seat
 from sessions.database.storage import Storage
 from sessions.ids import digest
-from sessions.workshop import (
-    Workshop,
-    find_by_code,
-)
+from sessions.workshop import Workshop, find_by_code
 from tests.workshop import Room
 
 Join = Callable[[Storage, str, str | None], str]

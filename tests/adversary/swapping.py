@@ -19,10 +19,7 @@ from sqlalchemy import select
 
 from sessions import actions, views
 from sessions.anonymity.envelopes import LETTER_BYTES
-from sessions.database.models import (
-    Base,
-    Round,
-)
+from sessions.database.models import Base, Round
 from sessions.database.storage import Change
 from sessions.handouts import gather
 from sessions.handouts.data import plain

@@ -13,10 +13,7 @@ from sqlalchemy import select
 
 from sessions.anonymity.ballots import nullifier
 from sessions.anonymity.envelopes import opened
-from sessions.database.models import (
-    Ballot,
-    Seat,
-)
+from sessions.database.models import Ballot, Seat
 from sessions.ids import digest
 from tests.adversary.findings import Findings
 from tests.adversary.lab import Watched, prepared, seat_people, watched

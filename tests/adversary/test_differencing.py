@@ -9,18 +9,10 @@ from hypothesis.stateful import run_state_machine_as_test
 from sqlalchemy import select
 
 from sessions import moves
-from sessions.actions import (
-    moderation,
-    rounds,
-    seats,
-    submissions,
-)
+from sessions.actions import moderation, rounds, seats, submissions
 from sessions.activities.kind import Release
 from sessions.anonymity import gathered, release
-from sessions.database.models import (
-    Round,
-    Seat,
-)
+from sessions.database.models import Round, Seat
 from sessions.workshop import Workshop
 from tests.adversary.differencing import Watcher
 from tests.adversary.findings import Findings

@@ -6,10 +6,7 @@ from typing import Any
 import pytest
 
 from facilitator import stages
-from sessions.actions import (
-    seats,
-    submissions,
-)
+from sessions.actions import seats, submissions
 from tests.adversary.dice import loaded
 from tests.adversary.findings import Findings
 from tests.adversary.streams import SEATS, Stage

@@ -10,10 +10,7 @@ from sqlalchemy.orm import Session
 
 from sessions.actions import rounds
 from sessions.anonymity import release
-from sessions.database.models import (
-    Round,
-    Tally,
-)
+from sessions.database.models import Round, Tally
 from sessions.database.storage import Storage
 from sessions.workshop import Workshop
 from tests.adversary.findings import Findings

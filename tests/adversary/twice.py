@@ -13,10 +13,7 @@ from typing import Any
 from sqlalchemy import select
 
 from sessions import actions
-from sessions.database.models import (
-    Round,
-    Tally,
-)
+from sessions.database.models import Round, Tally
 from sessions.database.storage import Storage
 from sessions.handouts import gather
 from sessions.workshop import find

@@ -23,10 +23,7 @@ from aiohttp import ClientSession, CookieJar
 from sqlalchemy import insert, select
 
 from sessions.database.migrations import upgrade
-from sessions.database.models import (
-    Entry,
-    Theme,
-)
+from sessions.database.models import Entry, Theme
 from sessions.database.storage import Storage
 from sessions.ids import new_id
 from tests.people import MARTA

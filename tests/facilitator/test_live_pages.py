@@ -7,10 +7,7 @@ import pytest
 from pypdf import PdfReader
 
 from sessions import actions
-from sessions.moves import (
-    PHASE_MOVES,
-    STATE_MOVES,
-)
+from sessions.moves import PHASE_MOVES, STATE_MOVES
 from sessions.workshop import find
 from tests.facilitator.conftest import Browser, revision, state
 from tests.workshop import AGENDA, settings

@@ -8,15 +8,8 @@ import pytest
 from sqlalchemy import event, func, select, true
 
 from sessions.activities.kind import Refused
-from sessions.database.models import (
-    Entry,
-    Envelope,
-    Round,
-)
-from sessions.database.storage import (
-    Change,
-    Storage,
-)
+from sessions.database.models import Entry, Envelope, Round
+from sessions.database.storage import Change, Storage
 from tests.people import GRETA, INES, MARTA
 from tests.workshop import Room, new_secret, written
 

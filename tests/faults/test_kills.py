@@ -9,10 +9,7 @@ from pathlib import Path
 from sqlalchemy import select, text
 
 from sessions import actions
-from sessions.database.models import (
-    Envelope,
-    Round,
-)
+from sessions.database.models import Envelope, Round
 from sessions.workshop import find
 from tests.faults.mortal import envelope_of, note_of
 from tests.people import EVERYONE, GRETA, LENI, MARTA

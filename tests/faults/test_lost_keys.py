@@ -100,9 +100,10 @@ def test_what_was_sealed_to_a_lost_key_is_read_by_nobody_and_the_step_can_be_run
         room.command("preview")
     assert (refused.value.code, kept(room)) == ("key-lost", before)
     room.command("again")
+    phones = [room.phone(person) for person in (MARTA, INES, GRETA)]
     room.command("open")
-    for person in (MARTA, INES, GRETA):
-        room.phone(person).say_all()
+    for phone in phones:
+        phone.say_all()
     room.reveal()
     assert room.wall() == sorted([*MARTA.writes, *INES.writes])
     assert room.news().rounds[lost.hex()] == "destroyed"

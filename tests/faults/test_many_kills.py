@@ -14,11 +14,7 @@ import pytest
 from sqlalchemy import func, select, text, true
 
 from sessions import actions
-from sessions.database.models import (
-    Entry,
-    Envelope,
-    Live,
-)
+from sessions.database.models import Entry, Envelope, Live
 from sessions.database.storage import Storage
 from sessions.ids import digest
 from tests.faults.conftest import Toll

@@ -11,10 +11,7 @@ from sqlalchemy import select
 from sessions import actions
 from sessions.activities.kind import Refused
 from sessions.anonymity.gathered import BAR
-from sessions.database.models import (
-    Entry,
-    Round,
-)
+from sessions.database.models import Entry, Round
 from sessions.database.storage import Change
 from sessions.moves import LETS_GO
 from tests.sessions.any_phones import Book, Phones

@@ -16,10 +16,7 @@ from nacl.public import PrivateKey
 from sessions.actions.seats import MOST_SEATS
 from sessions.activities.kind import Refused
 from sessions.budgets import ANYWHERE
-from sessions.database.storage import (
-    Change,
-    Storage,
-)
+from sessions.database.storage import Change, Storage
 from tests.people import EVERYONE
 from tests.workshop import Room, new_secret, written
 

@@ -13,10 +13,7 @@ from sessions import actions
 from sessions.activities.kind import Refused
 from sessions.anonymity.ballots import mark, nullifier
 from sessions.anonymity.thresholds import suppress
-from sessions.database.models import (
-    Ballot,
-    Tally,
-)
+from sessions.database.models import Ballot, Tally
 from tests.people import EVERYONE, LENI, MARTA
 from tests.workshop import K, Phone, Room, written
 

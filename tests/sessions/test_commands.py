@@ -10,18 +10,8 @@ from sqlalchemy import func, select
 from sessions import actions
 from sessions.activities.kind import Refused
 from sessions.agenda.problems import AgendaError
-from sessions.database.models import (
-    Ballot,
-    Entry,
-    Envelope,
-    Message,
-    Round,
-    Tally,
-)
-from sessions.database.storage import (
-    Change,
-    Storage,
-)
+from sessions.database.models import Ballot, Entry, Envelope, Message, Round, Tally
+from sessions.database.storage import Change, Storage
 from tests.people import GRETA, INES, LENI, MARTA
 from tests.workshop import AGENDA, BATCHED, STEPS, Room
 

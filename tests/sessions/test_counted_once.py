@@ -8,11 +8,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from sessions import actions
-from sessions.database.models import (
-    Ballot,
-    Round,
-    Tally,
-)
+from sessions.database.models import Ballot, Round, Tally
 from sessions.handouts import gather
 from sessions.handouts.data import StepSummary
 from sessions.views import StepOnStage

@@ -214,8 +214,12 @@ def test_a_flood_stops_at_what_a_room_of_this_size_can_write(room: Room) -> None
     for _ in range(ENVELOPES_PER_SEAT * room.live.seats):
         room.hand_in(round_id, new_secret(), written({"text": "again"}))
     assert refused(room, written({"text": "again"})) == "enough-sent"
-    room.quiet.clear()
-    room.phone(MARTA).say_all()
+    room.phone(MARTA)
+    assert refused(room, written({"text": "more of us"})) == "enough-sent"
+    room.command("close")
+    room.command("again")
+    room.command("open")
+    room.hand_in(room.round, new_secret(), written({"text": "a round of its own"}))
 
 
 def test_refused_envelopes_use_up_nothing(room: Room) -> None:

@@ -10,14 +10,7 @@ from sqlalchemy import select
 
 from sessions.anonymity.envelopes import ENVELOPE_BYTES
 from sessions.anonymity.thresholds import coarse, suppress
-from sessions.database.models import (
-    Ballot,
-    Entry,
-    Envelope,
-    Message,
-    Round,
-    Tally,
-)
+from sessions.database.models import Ballot, Entry, Envelope, Message, Round, Tally
 from tests.sessions.any_consoles import Consoles
 from tests.sessions.any_phones import Book
 from tests.workshop import K

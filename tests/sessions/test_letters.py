@@ -13,10 +13,7 @@ from sessions.actions.messages import MOST_LETTERS
 from sessions.activities.kind import Refused
 from sessions.anonymity.envelopes import ENVELOPE_BYTES, opened, sealed
 from sessions.anonymity.messages import LETTER_BYTES
-from sessions.database.models import (
-    Entry,
-    Message,
-)
+from sessions.database.models import Entry, Message
 from sessions.database.storage import Change
 from tests.people import LENI, MARTA, RUTH
 from tests.workshop import Room, new_secret, written

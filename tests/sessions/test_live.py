@@ -3,14 +3,7 @@ from itertools import product
 import pytest
 
 from sessions.actions import VERBS
-from sessions.moves import (
-    PHASE_MOVES,
-    SEEN_FIRST,
-    STATE_MOVES,
-    Standing,
-    moves,
-    next_move,
-)
+from sessions.moves import PHASE_MOVES, SEEN_FIRST, STATE_MOVES, Standing, moves, next_move
 
 STATES = ("lobby", "running", "paused", "ended")
 WALK = {"next", "back", "jump", "skip"}

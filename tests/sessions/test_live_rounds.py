@@ -5,10 +5,7 @@ import pytest
 from sessions.activities.kind import Refused
 from sessions.agenda.problems import AgendaError
 from sessions.database.models import Envelope
-from sessions.database.storage import (
-    Change,
-    Storage,
-)
+from sessions.database.storage import Change, Storage
 from tests.people import LENI, MARTA, RUTH
 from tests.workshop import AGENDA, Phone, Room, new_secret, written
 

@@ -25,10 +25,7 @@ from sessions.activities.kind import Refused
 from sessions.anonymity import ballots
 from sessions.database.models import Round
 from sessions.database.storage import Storage
-from sessions.workshop import (
-    PRIVATE,
-    find,
-)
+from sessions.workshop import PRIVATE, find
 from tests.people import AMINA, EVERYONE, INES, LENI, MARTA
 from tests.workshop import Phone, Room
 

@@ -7,10 +7,7 @@ from sqlalchemy import func, select
 
 from sessions import actions
 from sessions.activities.kind import Refused
-from sessions.database.models import (
-    Ballot,
-    Envelope,
-)
+from sessions.database.models import Ballot, Envelope
 from sessions.database.storage import Storage
 from tests.people import EVERYONE, LENI, MARTA
 from tests.workshop import Phone, Room, new_secret, written

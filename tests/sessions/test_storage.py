@@ -10,16 +10,8 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from sessions import actions
-from sessions.database.models import (
-    Entry,
-    Live,
-    Round,
-)
-from sessions.database.storage import (
-    Change,
-    Storage,
-    changed,
-)
+from sessions.database.models import Entry, Live, Round
+from sessions.database.storage import Change, Storage, changed
 from sessions.workshop import find
 from tests.people import LENI
 from tests.workshop import Room, stores_of

@@ -8,17 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sessions.anonymity.gathered import BAR
-from sessions.language.grouping import (
-    MOST,
-    SHOWN_WORDS,
-    shared,
-    suggest,
-)
-from sessions.language.word_keys import (
-    key,
-    kin,
-    runs,
-)
+from sessions.language.grouping import MOST, SHOWN_WORDS, shared, suggest
+from sessions.language.word_keys import key, kin, runs
 
 SHARED = ("burden", "alone", "too much", "hija", "carga", "أمي", "الوحدة", "the", "que", BAR)
 words = st.sampled_from(SHARED) | st.text(max_size=6)

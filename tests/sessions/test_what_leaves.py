@@ -5,11 +5,7 @@ from sqlalchemy import select, text
 
 from sessions import actions
 from sessions.anonymity.gathered import BAR
-from sessions.database.models import (
-    Message,
-    Tally,
-    Theme,
-)
+from sessions.database.models import Message, Tally, Theme
 from sessions.database.storage import Storage
 from tests.people import EVERYONE, INES, LENI, MARTA, RUTH
 from tests.sessions.any_phones import REPLY

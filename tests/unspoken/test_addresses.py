@@ -3,11 +3,7 @@
 import pytest
 
 from unspoken.config import Config
-from unspoken.server.addresses import (
-    addresses,
-    networks,
-    own_address,
-)
+from unspoken.server.addresses import addresses, networks, own_address
 
 
 def test_an_address_that_was_set_is_the_only_one() -> None:

@@ -12,10 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 from itsdangerous import URLSafeTimedSerializer
 
-from sessions.database.models import (
-    Envelope,
-    Round,
-)
+from sessions.database.models import Envelope, Round
 from sessions.database.storage import Storage
 from tests.adversary.needles import scan
 from tests.journeys.letters import ask

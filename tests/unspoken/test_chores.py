@@ -11,13 +11,7 @@ from sessions.database.models import Live
 from sessions.database.storage import Storage
 from sessions.retention import UNENDED_DAYS
 from tests.workshop import AGENDA, settings, stores_of
-from unspoken.server.periodic import (
-    HOUR,
-    NAP,
-    every,
-    next_hour,
-    on_the_hour,
-)
+from unspoken.server.periodic import HOUR, NAP, every, next_hour, on_the_hour
 
 EVENING = date(2026, 11, 23)
 

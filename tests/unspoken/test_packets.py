@@ -5,10 +5,7 @@ import pytest
 from engineio.packet import MESSAGE, Packet
 from engineio.socket import Socket
 
-from unspoken.server.socket_limits import (
-    MOST_UNREAD,
-    bound_packets,
-)
+from unspoken.server.socket_limits import MOST_UNREAD, bound_packets
 
 
 @pytest.fixture

@@ -5,11 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from unspoken.server.leftovers import (
-    REHEARSAL,
-    rehearsal_prefix,
-    sweep,
-)
+from unspoken.server.leftovers import REHEARSAL, rehearsal_prefix, sweep
 
 
 def gone_process() -> int:

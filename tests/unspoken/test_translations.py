@@ -8,10 +8,7 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
-from unspoken.commands.translate import (
-    TRANSLATED,
-    collect,
-)
+from unspoken.commands.translate import TRANSLATED, collect
 from unspoken.i18n import FOLDER
 
 PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\w+\}|#")

@@ -12,31 +12,19 @@ from sessions.actions import Erased
 from sessions.activities.kind import Refused
 from sessions.anonymity.keys import KeyRing
 from sessions.database.migrations import upgrade
-from sessions.database.models import (
-    Ballot,
-    Entry,
-    Envelope,
-    Live,
-    Round,
-)
+from sessions.database.models import Ballot, Entry, Envelope, Live, Round
 from sessions.database.storage import Storage
 from sessions.handouts import gather
 from sessions.handouts.data import plain
 from sessions.handouts.press import Press
 from sessions.presence import InProcessPresence
 from sessions.stores import Stores
-from sessions.workshop import (
-    Workshop,
-    find_by_code,
-)
+from sessions.workshop import Workshop, find_by_code
 from unspoken import i18n
 from unspoken.config import Config
 from unspoken.pages import STATIC
 from unspoken.refusals import refusal
-from unspoken.server.copy_permit import (
-    NoAnswer,
-    may_copy,
-)
+from unspoken.server.copy_permit import NoAnswer, may_copy
 
 
 def print_handouts(config: Config, code: str, out: Path) -> list[Path]:

@@ -6,14 +6,8 @@ from collections.abc import Callable
 from facilitator.reach import is_shared
 from unspoken import assets
 from unspoken.config import Config
-from unspoken.server import (
-    database_check,
-    runtime,
-)
-from unspoken.server.addresses import (
-    addresses,
-    networks,
-)
+from unspoken.server import database_check, runtime
+from unspoken.server.addresses import addresses, networks
 
 SECONDS = 3
 

@@ -11,15 +11,9 @@ from sessions.activities import discover
 from sessions.activities.kind import Collects, Refused
 from sessions.agenda.schema import Step
 from sessions.anonymity.gathered import entries
-from sessions.database.models import (
-    Round,
-    Tally,
-)
+from sessions.database.models import Round, Tally
 from sessions.handouts import gather
-from sessions.workshop import (
-    Workshop,
-    kind_of,
-)
+from sessions.workshop import Workshop, kind_of
 from unspoken.i18n import translate
 from unspoken.rehearse.ledger import Saved
 from unspoken.rehearse.reading import Page

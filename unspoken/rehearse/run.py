@@ -19,10 +19,7 @@ from unspoken.rehearse.rehearsal import FEWEST, Plan, rehearse
 from unspoken.rehearse.server import HURRIED, NoServer
 from unspoken.rehearse.table import as_json as told_as_json
 from unspoken.rehearse.table import as_text
-from unspoken.server.runtime import (
-    DEFAULT,
-    RuntimeName,
-)
+from unspoken.server.runtime import DEFAULT, RuntimeName
 
 CANNOT = (AgendaError, BadSetting, OSError, NoServer, NoConsole, NotLetIn)
 WELL, NOT_WELL, COULD_NOT = 0, 1, 2

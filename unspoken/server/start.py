@@ -17,19 +17,11 @@ from sessions.presence import Presence
 from unspoken import log
 from unspoken.app import Application, create_app
 from unspoken.config import Config
-from unspoken.server import (
-    runtime,
-    streams,
-)
+from unspoken.server import runtime, streams
 from unspoken.server.addresses import addresses
 from unspoken.server.copy_permit import listening
 from unspoken.server.leftovers import sweep
-from unspoken.server.start_faults import (
-    CannotStart,
-    hold,
-    of_address,
-    plainly,
-)
+from unspoken.server.start_faults import CannotStart, hold, of_address, plainly
 
 
 def start(

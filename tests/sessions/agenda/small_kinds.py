@@ -3,16 +3,7 @@
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-from sessions.activities.kind import (
-    Collects,
-    Field,
-    Gathered,
-    Kind,
-    Section,
-    Text,
-    Words,
-    config,
-)
+from sessions.activities.kind import Collects, Field, Gathered, Kind, Section, Text, Words, config
 
 
 @config
