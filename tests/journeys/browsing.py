@@ -170,11 +170,14 @@ class FacilitatorsLaptop(Device):
         """By the slip itself, as with a mouse."""
         slip = self.note(words)
         slip.scroll_into_view_if_needed()
+        wide = slip.bounding_box()
+        assert wide is not None
+        # Waits until it has come to rest, and reads only then where things are.
+        slip.hover(position={"x": wide["width"] - 8, "y": 8})
         start, goal = slip.bounding_box(), onto.bounding_box()
         assert start is not None
         assert goal is not None
         mouse = self.page.mouse
-        mouse.move(start["x"] + start["width"] - 8, start["y"] + 8)
         mouse.down()
         mouse.move(start["x"], start["y"] + 40, steps=3)
         mouse.move(goal["x"] + goal["width"] / 2, goal["y"] + 20, steps=5)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Locator, expect
 
 from tests.journeys.browsing import FacilitatorsLaptop, Phone
 from tests.journeys.house import House
@@ -59,8 +59,8 @@ def take_back(phone: Phone, answer: str = "yes") -> None:
     expect(asked).to_be_hidden()
 
 
-def state_of(phone: Phone) -> str:
-    return phone.page.locator("dialog#notes [data-state]").inner_text()
+def state_of(phone: Phone) -> Locator:
+    return phone.page.locator("dialog#notes [data-state]")
 
 
 def test_the_phone_says_first_who_may_know_and_when_it_leaves(ruth: Phone) -> None:
@@ -77,7 +77,7 @@ def test_the_phone_says_first_who_may_know_and_when_it_leaves(ruth: Phone) -> No
         assert box is not None
         assert box["height"] >= 48
     asked.locator("button[value='']").tap()
-    assert state_of(ruth) == "Shown with the others."
+    expect(state_of(ruth)).to_have_text("Shown with the others.")
     assert [name for name in ruth.remembers() if ":withdraw:" in name] == []
 
 
@@ -85,7 +85,7 @@ def test_it_stays_until_the_step_after_and_then_it_is_gone_everywhere(
     ruth: Phone, laptop: FacilitatorsLaptop
 ) -> None:
     take_back(ruth)
-    assert state_of(ruth) == "Being taken back …"
+    expect(state_of(ruth)).to_have_text("Being taken back …")
     close_notes(ruth)
     laptop.do("blank")
     laptop.do("unblank")
