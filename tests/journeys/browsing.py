@@ -195,11 +195,11 @@ class FacilitatorsLaptop(Device):
         return self.batch
 
 
-class CoFacilitator(Device):
+class CoFacilitator(FacilitatorsLaptop):
     """Has come by an invitation, and holds the console of one workshop."""
 
     def __init__(self, browser: Browser, link: str) -> None:
-        super().__init__(browser, LAPTOP)
+        super().__init__(browser, link.partition("/console")[0])
         self.page.goto(link)
         self.page.get_by_role("button", name="Open the console here").click()
         self.page.wait_for_url("**/console/live/**")

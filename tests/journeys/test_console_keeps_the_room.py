@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.journeys.browsing import FacilitatorsLaptop, Phone, Screen
+from tests.journeys.browsing import CoFacilitator, FacilitatorsLaptop, Phone, Screen
 from tests.journeys.house import House
 from tests.journeys.letters import Neighbour, ask, seats
 
@@ -63,10 +63,7 @@ def test_a_co_facilitator_sees_and_does_the_same_in_this_workshop_only(
     link = circle.page.locator("#invite [data-link]").input_value()
     circle.page.keyboard.press("Escape")
 
-    second = FacilitatorsLaptop(browser, house.base)
-    second.page.goto(link)
-    second.page.locator("main form button").click()
-    second.page.wait_for_url(re.compile(r"/console/live/[0-9a-f]{32}$"))
+    second = CoFacilitator(browser, link)
     assert second.where == circle.where
     second.press_on("next")
     expect(circle.page.locator("h1")).to_have_text("How we are together")

@@ -3,25 +3,11 @@
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.journeys.browsing import FacilitatorsLaptop, Screen
+from tests.journeys.browsing import CoFacilitator, FacilitatorsLaptop, Screen
 from tests.journeys.house import House
 from tests.journeys.letters import seats
 
 pytestmark = pytest.mark.xdist_group("journeys")
-
-
-def second_console(
-    browser: Browser, house: House, laptop: FacilitatorsLaptop
-) -> FacilitatorsLaptop:
-    laptop.page.locator("[data-invite]").click()
-    expect(laptop.page.locator("#invite")).to_be_visible()
-    link = laptop.page.locator("#invite [data-link]").input_value()
-    laptop.page.keyboard.press("Escape")
-    second = FacilitatorsLaptop(browser, house.base)
-    second.page.goto(link)
-    second.page.locator("main form button").click()
-    expect(second.big_button).to_be_visible()
-    return second
 
 
 def test_a_big_button_that_another_console_changes_takes_no_press_for_a_moment(
@@ -34,7 +20,7 @@ def test_a_big_button_that_another_console_changes_takes_no_press_for_a_moment(
     laptop.press_on("open")
     for neighbour in neighbours:
         neighbour.hand_in({"text": "never being enough"})
-    second = second_console(browser, house, laptop)
+    second = CoFacilitator(browser, laptop.invite())
     laptop.press_on("close")
     expect(second.big_button).to_have_attribute("data-verb", "preview", timeout=30_000)
     laptop.press_on("preview")
