@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import os
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -72,7 +71,7 @@ def open_sockets(server: Server) -> int:
     for each in Path(f"/proc/{server.process.pid}/fd").iterdir():
         # One may be closed between the list and the look.
         with contextlib.suppress(FileNotFoundError):
-            found += os.readlink(each).startswith("socket:")
+            found += str(each.readlink()).startswith("socket:")
     return found
 
 
