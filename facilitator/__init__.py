@@ -5,8 +5,8 @@ from flask_socketio import Namespace
 
 from facilitator.access import Access
 from facilitator.console import Console
-from facilitator.doors import OPEN_TO_ALL, add_doors
 from facilitator.live_pages import add_live_pages
+from facilitator.login import OPEN_TO_ALL, add_doors
 from facilitator.owner import Owner
 from facilitator.pages import add_pages
 from facilitator.screen import create_screen
@@ -18,7 +18,7 @@ from facilitator.ticking import tick as _tick
 from facilitator.visitor_pages import add_visitor_pages
 from sessions.activities.kind import Refused
 from sessions.database.storage import Change
-from sessions.services import Services
+from surfaces.services import Services
 
 __all__ = [
     "MOMENT",

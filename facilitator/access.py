@@ -10,7 +10,7 @@ from facilitator.knocking import Knocker
 from facilitator.owner import Owner
 from facilitator.tokens import Tokens
 from facilitator.visitors import Visitor, Visitors
-from sessions.services import Services
+from surfaces.services import Services
 
 COOKIE = "unspoken_console"
 LANGUAGE_COOKIE = "unspoken_console_language"

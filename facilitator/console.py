@@ -13,7 +13,7 @@ from facilitator.access import Access, comes_from_here
 from facilitator.refusing import words_of
 from facilitator.visitors import Visitor
 from sessions.activities.kind import N_, Refused
-from sessions.services import Services
+from surfaces.services import Services
 
 HOME = "/console"
 NOT_FOUND = frozenset({"no-such-workshop", "no-such-agenda", "no-such-handout"})

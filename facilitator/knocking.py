@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from facilitator.owner import Owner
 from facilitator.turns import Turns
 from sessions.clock import Now, now
-from sessions.sources import Sources
+from surfaces.sources import Sources
 
 FREE_TRIES = 3
 LONGEST_REST = 2.0

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sessions.services import Services
+from surfaces.services import Services
 
 CONSOLE = "/console"
 _LOGIN = "login:"

@@ -6,9 +6,8 @@ from flask import Blueprint, make_response, redirect, request
 from werkzeug.wrappers import Response
 
 from facilitator.console import HOME, OTHER_WORKSHOP, Console
-from facilitator.erasing import told_at_the_end
 from facilitator.pages import PRETEND_PHONES
-from facilitator.reach import is_shared
+from facilitator.retention import told_at_the_end
 from facilitator.sockets import obey
 from facilitator.stages import console_stage, console_view, sheets, timer
 from facilitator.tokens import Pass
@@ -21,6 +20,7 @@ from sessions.handouts.press import PressError
 from sessions.joining import qr_svg
 from sessions.views import ConsoleView
 from sessions.workshop import find
+from surfaces.reach import is_shared
 
 HANDOUTS = ("summary", "run-sheet")
 CO_FACILITATOR = N_("Co-facilitator {number}")

@@ -10,8 +10,8 @@ from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from facilitator.console import HOME, Console, named
-from facilitator.erasing import told
 from facilitator.forms import CONTACT_ROWS, WRONG, PrepareForm, blank_form, read_form
+from facilitator.retention import told
 from sessions import actions
 from sessions.activities.kind import Refused
 from sessions.agenda import library
@@ -21,8 +21,8 @@ from sessions.clock import today
 from sessions.database.models import Live
 from sessions.language.text import say
 from sessions.retention import is_late, is_named, kept_until
-from sessions.services import Services
 from sessions.workshop import Workshop, find
+from surfaces.services import Services
 
 PRETEND_PHONES = 12
 

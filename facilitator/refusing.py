@@ -1,7 +1,7 @@
 """What a facilitator reads when something is refused: at times more than a phone does."""
 
 from sessions.activities.kind import Refused
-from sessions.services import Services
+from surfaces.services import Services
 
 FOR_HER = {"disk-full": "no-space"}
 """It is her computer; a phone only has to know that its words are safe."""

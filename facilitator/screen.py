@@ -6,8 +6,8 @@ from flask.typing import ResponseReturnValue
 from facilitator.stages import screen_stage, screen_view, sheets
 from facilitator.tokens import Tokens
 from sessions.activities.kind import Refused
-from sessions.services import Services
 from sessions.workshop import find
+from surfaces.services import Services
 
 
 def create_screen(services: Services) -> Blueprint:

@@ -9,7 +9,6 @@ from socketio.exceptions import ConnectionRefusedError
 from facilitator.console import OUTSIDE
 from facilitator.lines import CONSOLE, hang_up, room_of
 from facilitator.owner import Owner
-from facilitator.reach import reaches_console
 from facilitator.refusing import words_of
 from facilitator.stages import console_stage, console_view, console_views, screen_stage, screen_view
 from facilitator.tokens import Pass, Tokens
@@ -18,8 +17,9 @@ from sessions import actions, views
 from sessions.activities.kind import Refused
 from sessions.database.storage import Change
 from sessions.language import grouping
-from sessions.services import Services
 from sessions.workshop import find
+from surfaces.reach import reaches_console
+from surfaces.services import Services
 
 SCREEN = "/screen"
 

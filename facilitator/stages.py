@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from facilitator.tokens import Tokens
 from sessions import activities, views
 from sessions.database.models import Live
-from sessions.services import Services
+from surfaces.services import Services
 
 STYLE, SCRIPT = "style.css", "screen.js"
 

@@ -16,8 +16,8 @@ from sessions import actions, views
 from sessions.activities.kind import Refused
 from sessions.counting import look
 from sessions.database.models import Live
-from sessions.services import Services
 from sessions.workshop import Workshop
+from surfaces.services import Services
 
 MOMENT = 0.5
 """Seconds between two looks at the clock, for those who wait for a count."""

@@ -11,7 +11,7 @@ from sessions import actions, logins
 from sessions.actions.logins import Invited
 from sessions.clock import today
 from sessions.database.models import Login
-from sessions.services import Services
+from surfaces.services import Services
 
 
 @dataclass(frozen=True, slots=True)

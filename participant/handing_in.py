@@ -19,8 +19,8 @@ from sessions import actions, views
 from sessions.activities.kind import Refused
 from sessions.anonymity.envelopes import ENVELOPE_BYTES
 from sessions.database.models import Live
-from sessions.services import Services
 from sessions.workshop import find_by_code
+from surfaces.services import Services
 
 SMALL_JSON_BYTES = 1_024
 SCHEME = "Seat "

@@ -19,8 +19,8 @@ from participant.visitors import place
 from sessions import views
 from sessions.activities.kind import Refused
 from sessions.joining import door_letters
-from sessions.services import Services
 from sessions.workshop import find_by_code
+from surfaces.services import Services
 
 NO_STORE = "no-store"
 

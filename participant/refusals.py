@@ -9,7 +9,7 @@ from flask import Response, jsonify, request
 from participant.limits import Limits
 from participant.visitors import place
 from sessions.activities.kind import Refused
-from sessions.services import Services
+from surfaces.services import Services
 
 STATUS = {
     "no-such-code": 404,

@@ -11,8 +11,8 @@ from participant.visitors import place, place_of
 from sessions import actions, views
 from sessions.activities.kind import Refused
 from sessions.database.storage import Change
-from sessions.services import Services
 from sessions.workshop import find, find_by_code
+from surfaces.services import Services
 
 NAMESPACE = "/phone"
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from sessions import activities, views
 from sessions.database.models import Live
-from sessions.services import Services
 from sessions.workshop import Workshop
+from surfaces.services import Services
 
 SCRIPT, STYLE = "phone.js", "style.css"
 

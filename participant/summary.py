@@ -14,8 +14,8 @@ from sessions.activities.kind import Refused
 from sessions.handouts import gather
 from sessions.handouts.data import SummaryData, plain
 from sessions.handouts.press import PressError
-from sessions.services import Services
 from sessions.workshop import find_by_code
+from surfaces.services import Services
 
 Paper = Literal["a4", "letter"]
 

@@ -2,7 +2,7 @@
 
 from flask import request
 
-from sessions.sources import Sources
+from surfaces.sources import Sources
 
 _SOURCES = Sources()
 

@@ -3,7 +3,7 @@
 import facilitator
 from facilitator.tokens import Pass, Tokens
 from facilitator.visitors import Visitors
-from sessions.services import Services
+from surfaces.services import Services
 
 
 def visitors_of(services: Services) -> Visitors:

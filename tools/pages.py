@@ -12,7 +12,7 @@ from pathlib import Path
 from jinja2 import TemplateSyntaxError
 
 from sessions import activities
-from unspoken.pages import environment
+from surfaces.templates import environment
 
 ROOT = Path(__file__).parent.parent
 

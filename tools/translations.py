@@ -8,8 +8,8 @@ from pathlib import Path
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
+from surfaces.i18n import FOLDER
 from unspoken.commands.translate import TRANSLATED, collect
-from unspoken.i18n import FOLDER
 
 _BLANK = re.compile(r"%\(\w+\)[sd]|\{\w*\}")
 

@@ -21,14 +21,14 @@ from sessions.database.migrations import upgrade
 from sessions.database.storage import Storage
 from sessions.handouts.press import Press
 from sessions.presence import InProcessPresence, Presence
-from sessions.services import Services
 from sessions.stores import Stores
 from sessions.workshop import find_by_code
-from unspoken import assets, i18n, pages, security
+from surfaces import i18n, security, static_files, templates
+from surfaces.errors import add_error_pages, add_socket_errors
+from surfaces.hosts import hosts
+from surfaces.refusals import refusal
+from surfaces.services import Services
 from unspoken.config import Config
-from unspoken.errors import add_error_pages, add_socket_errors
-from unspoken.hosts import hosts
-from unspoken.refusals import refusal
 from unspoken.rehearse.sending import send_crowd
 from unspoken.server import copy_permit, database_check, runtime, socket_limits
 from unspoken.server.addresses import addresses, own_address
@@ -36,9 +36,9 @@ from unspoken.server.announcer import Announcer
 from unspoken.server.doorway import LOOK_SECONDS, Doorway
 from unspoken.server.events import hold_to_events
 from unspoken.server.periodic import HOUR, every, on_the_hour
+from unspoken.server.proxies import by_visitor
 from unspoken.server.resting import Rest
 from unspoken.server.workers import deadline
-from unspoken.visitors import by_visitor
 
 log = logging.getLogger("unspoken")
 
@@ -71,7 +71,7 @@ def create_app(config: Config, *, presence: Presence | None = None) -> Applicati
 
     `presence` is one that looks more often, for pretend people alone. No setting changes that.
     """
-    static = assets.Assets()
+    static = static_files.Assets()
     static.check_present()
     # For this account alone: other people of this computer must not read what the group wrote.
     private_files.folder(config.data)
@@ -106,7 +106,7 @@ def create_app(config: Config, *, presence: Presence | None = None) -> Applicati
         lambda change: facilitator.tell(services, change),
     )
     for blueprint in (
-        assets.create_blueprint(static),
+        static_files.create_blueprint(static),
         participant.create_blueprint(services),
         facilitator.create_blueprint(services),
     ):
@@ -133,10 +133,10 @@ def _services(
     config: Config,
     storage: Storage,
     socketio: SocketIO,
-    static: assets.Assets,
+    static: static_files.Assets,
     presence: Presence,
 ) -> Services:
-    templates = pages.environment(static.url)
+    pages = templates.environment(static.url)
     rest = Rest(cast("Callable[[float], object]", socketio.sleep))
     return Services(
         config=config,
@@ -147,16 +147,16 @@ def _services(
         secret_key=_secret_key(config.data / "secret.key"),
         rest=rest,
         listened=lambda namespace, room: _listened(socketio, namespace, room),
-        render=pages.renderer(templates, rest),
+        render=templates.renderer(pages, rest),
         asset=static.url,
-        static=pages.STATIC,
+        static=templates.STATIC,
         speaking=i18n.speaking,
         translate=i18n.translate,
         refusal=refusal,
         addresses=lambda: addresses(config),
         rehearse=lambda code, phones: _send_crowd(config, storage, code, phones),
         aside=runtime.aside(config.runtime),
-        press=Press(fonts=pages.STATIC / "vendor" / "fonts"),
+        press=Press(fonts=templates.STATIC / "vendor" / "fonts"),
     )
 
 

@@ -17,6 +17,7 @@ from sessions.handouts import gather
 from sessions.handouts.data import plain
 from sessions.handouts.press import Press
 from sessions.workshop import find
+from surfaces.templates import STATIC
 from tests.adversary.findings import Findings
 from tests.adversary.lab import Evening, hold, prepared, seat_people, taps, watched
 from tests.adversary.looking import SHOWN_IN, look, order_in
@@ -24,7 +25,6 @@ from tests.adversary.measures import kendall, tau_by_chance
 from tests.adversary.sizes import Size
 from tests.adversary.watching import attribution, by_place, if_shown_after
 from tests.workshop import Room, new_secret
-from unspoken.pages import STATIC
 
 PHONES, EACH = 12, 2
 NOTES = PHONES * EACH

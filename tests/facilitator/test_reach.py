@@ -9,9 +9,9 @@ import pytest
 from flask_socketio import SocketIOTestClient
 
 import facilitator
-from facilitator.reach import name_of
 from facilitator.tokens import Tokens
 from sessions import actions
+from surfaces.reach import name_of
 from tests.consoles import socket_token
 from tests.facilitator.conftest import HERE, PASSPHRASE, Browser
 from tests.workshop import AGENDA, settings

@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.spread import SIZES, Spread, lay_out
+from surfaces.spread import SIZES, Spread, lay_out
 
 THEMES = [{"id": "1", "title": "Being a burden"}, {"id": "2", "title": "Too late"}]
 REST = "More notes"

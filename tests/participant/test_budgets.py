@@ -4,8 +4,8 @@ import gzip
 import re
 from html.parser import HTMLParser
 
+from surfaces.templates import STATIC
 from tests.participant.conftest import Phone
-from unspoken.pages import STATIC
 
 MOST_BYTES = 60_000
 MOST_BYTES_OF_WORDS = 5_200

@@ -15,7 +15,7 @@ from sessions.agenda.loader import parse
 from sessions.agenda.schema import Step
 from sessions.language.text import say
 from sessions.views import ConsoleView, Contact, PhoneView, ScreenView, Script, StepOnStage, Timer
-from unspoken.pages import environment, renderer
+from surfaces.templates import environment, renderer
 
 SURFACES = ("phone", "screen", "console")
 K = 5

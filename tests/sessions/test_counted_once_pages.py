@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from sessions.database.storage import Storage
+from surfaces.templates import environment, renderer
 from tests.sessions.test_counted_once import AGENDA, answer, ask, begin, hold_a_wall, people
 from tests.workshop import Room
-from unspoken.pages import environment, renderer
 
 STEPS = ("start", "echo")
 ASKED = "We asked this before. This time no numbers are shown."

@@ -10,7 +10,7 @@ from tools.addresses import tracked
 
 ROOT = Path(__file__).parents[2]
 KINDS = sorted(activities.discover())
-SHARED = ("unspoken", "facilitator", "participant", "sessions", "templates", "static")
+SHARED = ("unspoken", "facilitator", "participant", "surfaces", "sessions", "templates", "static")
 CODE = (".py", ".js", ".html", ".css")
 ANOTHER_MEANING = {'unspoken/config.py: "info"'}
 """A level of the log, which is no activity."""

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from sessions.presence import InProcessPresence
+from surfaces.log import OWN, QUIET
 from tests.unspoken.running import RUNTIMES, Running, running_on
 from unspoken.app import Application, create_app
 from unspoken.config import Config
-from unspoken.log import OWN, QUIET
 
 
 @pytest.fixture(autouse=True)

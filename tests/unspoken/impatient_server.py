@@ -5,7 +5,7 @@ from unspoken.server import runtime
 
 def lose_patience() -> None:
     """To be called when the runtime has done its part: it imports what that replaces."""
-    from unspoken import security
+    from surfaces import security
     from unspoken.server import doorway, workers
 
     security.BODY_SECONDS = 0.5  # type: ignore[assignment]

@@ -4,9 +4,9 @@ import gzip
 
 import pytest
 
+from surfaces.static_files import Assets, without_comments
+from surfaces.templates import STATIC
 from unspoken.app import Application
-from unspoken.assets import Assets, without_comments
-from unspoken.pages import STATIC
 
 SHEET = "css/tokens.css"
 

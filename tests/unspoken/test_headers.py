@@ -6,9 +6,9 @@ import re
 import pytest
 from werkzeug.test import Client
 
+from surfaces.security import ALWAYS
 from unspoken.app import Application, create_app
 from unspoken.config import Config
-from unspoken.security import ALWAYS
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "

@@ -4,9 +4,9 @@ import socket
 
 import pytest
 
+from surfaces.hosts import hosts
 from unspoken.app import Application, create_app
 from unspoken.config import Config
-from unspoken.hosts import hosts
 
 PUBLIC = "https://circle.example.org"
 STRANGE = ("evil.example", "evil.example:8000", "127.0.0.1.evil.example", "0.0.0.0:8000", "", "a b")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from jinja2 import DictLoader, Environment, StrictUndefined
 
-from unspoken import i18n
+from surfaces import i18n
 
 PO = """
 msgid ""

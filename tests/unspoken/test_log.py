@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from surfaces.log import OWN, Discreet
 from unspoken.app import Application
-from unspoken.log import OWN, Discreet
 
 CANARIES = {
     "REMOTE_ADDR": "198.51.100.77",

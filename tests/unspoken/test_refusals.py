@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from sessions.activities import discover
-from unspoken.refusals import WORDS, refusal
+from surfaces.refusals import WORDS, refusal
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("sessions", "participant", "facilitator")

@@ -10,9 +10,9 @@ import pytest
 CANARY = "canary 198.51.100.77"
 BEGIN = """
 import ctypes, logging, os, subprocess, sys, threading, traceback, warnings
-from unspoken import log
+from surfaces import log
 from unspoken.server import streams
-from unspoken.log import log as own
+from surfaces.log import log as own
 
 CANARY = sys.argv[1]
 print("before")

@@ -8,8 +8,8 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
+from surfaces.i18n import FOLDER
 from unspoken.commands.translate import TRANSLATED, collect
-from unspoken.i18n import FOLDER
 
 PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\w+\}|#")
 FILES = sorted(FOLDER.glob("*/LC_MESSAGES/messages.po"))

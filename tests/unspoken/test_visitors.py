@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from unspoken.config import THIS_MACHINE
-from unspoken.visitors import by_visitor, visitor
+from unspoken.server.proxies import by_visitor, visitor
 
 CHAIN = (*THIS_MACHINE, ip_network("10.0.0.0/8"))
 

@@ -20,10 +20,10 @@ from sessions.handouts.press import Press
 from sessions.presence import InProcessPresence
 from sessions.stores import Stores
 from sessions.workshop import Workshop, find_by_code
-from unspoken import i18n
+from surfaces import i18n
+from surfaces.refusals import refusal
+from surfaces.templates import STATIC
 from unspoken.config import Config
-from unspoken.pages import STATIC
-from unspoken.refusals import refusal
 from unspoken.server.copy_permit import NoAnswer, may_copy
 
 

@@ -3,8 +3,8 @@
 import socket
 from collections.abc import Callable
 
-from facilitator.reach import is_shared
-from unspoken import assets
+from surfaces import static_files
+from surfaces.reach import is_shared
 from unspoken.config import Config
 from unspoken.server import database_check, runtime
 from unspoken.server.addresses import addresses, networks
@@ -34,8 +34,8 @@ def _console(config: Config) -> str:
 
 def _assets() -> tuple[bool, str]:
     try:
-        assets.Assets().check_present()
-    except assets.MissingAssets as missing:
+        static_files.Assets().check_present()
+    except static_files.MissingAssets as missing:
         return False, str(missing)
     return True, "The browser libraries are there."
 

@@ -7,8 +7,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from unspoken.i18n import FOLDER
-from unspoken.pages import ROOT
+from surfaces.i18n import FOLDER
+from surfaces.templates import ROOT
 
 TEMPLATES = [("**.html", "jinja2")]
 METHODS = [*TEMPLATES, ("**.py", "python")]

@@ -14,7 +14,7 @@ from sessions.anonymity.gathered import entries
 from sessions.database.models import Round, Tally
 from sessions.handouts import gather
 from sessions.workshop import Workshop, kind_of
-from unspoken.i18n import translate
+from surfaces.i18n import translate
 from unspoken.rehearse.ledger import Saved
 from unspoken.rehearse.reading import Page
 

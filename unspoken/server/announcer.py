@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable
 
 from sessions.database.storage import Change
-from unspoken.log import broke
+from surfaces.log import broke
 
 
 class Announcer:

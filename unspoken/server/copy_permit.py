@@ -21,7 +21,7 @@ from itsdangerous import BadData, SignatureExpired, URLSafeSerializer, URLSafeTi
 
 from sessions import actions
 from sessions.clock import Now
-from sessions.services import Services
+from surfaces.services import Services
 from unspoken.config import Config
 from unspoken.server import periodic
 from unspoken.server.addresses import own_address

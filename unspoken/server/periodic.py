@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from sessions.clock import Now
-from unspoken.log import broke
+from surfaces.log import broke
 
 HOUR = 3600.0
 

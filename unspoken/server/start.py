@@ -11,10 +11,10 @@ from dataclasses import replace
 from qrcode import QRCode
 
 import facilitator
-from facilitator.reach import is_shared
 from sessions import private_files
 from sessions.presence import Presence
-from unspoken import log
+from surfaces import log
+from surfaces.reach import is_shared
 from unspoken.app import Application, create_app
 from unspoken.config import Config
 from unspoken.server import runtime, streams

@@ -12,8 +12,8 @@ from pathlib import Path
 from alembic.util import CommandError
 from sqlalchemy.exc import DBAPIError
 
+from surfaces.static_files import MissingAssets
 from unspoken.app import UnfitSecretKey
-from unspoken.assets import MissingAssets
 from unspoken.config import Config
 from unspoken.server.database_check import UnfitDatabase
 

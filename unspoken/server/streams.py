@@ -14,7 +14,7 @@ from contextlib import suppress
 from types import FrameType
 from typing import Any, TextIO
 
-from unspoken.log import log, own_output
+from surfaces.log import log, own_output
 
 STREAMS = (1, 2)
 PASSING_ON = {__name__, "contextlib", "logging", "traceback", "warnings"}

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any
 
-from unspoken.log import broke, task_broke
+from surfaces.log import broke, task_broke
 
 MOST_CONNECTIONS = 20_000
 """eventlet's own limit of 1024 freezes the server silently; each socket holds a place for life."""

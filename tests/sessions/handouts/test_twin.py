@@ -5,8 +5,8 @@ from dataclasses import replace
 from html import unescape
 
 from sessions.handouts.data import RunSheetData, SummaryData, plain, restore
+from surfaces.templates import environment, renderer
 from tests.sessions.handouts.examples import RUN_SHEET, SUMMARY, lines, printed, with_quotes
-from unspoken.pages import environment, renderer
 
 RENDER = renderer(environment(lambda path: f"/static/{path}"))
 

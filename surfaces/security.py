@@ -8,10 +8,10 @@ from typing import Any
 
 from flask import Flask, Response, abort, request
 
-from facilitator.reach import reaches_console
-from unspoken.config import Config
-from unspoken.errors import StrangeHost
-from unspoken.hosts import hosts
+from surfaces.errors import StrangeHost
+from surfaces.hosts import hosts
+from surfaces.reach import reaches_console
+from surfaces.services import Config
 
 LARGEST_BODY = 64 * 1024
 BODY_SECONDS = 20

@@ -8,8 +8,8 @@ import socket
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
-from facilitator.reach import address_of, is_loopback, name_of
-from unspoken.config import Config
+from surfaces.reach import address_of, is_loopback, name_of
+from surfaces.services import Config
 
 
 def hosts(config: Config) -> Callable[[str], bool]:

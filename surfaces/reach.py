@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from sessions.services import Config
+from surfaces.services import Config
 
 THROUGH_A_PROXY = (
     "HTTP_FORWARDED",

@@ -11,7 +11,7 @@ from sessions import actions
 from sessions.activities.kind import Refused
 from sessions.clock import today
 from sessions.database.models import Live
-from sessions.services import Services
+from surfaces.services import Services
 
 
 def told(services: Services, live_ids: Iterable[str]) -> None:

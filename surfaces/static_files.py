@@ -11,7 +11,7 @@ from pathlib import Path
 from flask import Blueprint, Response, abort, request
 
 from sessions import activities
-from unspoken.pages import ROOT
+from surfaces.templates import ROOT
 
 YEAR = 365 * 24 * 3600
 NEEDED = ("vendor/socket.io.esm.min.js", "vendor/idiomorph.esm.js")

@@ -13,9 +13,9 @@ from jinja2 import (
     select_autoescape,
 )
 
-from facilitator.spread import lay_out
 from sessions import activities
-from unspoken import i18n
+from surfaces import i18n
+from surfaces.spread import lay_out
 
 _HERE = Path(__file__).parent
 ROOT = _HERE if (_HERE / "templates").is_dir() else _HERE.parent

@@ -1,4 +1,4 @@
-"""What the wiring hands to the pages, so that pages never import the wiring."""
+"""What the wiring hands to the surfaces, so that they never import the wiring."""
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
@@ -22,6 +22,10 @@ class Config(Protocol):
     def agendas(self) -> Path | None: ...
     @property
     def hosted(self) -> bool: ...
+    @property
+    def host(self) -> str: ...
+    @property
+    def public_url(self) -> str | None: ...
     @property
     def share_console(self) -> bool: ...
     @property

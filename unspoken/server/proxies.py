@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from ipaddress import IPv4Network, IPv6Network
 from typing import Any
 
-from facilitator.reach import address_of
+from surfaces.reach import address_of
 
 Network = IPv4Network | IPv6Network
 HEADER = "HTTP_X_FORWARDED_FOR"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from sessions.activities import discover
 from sessions.activities.kind import N_
-from unspoken.i18n import translate
+from surfaces.i18n import translate
 
 WORDS: Mapping[str, str] = {
     "no-such-code": N_("We do not know this code. Please check the six letters."),

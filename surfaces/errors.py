@@ -8,9 +8,9 @@ from werkzeug.exceptions import BadRequest, HTTPException
 
 from sessions.activities.kind import N_
 from sessions.database.full import is_full
-from sessions.services import Services
-from unspoken import i18n
-from unspoken.log import broke
+from surfaces import i18n
+from surfaces.log import broke
+from surfaces.services import Services
 
 CODES = {404: "not-found", 405: "not-found", 413: "too-large", 429: "too-many"}
 TITLES = {404: N_("Nothing here"), 0: N_("That did not work")}

@@ -1,0 +1,1 @@
+"""What phone, console and screen share. Imports the domain; never one of the surfaces."""
