@@ -11,15 +11,16 @@ from flask.typing import ResponseReturnValue
 
 from participant.handing_in import add_routes as add_handing_in
 from participant.limits import Limits
-from participant.refusals import STATUS, language_wished
+from participant.refusals import language_wished
 from participant.stage import language_of
 from participant.style import add_routes as add_style
 from participant.summary import add_routes as add_summary
 from participant.visitors import place
 from sessions import views
-from sessions.activities.kind import Refused
 from sessions.joining import door_letters
+from sessions.refusals import Refused
 from sessions.workshop import find_by_code
+from surfaces.refusals import sentence, told
 from surfaces.services import Services
 
 NO_STORE = "no-store"
@@ -38,11 +39,11 @@ def create_blueprint(services: Services) -> Blueprint:
         answer.headers["Content-Language"] = language
         return answer
 
-    def entrance(code: str = "", typed: str = "", **facts: int | str) -> Response:
+    def entrance(refused: Refused | None = None, typed: str = "") -> Response:
         """The page to type a code on, with the reason when one was refused."""
         language = language_wished(services)
-        problem = services.refusal(code, language, facts) if code else ""
-        status = STATUS.get(code, 200)
+        problem = sentence(refused.code, language, refused.facts) if refused else ""
+        status = told(refused.code).status if refused else 200
         return page(
             "participant/entrance.html", language, status, problem=problem, typed=typed[:20]
         )
@@ -73,7 +74,7 @@ def create_blueprint(services: Services) -> Blueprint:
             with limits.guesses.turn(typed, place()), services.storage.reading() as db:
                 door = find_by_code(db, typed).live.door
         except Refused as refused:
-            return entrance(refused.code, typed)
+            return entrance(refused, typed)
         return redirect(f"/s/{door_letters(door)}", 303)
 
     @phone.get("/s/<code>")
@@ -86,7 +87,7 @@ def create_blueprint(services: Services) -> Blueprint:
                 )
                 view = views.for_phone(db, workshop.live, language)
         except Refused as refused:
-            return entrance(refused.code, code)
+            return entrance(refused, code)
         gone = view.state == "ended" and not view.summary_offered
         return page(
             "participant/phone.html",

@@ -66,8 +66,6 @@ class Services:
     speaking: Callable[[str], AbstractContextManager[None]]
     translate: Callable[[str, str], str]
     """translate(msgid, language)."""
-    refusal: Callable[[str, str, Mapping[str, int | str]], str]
-    """refusal(code, language, facts) -> the sentence a person reads."""
     addresses: Callable[[], Sequence[str]]
     """Base URLs under which phones may reach this machine, best first."""
     rehearse: Callable[[str, int], None]

@@ -17,10 +17,12 @@ from pydantic.dataclasses import dataclass as pydantic_dataclass
 from sessions.activities.cleaning import clean_text
 from sessions.language.text import Text
 from sessions.language.text import say as say_text
+from sessions.refusals import Code, Refused
 
 __all__ = [
     "N_",
     "Bar",
+    "Code",
     "Collects",
     "Entry",
     "Field",
@@ -54,28 +56,19 @@ def config(cls: type[Made]) -> type[Made]:
     return cast("type[Made]", checked(cls))
 
 
-class Refused(Exception):
-    """An input that cannot be taken. `code` names the reason; words are found by the pages."""
-
-    def __init__(self, code: str, **facts: int | str) -> None:
-        super().__init__(code)
-        self.code = code
-        self.facts = facts
-
-
 def chosen(payload: Any) -> list[str]:
     """The ids in a form's `choice` field, each once: a list, or one string for a single tick.
 
     Raises Refused for anything else a phone may send, and when nothing is chosen.
     """
     if not isinstance(payload, Mapping) or not set(payload) <= {"choice"}:
-        raise Refused("not-readable")
+        raise Refused(Code.NOT_READABLE)
     choice = payload.get("choice", [])
     ids = [choice] if isinstance(choice, str) else choice
     if not isinstance(ids, list) or not all(isinstance(one, str) for one in ids):
-        raise Refused("not-readable")
+        raise Refused(Code.NOT_READABLE)
     if not ids:
-        raise Refused("empty")
+        raise Refused(Code.EMPTY)
     return list(dict.fromkeys(ids))
 
 
@@ -196,8 +189,6 @@ class Kind(ABC, Generic[ConfigT]):
     collects: ClassVar[Collects] = Collects.NOTHING
     works_on: ClassVar[Collects | None] = None
     """ENTRIES when its Config has a field `of` naming an earlier step that collects entries."""
-    refusals: ClassVar[Mapping[str, str]] = {}
-    """Refusal code to the English words shown on the phone (marked for translation)."""
 
     def release(self, config: ConfigT) -> Release:
         """When the entries of this step leave their envelopes."""
@@ -209,7 +200,7 @@ class Kind(ABC, Generic[ConfigT]):
         `payload` is any JSON value a phone may send; raise Refused for all that is not right. It is
         asked when envelopes are opened: a phone has to know beforehand what would be refused.
         """
-        raise Refused("takes-nothing")
+        raise Refused(Code.TAKES_NOTHING)
 
     @abstractmethod
     def result(self, config: ConfigT, gathered: Gathered) -> dict[str, Any]:

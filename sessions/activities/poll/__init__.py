@@ -1,12 +1,12 @@
 """Poll: choose one or several of the answers an agenda offers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from random import Random
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any
 
 from sessions.activities.kind import (
-    N_,
     Bar,
+    Code,
     Collects,
     Field,
     Gathered,
@@ -59,23 +59,16 @@ class Poll(Kind[PollConfig]):
     name = "poll"
     Config = PollConfig
     collects = Collects.CHOICES
-    refusals: ClassVar[Mapping[str, str]] = {
-        "empty": N_("There is nothing to send yet. Write or choose first, or pass."),
-        "too-many-choices": N_("Please choose {limit} at the most. Take some away."),
-        "none-goes-alone": N_("These two answers do not go together. Please keep one."),
-        "no-such-choice": N_("That answer is no longer there. Please choose again."),
-        "not-readable": N_("We could not read that. Please try again."),
-    }
 
     def accept(self, config: PollConfig, payload: Any, items: Sequence[Item]) -> tuple[str, ...]:
         answers = chosen(payload)
         labels = config.labels()
         if not set(answers) <= set(labels):
-            raise Refused("no-such-choice")
+            raise Refused(Code.NO_SUCH_CHOICE)
         if NONE in answers and len(answers) > 1:
-            raise Refused("none-goes-alone")
+            raise Refused(Code.NONE_GOES_ALONE)
         if len(answers) > config.limit:
-            raise Refused("too-many-choices", limit=config.limit)
+            raise Refused(Code.TOO_MANY_CHOICES, limit=config.limit)
         return tuple(answer for answer in labels if answer in answers)
 
     def result(self, config: PollConfig, gathered: Gathered) -> dict[str, Any]:

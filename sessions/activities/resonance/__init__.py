@@ -1,12 +1,12 @@
 """Resonance: tap the notes of an earlier wall that are true for you too."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from random import Random
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any
 
 from sessions.activities.kind import (
-    N_,
     Bar,
+    Code,
     Collects,
     Field,
     Gathered,
@@ -40,12 +40,6 @@ class Resonance(Kind[ResonanceConfig]):
     Config = ResonanceConfig
     collects = Collects.CHOICES
     works_on = Collects.ENTRIES
-    refusals: ClassVar[Mapping[str, str]] = {
-        "empty": N_("There is nothing to send yet. Write or choose first, or pass."),
-        "too-many-choices": N_("Please choose {limit} at the most. Take some away."),
-        "no-such-choice": N_("That answer is no longer there. Please choose again."),
-        "not-readable": N_("We could not read that. Please try again."),
-    }
 
     def accept(
         self, config: ResonanceConfig, payload: Any, items: Sequence[Item]
@@ -53,9 +47,9 @@ class Resonance(Kind[ResonanceConfig]):
         # A note may be taken back while a phone is choosing; the other taps still count.
         taps = set(chosen(payload)) & {item.id for item in items}
         if not taps:
-            raise Refused("no-such-choice")
+            raise Refused(Code.NO_SUCH_CHOICE)
         if len(taps) > config.limit:
-            raise Refused("too-many-choices", limit=config.limit)
+            raise Refused(Code.TOO_MANY_CHOICES, limit=config.limit)
         return tuple(sorted(taps))
 
     def result(self, config: ResonanceConfig, gathered: Gathered) -> dict[str, Any]:

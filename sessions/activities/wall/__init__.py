@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from random import Random
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any
 
 from sessions.activities.kind import (
     N_,
+    Code,
     Collects,
     Field,
     Gathered,
@@ -43,29 +44,23 @@ class Wall(Kind[WallConfig]):
     name = "wall"
     Config = WallConfig
     collects = Collects.ENTRIES
-    refusals: ClassVar[Mapping[str, str]] = {
-        "empty": N_("There is nothing to send yet. Write or choose first, or pass."),
-        "too-long": N_("That has {length} letters. Please stay within {limit}."),
-        "hidden-signs": N_("We cannot show one of these signs. Please type it again."),
-        "not-readable": N_("We could not read that. Please try again."),
-    }
 
     def release(self, config: WallConfig) -> Release:
         return config.release
 
     def accept(self, config: WallConfig, payload: Any, items: Sequence[Item]) -> str:
         if not isinstance(payload, Mapping) or set(payload) != {"text"}:
-            raise Refused("not-readable")
+            raise Refused(Code.NOT_READABLE)
         if not isinstance(payload["text"], str):
-            raise Refused("not-readable")
+            raise Refused(Code.NOT_READABLE)
         try:
             text = clean_text(payload["text"])
         except ValueError:
-            raise Refused("hidden-signs") from None
+            raise Refused(Code.HIDDEN_SIGNS) from None
         if not text:
-            raise Refused("empty")
+            raise Refused(Code.EMPTY)
         if len(text) > config.max_length:
-            raise Refused("too-long", length=len(text), limit=config.max_length)
+            raise Refused(Code.TOO_LONG, length=len(text), limit=config.max_length)
         return text
 
     def result(self, config: WallConfig, gathered: Gathered) -> dict[str, Any]:
