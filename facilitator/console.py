@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from babel import Locale, UnknownLocaleError
 from flask import Response, make_response, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from facilitator.access import Access, comes_from_here
 from facilitator.visitors import Visitor
 from sessions.activities.kind import N_
+from sessions.language.locales import own_name
 from sessions.refusals import Code, Refused
 from surfaces.refusals import sentence_for_facilitator, told
 from surfaces.services import Services
@@ -102,12 +102,4 @@ def safe_path(then: str) -> str:
 
 def named(languages: Iterable[str]) -> list[tuple[str, str]]:
     """Language codes with what each language calls itself."""
-    return [(code, _own_name(code)) for code in languages]
-
-
-def _own_name(code: str) -> str:
-    try:
-        name = Locale.parse(code, sep="-").get_display_name()
-    except (UnknownLocaleError, ValueError):
-        name = None
-    return name[:1].upper() + name[1:] if name else code
+    return [(code, own_name(code)) for code in languages]

@@ -9,19 +9,20 @@ from facilitator.console import HOME, Console
 from facilitator.pages import PRETEND_PHONES
 from facilitator.retention import told_at_the_end
 from facilitator.sockets import obey
-from facilitator.stages import console_stage, console_view, sheets, timer
+from facilitator.stages import console_stage, console_view, sheets
 from facilitator.tokens import Pass
 from sessions import actions
 from sessions.actions.seats import MOST_SEATS
 from sessions.activities.kind import N_
 from sessions.handouts import gather
 from sessions.handouts.data import plain
-from sessions.handouts.press import PressError
 from sessions.joining import qr_svg
 from sessions.refusals import Code, Refused
 from sessions.views import ConsoleView
 from sessions.workshop import find
+from surfaces.pdf import paper_of, printed
 from surfaces.reach import is_shared
+from surfaces.stage import timer
 
 HANDOUTS = ("summary", "run-sheet")
 CO_FACILITATOR = N_("Co-facilitator {number}")
@@ -87,17 +88,7 @@ def add_live_pages(pages: Blueprint, console: Console) -> None:
         if name not in HANDOUTS:
             raise Refused(Code.NO_SUCH_HANDOUT)
         data, language = _gathered(console, live_id, name)
-        paper = request.args.get("paper", "a4")
-        try:
-            printed = services.press.print(
-                name, data, "letter" if paper == "letter" else "a4", language
-            )
-        except PressError:
-            raise Refused(Code.HANDOUT_FAILED) from None
-        answer = make_response(printed)
-        answer.mimetype = "application/pdf"
-        answer.headers["Content-Disposition"] = f'attachment; filename="{name}.pdf"'
-        return answer
+        return printed(services, name, data, paper_of(request.args.get("paper")), language)
 
     @pages.post("/live/<live_id>/forget")
     def forget(live_id: str) -> Response:

@@ -1,11 +1,7 @@
 """The phone's pages: the way in, and the page that everything else is shown in."""
 
-from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
-from babel import Locale
-from babel.dates import format_date
 from flask import Blueprint, Response, make_response, redirect, request
 from flask.typing import ResponseReturnValue
 
@@ -18,6 +14,7 @@ from participant.summary import add_routes as add_summary
 from participant.visitors import place
 from sessions import views
 from sessions.joining import door_letters
+from sessions.language.locales import long_day, own_name
 from sessions.refusals import Refused
 from sessions.workshop import find_by_code
 from surfaces.refusals import sentence, told
@@ -95,8 +92,10 @@ def create_blueprint(services: Services) -> Blueprint:
             410 if gone else 200,
             view=view,
             hosted=services.config.hosted,
-            language_names=names_of(view.languages),
-            checked_on=_long_day(view.contacts_checked, language),
+            language_names={each: own_name(each) for each in view.languages},
+            checked_on=long_day(
+                checked.isoformat() if (checked := view.contacts_checked) else "", language
+            ),
         )
 
     @phone.get("/away")
@@ -107,18 +106,6 @@ def create_blueprint(services: Services) -> Blueprint:
         return answer
 
     return phone
-
-
-def names_of(languages: tuple[str, ...]) -> Mapping[str, str]:
-    """Each language as its speakers write it."""
-    return {
-        language: (Locale.parse(language, sep="-").get_display_name() or language).capitalize()
-        for language in languages
-    }
-
-
-def _long_day(day: date | None, language: str) -> str:
-    return format_date(day, "long", language.replace("-", "_")) if day else ""
 
 
 def _accepted() -> list[str]:

@@ -1,7 +1,6 @@
 """The group summary to take home, as long as the facilitator offers it: on paper and to read."""
 
 from collections.abc import Callable
-from typing import Literal
 
 from flask import Blueprint, Response, make_response, request
 from flask.typing import ResponseReturnValue
@@ -12,13 +11,11 @@ from participant.stage import language_of
 from participant.visitors import place
 from sessions.handouts import gather
 from sessions.handouts.data import SummaryData, plain
-from sessions.handouts.press import PressError
 from sessions.refusals import Code, Refused
 from sessions.workshop import find_by_code
+from surfaces.pdf import Paper, paper_of, printed
 from surfaces.refusals import sentence, told
 from surfaces.services import Services
-
-Paper = Literal["a4", "letter"]
 
 
 def add_routes(
@@ -56,15 +53,7 @@ def add_routes(
         data, paper = _offered(services, code)
         if not limits.allows(PRINTS, "prints", place()):
             raise Refused(Code.TOO_MANY)
-        try:
-            printed = services.press.print("summary", plain(data), paper, data.language)
-        except PressError:
-            raise Refused(Code.HANDOUT_FAILED) from None
-        answer = make_response(printed)
-        answer.mimetype = "application/pdf"
-        # Neither date nor title: the name stays on the phone.
-        answer.headers["Content-Disposition"] = 'attachment; filename="summary.pdf"'
-        return answer
+        return printed(services, "summary", plain(data), paper, data.language)
 
 
 def _offered(services: Services, code: str) -> tuple[SummaryData, Paper]:
@@ -81,4 +70,4 @@ def _offered(services: Services, code: str) -> tuple[SummaryData, Paper]:
             db, workshop.live, language, lambda words: services.translate(words, language)
         )
         asked = request.args.get("paper", workshop.settings.paper)
-        return data, "letter" if asked == "letter" else "a4"
+        return data, paper_of(asked)

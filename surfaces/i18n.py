@@ -8,10 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from babel import Locale
 from babel.messages.pofile import read_po
 
-from sessions.handouts.days import long_day
+from sessions.language.locales import long_day
 from sessions.language.text import say as say_text
 
 FOLDER = Path(__file__).parent / "translations"
@@ -77,11 +76,6 @@ def speaking(language: str) -> Iterator[None]:
 def current() -> str:
     """The language being spoken now."""
     return _speaking.get()
-
-
-def direction(language: str) -> str:
-    """ "ltr" or "rtl"."""
-    return Locale.parse(language, sep="-").text_direction
 
 
 def translate(message: str, language: str) -> str:
