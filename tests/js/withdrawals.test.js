@@ -5,8 +5,8 @@ import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 
 import { MemoryStorage, Timers, network, noNetwork, refused, settled } from "./memory.js";
-import { Store } from "../../static/js/store.js";
-import { FATES, Withdrawals } from "../../static/js/withdrawals.js";
+import { Store } from "../../static/js/shared/store.js";
+import { FATES, Withdrawals } from "../../static/js/phone/withdrawals.js";
 
 const POST = { code: "BCDFGH", language: "en", seat: { token: "00", role: null } };
 const NOTE = { eid: "e1", round: "r1" };

@@ -8,7 +8,7 @@
  * @typedef {"answer" | "here" | "unseen" | "aloud"} Way
  *
  * @param {import("./notes.js").Note} note
- * @param {import("./posting.js").Seal | null | undefined} seal how its round takes envelopes, if it does
+ * @param {import("./sealing.js").Seal | null | undefined} seal how its round takes envelopes, if it does
  * @param {string | undefined} secret of what may have reached the server
  * @returns {Way}
  */

@@ -1,7 +1,7 @@
 // @ts-check
 /** What can be done with one note of the batch: move it, keep it back, write to its author. */
 
-/** @typedef {import("./console-themes.js").Send} Send */
+/** @typedef {import("./themes.js").Send} Send */
 
 /**
  * @param {Document} page

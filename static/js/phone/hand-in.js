@@ -1,7 +1,7 @@
 // @ts-check
 /** The form of one round: the draft, sending, and what this phone has handed in so far. */
 
-import { ask, prepare, typed } from "./hint-card.js";
+import { ask, prepare, typed } from "../hints/card.js";
 import { asText, cleaned, fields, fill, pairs, payload } from "./form.js";
 
 /** So long taps are left alone after sending: the second of two must not hit what came up. */
@@ -12,8 +12,8 @@ const CAME_LATE = "came-late";
 
 /**
  * @typedef {object} Surroundings
- * @property {import("./courier.js").Courier} courier
- * @property {import("./store.js").Store} store
+ * @property {import("./hand-in-service.js").Courier} courier
+ * @property {import("../shared/store.js").Store} store
  * @property {(name: string) => string} say words of the page, by name
  * @property {(note: import("./notes.js").Note) => HTMLElement} slip draws a note with its button
  * @property {(element: HTMLElement) => void} focus
@@ -144,7 +144,7 @@ export class HandIn {
     this.#stop.abort();
   }
 
-  /** @returns {import("./posting.js").Seal} */
+  /** @returns {import("./sealing.js").Seal} */
   get #seal() {
     const { mode = "", key = null, ballot } = this.#root.dataset;
     return { mode, key, ballot: ballot !== undefined };

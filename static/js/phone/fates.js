@@ -4,9 +4,9 @@
  * its own in it: no request ever says which those are.
  */
 
-import { ask } from "./asking.js";
+import { ask } from "../shared/api.js";
 import { digest, opened, replyPair } from "./envelope.js";
-import { fromHex } from "./store.js";
+import { fromHex } from "../shared/store.js";
 import { FATES, WITHDRAW } from "./withdrawals.js";
 
 const MARK = "news";
@@ -41,8 +41,8 @@ export class News extends EventTarget {
   /**
    * Dispatches "change" whenever something of this phone's own has changed.
    *
-   * @param {import("./asking.js").Post} post
-   * @param {import("./store.js").Store} store
+   * @param {import("../shared/api.js").Post} post
+   * @param {import("../shared/store.js").Store} store
    * @param {import("./notes.js").Notes} notes
    */
   constructor(post, store, notes) {

@@ -2,7 +2,7 @@
 /** From what was said to what is sent: the sealed body, and where it goes. */
 
 import { closed, packed, sealed } from "./envelope.js";
-import { randomHex, toHex } from "./store.js";
+import { randomHex, toHex } from "../shared/store.js";
 
 /** A ballot begins with a key that was made for it alone: half of it tells it from all others. */
 const MARK_BYTES = 16;

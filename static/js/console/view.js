@@ -1,10 +1,10 @@
 // @ts-check
 /** What the live page shows: the stage, morphed so that focus, scroll and open parts survive. */
 
-import { Idiomorph } from "../vendor/idiomorph.esm.js";
-import { asMinutes, Clock } from "./clock.js";
-import { recallTicks } from "./console-checklist.js";
-import { walkWords } from "./console-words.js";
+import { Idiomorph } from "../../vendor/idiomorph.esm.js";
+import { asMinutes, Clock } from "../shared/clock.js";
+import { recallTicks } from "./checklist.js";
+import { walkWords } from "./words.js";
 
 /** Milliseconds between two looks at the clock. */
 const BEAT = 500;
@@ -35,7 +35,7 @@ export class Picture {
     return Number(this.#stage.dataset.revision);
   }
 
-  /** @param {import("./console-line.js").Stage} stage */
+  /** @param {import("./connection.js").Stage} stage */
   show({ revision, html, timer }) {
     if (revision < this.revision) return;
     const before = this.#step;
@@ -74,7 +74,7 @@ export class Picture {
     }
   }
 
-  /** @param {import("./console-line.js").Tick} tick */
+  /** @param {import("./connection.js").Tick} tick */
   count(tick) {
     for (const place of this.#stage.querySelectorAll('[data-tick="seats"]')) {
       place.textContent = String(tick.seats);
@@ -119,7 +119,7 @@ export class Picture {
     outline.scrollTo({ top: current.offsetTop - outline.clientHeight / 2 });
   }
 
-  /** @param {import("./clock.js").Timer | null} timer */
+  /** @param {import("../shared/clock.js").Timer | null} timer */
   #set(timer) {
     this.#clock.set(timer);
     this.#overThen = Math.max(0, -(timer?.left ?? 0));

@@ -1,7 +1,7 @@
 // @ts-check
 /** A form as data: what is in it, what of it is sent, and how it is filled again. */
 
-import { clean, lettersIn } from "./clean.js";
+import { clean, lettersIn } from "../shared/clean.js";
 
 /**
  * The fields that hold something, as [name, value].

@@ -1,8 +1,8 @@
 // @ts-check
 /** Themes on the console: new ones, their names, and notes put into them by drag or by menu. */
 
-import { dragNotes } from "./console-drag.js";
-import { openNotes } from "./console-notes.js";
+import { dragNotes } from "./drag.js";
+import { openNotes } from "./notes.js";
 
 /** @typedef {(verb: string, args: object) => Promise<boolean>} Send whether it was done */
 

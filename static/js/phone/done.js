@@ -1,7 +1,7 @@
 // @ts-check
 /** "This seat has sent or passed": said once a round, and again to a server that was started anew. */
 
-import { ask } from "./asking.js";
+import { ask } from "../shared/api.js";
 
 const DONE = "done:";
 const ASK_AGAIN_MS = 6_000;
@@ -13,8 +13,8 @@ export class Done {
   #told = new Set();
 
   /**
-   * @param {import("./asking.js").Post} post
-   * @param {import("./store.js").Store} store
+   * @param {import("../shared/api.js").Post} post
+   * @param {import("../shared/store.js").Store} store
    */
   constructor(post, store) {
     this.#post = post;

@@ -1,5 +1,5 @@
 // @ts-check
-/** @type {import("../hints.js").List} */
+/** @type {import("../rules.js").List} */
 export default {
   groups: {
     want: "espero/[qk]u?[ie]+ro/quier[ea]*/quisiera/ojala/pref[ie]+r*/ganas/gustaria",

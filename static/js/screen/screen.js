@@ -1,9 +1,9 @@
 // @ts-check
 /** The room's screen: shows what it is told, asks again when the line is gone, takes no input. */
 
-import { Idiomorph } from "../vendor/idiomorph.esm.js";
-import { io } from "../vendor/socket.io.esm.min.js";
-import { Clock, showClock } from "./clock.js";
+import { Idiomorph } from "../../vendor/idiomorph.esm.js";
+import { io } from "../../vendor/socket.io.esm.min.js";
+import { Clock, showClock } from "../shared/clock.js";
 
 /** Milliseconds between two looks at the clock. */
 const BEAT = 500;
@@ -14,7 +14,7 @@ const LOOK_EVERY = 4000;
 /** Milliseconds after which a resting mouse pointer disappears. */
 const POINTER_RESTS = 3000;
 
-/** @typedef {{revision: number, html: string, timer: import("./clock.js").Timer | null}} Stage */
+/** @typedef {{revision: number, html: string, timer: import("../shared/clock.js").Timer | null}} Stage */
 
 const stage = /** @type {HTMLElement} */ (document.getElementById("stage"));
 const token = document.querySelector('meta[name="unspoken-screen"]')?.getAttribute("content");

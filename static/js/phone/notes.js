@@ -24,7 +24,7 @@ const KEY = "note:";
 export class Notes {
   #store;
 
-  /** @param {import("./store.js").Store} store */
+  /** @param {import("../shared/store.js").Store} store */
   constructor(store) {
     this.#store = store;
   }

@@ -3,7 +3,7 @@
 
 /** @typedef {"danger" | "link" | "number" | "address" | "name"} Hint */
 /**
- * The words of one language, in static/js/hints/<language>.js. A line is a phrase: places in this
+ * The words of one language, in static/js/hints/lists/<language>.js. A line is a phrase: places in this
  * order, with up to four other words before the next. A place is a regular expression in which "/"
  * parts words, "_" joins two, "*" is any beginning or ending, "#" a number, {name} one of the
  * groups, and "[.]" where a sentence, or a part of it, begins or ends.

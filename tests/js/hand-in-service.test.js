@@ -5,8 +5,8 @@ import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 
 import { MemoryStorage } from "./memory.js";
-import { Courier } from "../../static/js/courier.js";
-import { Store } from "../../static/js/store.js";
+import { Courier } from "../../static/js/phone/hand-in-service.js";
+import { Store } from "../../static/js/shared/store.js";
 
 const POST = { code: "BCDFGH", language: "en", seat: { token: "00", role: null } };
 const SEAL = { mode: "at_reveal", key: "09".padEnd(64, "0"), ballot: false };

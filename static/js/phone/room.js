@@ -1,11 +1,11 @@
 // @ts-check
 /** Everything a phone does once it has a seat; phone.js brings it when it is needed. */
 
-import { Clock, showClock } from "./clock.js";
-import { Courier } from "./courier.js";
+import { Clock, showClock } from "../shared/clock.js";
+import { Courier } from "./hand-in-service.js";
 import { HandIn } from "./hand-in.js";
-import { News } from "./news.js";
-import { drawSlip } from "./slip.js";
+import { News } from "./fates.js";
+import { drawSlip } from "./note-view.js";
 import { Stage } from "./stage.js";
 import { confirmed } from "./taking-back.js";
 
@@ -14,7 +14,7 @@ import { confirmed } from "./taking-back.js";
  * @property {string} code
  * @property {string} language
  * @property {{token: string, role: string | null}} seat
- * @property {import("./store.js").Store} store
+ * @property {import("../shared/store.js").Store} store
  * @property {HTMLElement} element where the stage goes
  * @property {(name: string) => string} say
  * @property {(state: import("./stage.js").State) => void} heard

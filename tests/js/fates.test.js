@@ -5,10 +5,10 @@ import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 
 import { MemoryStorage } from "./memory.js";
-import { closed, digest, packed, replyPair } from "../../static/js/envelope.js";
-import { News } from "../../static/js/news.js";
-import { Notes } from "../../static/js/notes.js";
-import { Store, randomHex, toHex } from "../../static/js/store.js";
+import { closed, digest, packed, replyPair } from "../../static/js/phone/envelope.js";
+import { News } from "../../static/js/phone/fates.js";
+import { Notes } from "../../static/js/phone/notes.js";
+import { Store, randomHex, toHex } from "../../static/js/shared/store.js";
 
 const POST = { code: "BCDFGH", language: "en", seat: { token: "00", role: null } };
 const browserFetch = globalThis.fetch;
@@ -23,7 +23,7 @@ afterEach(() => {
  * A phone that wrote one note in round r1, and hears what the server tells all phones.
  *
  * @param {(secret: string) => object} told
- * @param {{answer?: boolean, state?: import("../../static/js/notes.js").Note["state"]}} [more]
+ * @param {{answer?: boolean, state?: import("../../static/js/phone/notes.js").Note["state"]}} [more]
  */
 async function hearing(told, { answer = false, state = "saved" } = {}) {
   const store = new Store("BCDFGH", () => /** @type {any} */ (new MemoryStorage()));

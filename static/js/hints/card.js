@@ -4,22 +4,22 @@
  * nobody learns that it was asked.
  */
 
-import { hintsFor } from "./hints.js";
+import { hintsFor } from "./rules.js";
 
 /** @typedef {"send" | "change" | "private"} Choice */
 
-/** Languages that have a list in static/js/hints. */
+/** Languages that have a list in static/js/hints/lists. */
 const LISTED = new Set(["ar", "en", "es"]);
 /** A slow network must not keep anybody waiting: without its list a phone notices less. */
 const PATIENCE_MS = 1_000;
 
-/** @type {Promise<import("./hints.js").List | undefined> | null} */
+/** @type {Promise<import("./rules.js").List | undefined> | null} */
 let fetched = null;
 
 /** Brings the list of the page's language, so that it is there when somebody sends. */
 export function prepare(language = document.documentElement.lang) {
   if (!LISTED.has(language)) return Promise.resolve(undefined);
-  fetched ??= import(`./hints/${language}.js`).then(
+  fetched ??= import(`./lists/${language}.js`).then(
     (list) => list.default,
     () => void (fetched = null),
   );

@@ -1,13 +1,13 @@
 // @ts-check
 /** The live page of the console: shows the stage, sends commands, and comes back after a loss. */
 
-import { io } from "../vendor/socket.io.esm.min.js";
-import { Line } from "./console-line.js";
-import { askFirst, askHowMany, showInvitation } from "./console-dialogs.js";
-import { listenForKeys } from "./console-keys.js";
-import { Picture } from "./console-picture.js";
-import { sortNotes } from "./console-themes.js";
-import { orderOf } from "./console-words.js";
+import { io } from "../../vendor/socket.io.esm.min.js";
+import { Line } from "./connection.js";
+import { askFirst, askHowMany, showInvitation } from "./dialogs.js";
+import { listenForKeys } from "./keys.js";
+import { Picture } from "./view.js";
+import { sortNotes } from "./themes.js";
+import { orderOf } from "./words.js";
 
 /** Milliseconds a message stays in sight. */
 const SAYS_FOR = 6000;

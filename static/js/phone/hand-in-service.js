@@ -4,8 +4,8 @@
 import { Done } from "./done.js";
 import { Notes } from "./notes.js";
 import { Outbox } from "./outbox.js";
-import { ANSWERS, answerFor, envelopeFor, sealedAnew, takeBackFor } from "./posting.js";
-import { randomHex } from "./store.js";
+import { ANSWERS, answerFor, envelopeFor, sealedAnew, takeBackFor } from "./sealing.js";
+import { randomHex } from "../shared/store.js";
 import { wayBack } from "./taking-back.js";
 import { Withdrawals } from "./withdrawals.js";
 
@@ -14,8 +14,8 @@ const TAKES_BACK = "takes-back:";
 /** The round is no longer there, closed, or over with the whole workshop. */
 const TOO_LATE = new Set([404, 409, 410]);
 
-/** @typedef {import("./asking.js").Post} Post */
-/** @typedef {import("./posting.js").Seal} Seal */
+/** @typedef {import("../shared/api.js").Post} Post */
+/** @typedef {import("./sealing.js").Seal} Seal */
 
 export class Courier extends EventTarget {
   #post;
@@ -33,7 +33,7 @@ export class Courier extends EventTarget {
    * "gone" with the id of a note that was taken back and has left.
    *
    * @param {Post} post
-   * @param {import("./store.js").Store} store
+   * @param {import("../shared/store.js").Store} store
    */
   constructor(post, store) {
     super();

@@ -5,8 +5,8 @@
  * library stands in for `crypto.subtle`, which does not exist on plain HTTP.
  */
 
-import "../vendor/nacl.js";
-import { fromHex, toHex } from "./store.js";
+import "../../vendor/nacl.js";
+import { fromHex, toHex } from "../shared/store.js";
 
 const nacl = /** @type {any} */ (globalThis).nacl;
 

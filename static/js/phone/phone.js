@@ -4,7 +4,7 @@
  * (help, own notes, hide, leave, bigger text). What a seat needs comes with room.js.
  */
 
-import { Store, forgetAll } from "./store.js";
+import { Store, forgetAll } from "../shared/store.js";
 
 const TEXT_SIZES = ["", "large", "largest"];
 const QUIET_ADDRESS = "/away";
@@ -53,7 +53,7 @@ function listen() {
     if (!(button instanceof HTMLElement)) return;
     const { open, wish = "" } = button.dataset;
     if (open) showDialog(open);
-    else void import("./wishes.js").then(({ passOn }) => passOn({ code, language }, wish, say));
+    else void import("./signals.js").then(({ passOn }) => passOn({ code, language }, wish, say));
   });
   for (const dialog of document.querySelectorAll("dialog")) {
     dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
@@ -103,7 +103,7 @@ async function join(event) {
 /** @param {{token: string, role: string | null}} seat */
 async function enter(seat) {
   show("stage");
-  const [{ Room }, wishes] = await Promise.all([import("./room.js"), import("./wishes.js")]);
+  const [{ Room }, wishes] = await Promise.all([import("./room.js"), import("./signals.js")]);
   const element = find("[data-stage]");
   room = new Room({ code, language, seat, store, element, say, heard, lost, network });
   page.dataset.seated = "";

@@ -1,5 +1,5 @@
 // @ts-check
-/** @type {import("../hints.js").List} */
+/** @type {import("../rules.js").List} */
 export default {
   groups: {
     not: "(do/does/did/have/has/ca/is/are/was/wo)_?nt/(do/does/did/can)_?not/not/never/hardly",

@@ -4,7 +4,7 @@
  * this phone keeps it too, and says it again until the note is gone.
  */
 
-import { ask } from "./asking.js";
+import { ask } from "../shared/api.js";
 
 export const WITHDRAW = "withdraw:";
 /** What became of each round, as the news last told. */
@@ -34,8 +34,8 @@ export class Withdrawals {
   #timer = null;
 
   /**
-   * @param {import("./asking.js").Post} post
-   * @param {import("./store.js").Store} store
+   * @param {import("../shared/api.js").Post} post
+   * @param {import("../shared/store.js").Store} store
    * @param {(eid: string) => void} gone
    * @param {Outside} [outside]
    */

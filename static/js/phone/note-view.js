@@ -1,7 +1,7 @@
 // @ts-check
 /** Draws one of this phone's own notes: its words, what became of it, and what can be done. */
 
-import { clean } from "./clean.js";
+import { clean } from "../shared/clean.js";
 
 /** Nothing more can be done with these: they are counted, or were only ever here. */
 const SETTLED = new Set(["leaving", "counted"]);
@@ -11,9 +11,9 @@ const SETTLED = new Set(["leaving", "counted"]);
  * @property {(name: string) => string} say words of the page, by name
  * @property {boolean} everything in "My notes": with its prompt, its state and its letters
  * @property {boolean} open its round still takes envelopes
- * @property {import("./news.js").Letter[]} letters
+ * @property {import("./fates.js").Letter[]} letters
  * @property {() => void} takeBack
- * @property {(letter: import("./news.js").Letter, words: string) => void} answer
+ * @property {(letter: import("./fates.js").Letter, words: string) => void} answer
  */
 
 /**
@@ -37,7 +37,7 @@ export function drawSlip(note, around) {
 }
 
 /**
- * @param {import("./news.js").Letter} letter
+ * @param {import("./fates.js").Letter} letter
  * @param {Around} around
  */
 function drawLetter(letter, around) {

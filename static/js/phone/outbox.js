@@ -56,7 +56,7 @@ export class Outbox {
   #timer = null;
 
   /**
-   * @param {import("./store.js").Store} store
+   * @param {import("../shared/store.js").Store} store
    * @param {string} base the workshop's address
    * @param {Ears} ears
    * @param {{language?: string, seat?: string, outside?: Outside}} [options]

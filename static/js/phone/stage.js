@@ -16,9 +16,9 @@ const STYLE_PATIENCE_MS = 2_000;
  * @property {string} key the same as long as it is the same question
  * @property {string} state lobby, running, paused or ended
  * @property {string | null} round the round that takes envelopes just now
- * @property {import("./posting.js").Seal | null} seal how it takes them
+ * @property {import("./sealing.js").Seal | null} seal how it takes them
  * @property {string} news changes when there is something to ask for
- * @property {import("./clock.js").Timer | null} timer
+ * @property {import("../shared/clock.js").Timer | null} timer
  * @property {{css: string[], js: string | null}} assets
  *
  * @typedef {object} Ears
@@ -47,7 +47,7 @@ export class Stage {
 
   /**
    * @param {HTMLElement} element
-   * @param {import("./courier.js").Post} post
+   * @param {import("./hand-in-service.js").Post} post
    * @param {Ears} ears
    */
   constructor(element, { code, language, seat }, ears) {
@@ -136,7 +136,7 @@ export class Stage {
   }
 
   async #connect() {
-    const { io } = await import("../vendor/socket.io.esm.min.js");
+    const { io } = await import("../../vendor/socket.io.esm.min.js");
     if (this.#over.signal.aborted) return;
     const socket = io("/phone", {
       transports: ["websocket"],

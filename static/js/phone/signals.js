@@ -27,7 +27,7 @@ export async function passOn(where, wish, say) {
  * way; who leaves instead of going on does that by the page's own button.
  *
  * @param {Where} where
- * @param {import("./store.js").Store} store
+ * @param {import("../shared/store.js").Store} store
  * @param {(view: "ready") => void} show
  * @returns {Promise<void>}
  */
