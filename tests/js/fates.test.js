@@ -6,7 +6,7 @@ import { afterEach, test } from "node:test";
 
 import { MemoryStorage } from "./memory.js";
 import { closed, digest, packed, replyPair } from "../../static/js/phone/envelope.js";
-import { News } from "../../static/js/phone/fates.js";
+import { Fates } from "../../static/js/phone/fates.js";
 import { Notes } from "../../static/js/phone/notes.js";
 import { Store, randomHex, toHex } from "../../static/js/shared/store.js";
 
@@ -38,7 +38,7 @@ async function hearing(told, { answer = false, state = "saved" } = {}) {
     return new Response(JSON.stringify(told(secret)), { status: 200 });
   });
   Math.random = () => 0;
-  const news = new News(POST, store, notes);
+  const news = new Fates(POST, store, notes);
   const heard = new Promise((resolve) => news.addEventListener("change", resolve, { once: true }));
   news.heard("mark");
   await heard;
@@ -112,22 +112,22 @@ function letter(secret, text) {
 
 test("a word to the writer of this note is read here, and is new until it is looked at", async () => {
   const { news } = await hearing((secret) => ({ ...EMPTY, letters: [letter(secret, "Thank you.")] }));
-  assert.deepEqual([news.unread, news.lettersFor("e1").map(({ text }) => text)], [true, ["Thank you."]]);
+  assert.deepEqual([news.unread, news.messagesFor("e1").map(({ text }) => text)], [true, ["Thank you."]]);
   news.markRead();
   assert.equal(news.unread, false);
 });
 
 test("a word to somebody else opens on no other phone", async () => {
   const { news } = await hearing(() => ({ ...EMPTY, letters: [letter(randomHex(), "Not yours.")] }));
-  assert.deepEqual([news.unread, news.lettersFor("e1")], [false, []]);
+  assert.deepEqual([news.unread, news.messagesFor("e1")], [false, []]);
 });
 
 test("what was answered is remembered with the letter", async () => {
   const { news } = await hearing((secret) => ({ ...EMPTY, letters: [letter(secret, "Come by?")] }));
-  const [asked] = news.lettersFor("e1");
+  const [asked] = news.messagesFor("e1");
   assert.ok(asked);
   news.answered(asked, "I will.");
-  assert.equal(news.lettersFor("e1")[0]?.answer, "I will.");
+  assert.equal(news.messagesFor("e1")[0]?.answer, "I will.");
 });
 
 test("words about a note go from this phone with the note", async () => {
@@ -138,7 +138,7 @@ test("words about a note go from this phone with the note", async () => {
   news.markRead();
   news.forget("e1");
   notes.remove("e1");
-  const kept = ["letter:", "read:"].flatMap((beginning) =>
+  const kept = ["message:", "read:"].flatMap((beginning) =>
     store.keys(beginning).map((name) => JSON.stringify(store.get(beginning + name))),
   );
   assert.deepEqual([kept, news.unread], [["false"], false]);
@@ -158,12 +158,12 @@ test("a phone that has only a note to ask back hears the news too", async () => 
 
 test("what was not taken as an answer can be written again, and says why", async () => {
   const { news } = await hearing((secret) => ({ ...EMPTY, letters: [letter(secret, "Come by?")] }));
-  const [asked] = news.lettersFor("e1");
+  const [asked] = news.messagesFor("e1");
   assert.ok(asked);
   news.answered(asked, "I will.");
   news.notAnswered(asked.id, "Too long.");
-  const [{ answer, reason }] = news.lettersFor("e1");
+  const [{ answer, reason }] = news.messagesFor("e1");
   assert.deepEqual([answer, reason], [undefined, "Too long."]);
   news.answered(asked, "Yes.");
-  assert.equal(news.lettersFor("e1")[0].reason, undefined);
+  assert.equal(news.messagesFor("e1")[0].reason, undefined);
 });

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 
 import { MemoryStorage } from "./memory.js";
-import { Courier } from "../../static/js/phone/hand-in-service.js";
+import { HandInService } from "../../static/js/phone/hand-in-service.js";
 import { Store } from "../../static/js/shared/store.js";
 
 const POST = { code: "BCDFGH", language: "en", seat: { token: "00", role: null } };
@@ -25,22 +25,22 @@ afterEach(() => {
  */
 async function handingIn(answers) {
   const store = new Store("BCDFGH", () => /** @type {any} */ (new MemoryStorage()));
-  const courier = new Courier(POST, store);
+  const service = new HandInService(POST, store);
   /** @type {string[]} */
   const heard = [];
-  for (const name of ["given-back", "unsure"]) courier.addEventListener(name, () => heard.push(name));
+  for (const name of ["given-back", "unsure"]) service.addEventListener(name, () => heard.push(name));
   for (const answer of answers) {
     globalThis.fetch = /** @type {any} */ (async () => {
       if (answer === "lost") throw new TypeError("Failed to fetch");
       const [status, code] = answer;
       return new Response(JSON.stringify({ code, message: "" }), { status });
     });
-    if (courier.notEmpty) courier.wake();
-    else courier.handIn(SAID, SEAL);
-    courier.stuck = false;
-    while (courier.notEmpty && !courier.stuck) await new Promise((next) => setImmediate(next));
+    if (service.notEmpty) service.wake();
+    else service.handIn(SAID, SEAL);
+    service.stuck = false;
+    while (service.notEmpty && !service.stuck) await new Promise((next) => setImmediate(next));
   }
-  return { heard, states: courier.notes.all().map((note) => note.state) };
+  return { heard, states: service.notes.all().map((note) => note.state) };
 }
 
 for (const [status, code] of /** @type {[number, string][]} */ ([
@@ -68,13 +68,13 @@ for (const [status, code] of /** @type {[number, string][]} */ ([
  */
 async function onStage(answers) {
   const store = new Store("BCDFGH", () => /** @type {any} */ (new MemoryStorage()));
-  const courier = new Courier(POST, store);
+  const service = new HandInService(POST, store);
   /** @type {[string, string][]} */
   const sent = [];
   /** @type {string[]} */
   const heard = [];
   for (const name of ["given-back", "unsure", "not-answered"]) {
-    courier.addEventListener(name, () => heard.push(name));
+    service.addEventListener(name, () => heard.push(name));
   }
   globalThis.fetch = /** @type {any} */ (async (/** @type {string} */ path, /** @type {any} */ init) => {
     if (init.method !== "PUT") return new Response(null, { status: 204 });
@@ -83,42 +83,42 @@ async function onStage(answers) {
     return new Response(JSON.stringify(status === 200 ? { saved: true } : { code, message: "" }), { status });
   });
   const stage = { key: "r1", round: "r1", seal: SEAL };
-  courier.heard(/** @type {any} */ (stage));
+  service.heard(/** @type {any} */ (stage));
   const settle = async () => {
     for (let turn = 0; turn < 50; turn++) await new Promise((next) => setImmediate(next));
   };
-  return { courier, sent, heard, stage, settle, note: () => courier.notes.all()[0] };
+  return { service, sent, heard, stage, settle, note: () => service.notes.all()[0] };
 }
 
 test("a note whose id is taken goes by itself under another id, sealed anew", async () => {
-  const { courier, sent, heard, settle, note } = await onStage([[409, "id-taken"]]);
-  courier.handIn(SAID, SEAL);
+  const { service, sent, heard, settle, note } = await onStage([[409, "id-taken"]]);
+  service.handIn(SAID, SEAL);
   await settle();
-  assert.deepEqual([note().state, heard, courier.notEmpty], ["saved", [], false]);
+  assert.deepEqual([note().state, heard, service.notEmpty], ["saved", [], false]);
   const [paths, bodies] = [0, 1].map((part) => new Set(sent.map((one) => one[part])).size);
   assert.deepEqual([sent.length, paths, bodies], [2, 2, 2]);
 });
 
 test("a note whose id is taken again and again is given back", async () => {
-  const { courier, sent, heard, settle, note } = await onStage(Array(9).fill([409, "id-taken"]));
-  courier.handIn(SAID, SEAL);
+  const { service, sent, heard, settle, note } = await onStage(Array(9).fill([409, "id-taken"]));
+  service.handIn(SAID, SEAL);
   await settle();
   assert.deepEqual([note().state, heard, sent.length], ["refused", ["given-back"], 4]);
 });
 
 test("a note whose id is taken is given back when its round is over, and is not unsure", async () => {
-  const { courier, heard, stage, settle, note } = await onStage([[503, ""], [409, "id-taken"]]);
-  courier.handIn(SAID, SEAL);
+  const { service, heard, stage, settle, note } = await onStage([[503, ""], [409, "id-taken"]]);
+  service.handIn(SAID, SEAL);
   await settle();
-  courier.heard(/** @type {any} */ ({ ...stage, key: "r2", round: "r2" }));
-  courier.wake();
+  service.heard(/** @type {any} */ ({ ...stage, key: "r2", round: "r2" }));
+  service.wake();
   await settle();
   assert.deepEqual([note().state, heard], ["refused", ["given-back"]]);
 });
 
 test("an answer to a letter that is refused is not taken for sent", async () => {
-  const { courier, heard, settle } = await onStage([[409, "answered"]]);
-  courier.answer({ id: "aa", key: SEAL.key }, "Yes");
+  const { service, heard, settle } = await onStage([[409, "answered"]]);
+  service.answer({ id: "aa", key: SEAL.key }, "Yes");
   await settle();
   assert.deepEqual(heard, ["not-answered"]);
 });
@@ -147,25 +147,25 @@ for (const [round, mode, way] of /** @type {[string, string, string][]} */ ([
   const where = round === "r1" ? `its ${mode} round takes envelopes` : "another round is on stage";
   test(`while ${where} a note is taken back ${way}`, async () => {
     const store = new Store("BCDFGH", () => /** @type {any} */ (new MemoryStorage()));
-    const courier = new Courier(POST, store);
+    const service = new HandInService(POST, store);
     /** @type {string[]} */
     const asked = [];
     globalThis.fetch = /** @type {any} */ (async (/** @type {string} */ address) => {
       asked.push(address.split("/")[3] ?? "");
       return Response.json({ saved: true });
     });
-    courier.handIn(SAID, SEAL);
-    while (courier.notEmpty) await new Promise((next) => setImmediate(next));
+    service.handIn(SAID, SEAL);
+    while (service.notEmpty) await new Promise((next) => setImmediate(next));
     const seal = { ...SEAL, mode };
-    courier.heard(/** @type {any} */ ({ key: round, round, seal, state: "running" }));
-    const [note] = courier.notes.all();
+    service.heard(/** @type {any} */ ({ key: round, round, seal, state: "running" }));
+    const [note] = service.notes.all();
     assert.ok(note);
-    assert.equal(courier.wayBack(note.eid), way);
+    assert.equal(service.wayBack(note.eid), way);
     asked.length = 0;
     if (way === "unseen") {
-      courier.takeBack(note.eid);
-      while (courier.notEmpty) await new Promise((next) => setImmediate(next));
-      assert.deepEqual([courier.notes.all(), asked.includes("withdrawals")], [[], false]);
+      service.takeBack(note.eid);
+      while (service.notEmpty) await new Promise((next) => setImmediate(next));
+      assert.deepEqual([service.notes.all(), asked.includes("withdrawals")], [[], false]);
     }
   });
 }

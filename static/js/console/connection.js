@@ -21,7 +21,7 @@ const PATIENCE = 5000;
  * @property {(lost: boolean) => void} lost
  */
 
-export class Line {
+export class Connection {
   #socket;
   #path;
   #heard;

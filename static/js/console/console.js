@@ -2,10 +2,10 @@
 /** The live page of the console: shows the stage, sends commands, and comes back after a loss. */
 
 import { io } from "../../vendor/socket.io.esm.min.js";
-import { Line } from "./connection.js";
+import { Connection } from "./connection.js";
 import { askFirst, askHowMany, showInvitation } from "./dialogs.js";
 import { listenForKeys } from "./keys.js";
-import { Picture } from "./view.js";
+import { View } from "./view.js";
 import { sortNotes } from "./themes.js";
 import { orderOf } from "./words.js";
 
@@ -21,7 +21,7 @@ const SETTLES_FOR = 1500;
 /** Milliseconds within which what changes is what was pressed here. */
 const OWN_WITHIN = 3000;
 
-const picture = new Picture(document);
+const view = new View(document);
 const says = document.querySelector("[data-says]");
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let saying;
@@ -56,18 +56,18 @@ function settle() {
   setTimeout(() => button?.removeAttribute("data-settling"), SETTLES_FOR);
 }
 
-const line = new Line(io, picture.live, tokenOf(document), {
+const connection = new Connection(io, view.live, tokenOf(document), {
   stage: (stage) => {
     const before = bigButton()?.dataset.verb;
-    picture.show(stage);
+    view.show(stage);
     if (bigButton()?.dataset.verb !== before && Date.now() - pressed > OWN_WITHIN) settle();
     sayThatItWasSeen();
   },
   tick: (tick) => {
-    picture.count(tick);
+    view.count(tick);
     showBanner("[data-full]", tick.disk_full);
   },
-  places: ({ places }) => picture.seat(places),
+  places: ({ places }) => view.seat(places),
   lost: (lost) => showBanner("[data-lost]", lost),
 });
 
@@ -77,7 +77,7 @@ let seen = false;
 function sayThatItWasSeen() {
   if (seen || document.hidden || !document.querySelector("[data-erased]")) return;
   seen = true;
-  line.refresh();
+  connection.refresh();
 }
 
 /** @param {Document} page */
@@ -92,7 +92,7 @@ function tokenOf(page) {
  */
 async function send(verb, args) {
   pressed = Date.now();
-  const answer = await line.command(verb, args, picture.revision);
+  const answer = await connection.command(verb, args, view.revision);
   if (!answer.ok) say(answer.message);
   return answer.ok;
 }
@@ -103,8 +103,8 @@ async function send(verb, args) {
  * @param {HTMLElement} button
  */
 async function askNow(button) {
-  await Promise.race([line.refresh(), new Promise((enough) => setTimeout(enough, FRESH_WITHIN))]);
-  return askHowMany(document, button, picture.places);
+  await Promise.race([connection.refresh(), new Promise((enough) => setTimeout(enough, FRESH_WITHIN))]);
+  return askHowMany(document, button, view.places);
 }
 
 /** @param {HTMLElement} button */
@@ -154,9 +154,9 @@ document.addEventListener("submit", (event) => {
 });
 
 document.addEventListener("visibilitychange", () => {
-  if (!document.hidden) line.refresh();
+  if (!document.hidden) connection.refresh();
 });
 
 listenForKeys(document);
 sortNotes(document, send, say);
-line.open();
+connection.open();

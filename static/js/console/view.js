@@ -9,7 +9,7 @@ import { walkWords } from "./words.js";
 /** Milliseconds between two looks at the clock. */
 const BEAT = 500;
 
-export class Picture {
+export class View {
   #stage;
   #clock = new Clock();
   /** Seconds over time when the server last told the likely end. */
@@ -84,10 +84,10 @@ export class Picture {
       const words = JSON.parse(place.getAttribute("data-words") ?? "{}");
       place.textContent = words[tick.handed_in] ?? "";
     }
-    const wishes = this.#stage.querySelector("[data-wishes]");
-    wishes?.toggleAttribute("hidden", tick.signals.length === 0);
-    for (const wish of wishes?.querySelectorAll("[data-wish]") ?? []) {
-      wish.toggleAttribute("hidden", !tick.signals.includes(wish.getAttribute("data-wish") ?? ""));
+    const signals = this.#stage.querySelector("[data-signals]");
+    signals?.toggleAttribute("hidden", tick.signals.length === 0);
+    for (const signal of signals?.querySelectorAll("[data-signal]") ?? []) {
+      signal.toggleAttribute("hidden", !tick.signals.includes(signal.getAttribute("data-signal") ?? ""));
     }
   }
 

@@ -11,15 +11,15 @@ import { fromHex, toHex } from "../shared/store.js";
 const nacl = /** @type {any} */ (globalThis).nacl;
 
 /** Both fixed by the server (sessions/anonymity/envelopes.py). */
-export const LETTER_BYTES = 2048;
-export const ENVELOPE_BYTES = LETTER_BYTES + 72;
+export const CONTENT_BYTES = 2048;
+export const ENVELOPE_BYTES = CONTENT_BYTES + 72;
 
 const KEY_BYTES = 32;
 const NONCE_BYTES = 24;
 const REPLY = new TextEncoder().encode("unspoken reply");
 
 /**
- * @typedef {object} Letter
+ * @typedef {object} Content
  * @property {unknown} words the activity's payload, or null for a pass
  * @property {string} [secret] 32 hex digits that stay on this phone; the server learns their hash
  * @property {string | null} role
@@ -30,9 +30,9 @@ const REPLY = new TextEncoder().encode("unspoken reply");
  */
 
 /**
- * The letter as an envelope of exactly ENVELOPE_BYTES bytes.
+ * The content as an envelope of exactly ENVELOPE_BYTES bytes.
  *
- * @param {Letter} letter
+ * @param {Content} content
  * @param {string} key
  * @throws {RangeError} when it does not fit
  */
@@ -43,15 +43,15 @@ export function sealed({ words, secret, role, replaces, takes_back }, key) {
 }
 
 /**
- * Any JSON as LETTER_BYTES bytes.
+ * Any JSON as CONTENT_BYTES bytes.
  *
  * @param {object} said
  * @throws {RangeError} when it does not fit
  */
 export function packed(said) {
   const written = new TextEncoder().encode(JSON.stringify(said));
-  if (written.length > LETTER_BYTES) throw new RangeError("too large for an envelope");
-  const page = new Uint8Array(LETTER_BYTES).fill(0x20);
+  if (written.length > CONTENT_BYTES) throw new RangeError("too large for an envelope");
+  const page = new Uint8Array(CONTENT_BYTES).fill(0x20);
   page.set(written);
   return page;
 }

@@ -11,7 +11,7 @@ import { FATES, WITHDRAW } from "./withdrawals.js";
 
 const MARK = "news";
 const READ = "read:";
-const LETTER = "letter:";
+const MESSAGE = "message:";
 /** A room of phones must not ask in the same instant. */
 const SPREAD_MS = 1_500;
 const MARK_DIGITS = 16;
@@ -23,7 +23,7 @@ const OPEN_FATES = new Set(["saved", "unsure", "checked", "shown", "held", "kept
 /**
  * A word from the person who leads to the writer of one note.
  *
- * @typedef {{eid: string, id: string, key: string, text: string, answer?: string, reason?: string}} Letter
+ * @typedef {{eid: string, id: string, key: string, text: string, answer?: string, reason?: string}} Message
  *   reason: why the answer was not taken, in plain words
  *
  * @typedef {object} Told
@@ -32,7 +32,7 @@ const OPEN_FATES = new Set(["saved", "unsure", "checked", "shown", "held", "kept
  * @property {string[]} letters
  */
 
-export class News extends EventTarget {
+export class Fates extends EventTarget {
   #post;
   #store;
   #notes;
@@ -75,28 +75,28 @@ export class News extends EventTarget {
   }
 
   /** Words for the writer of this note. @param {string} eid */
-  lettersFor(eid) {
-    return this.#letters().filter((letter) => letter.eid === eid);
+  messagesFor(eid) {
+    return this.#messages().filter((message) => message.eid === eid);
   }
 
   get unread() {
-    return this.#letters().some((letter) => this.#store.get(READ + letter.id) === null);
+    return this.#messages().some((message) => this.#store.get(READ + message.id) === null);
   }
 
   markRead() {
-    for (const letter of this.#letters()) this.#store.set(READ + letter.id, true);
+    for (const message of this.#messages()) this.#store.set(READ + message.id, true);
   }
 
   /**
-   * @param {Letter} letter
+   * @param {Message} message
    * @param {string} answer
    */
-  answered(letter, answer) {
-    this.#change(letter.id, { answer, reason: undefined });
+  answered(message, answer) {
+    this.#change(message.id, { answer, reason: undefined });
   }
 
   /**
-   * @param {string} id of a letter
+   * @param {string} id of a message
    * @param {string} reason in plain words
    */
   notAnswered(id, reason) {
@@ -106,22 +106,22 @@ export class News extends EventTarget {
 
   /**
    * @param {string} id
-   * @param {Partial<Letter>} more
+   * @param {Partial<Message>} more
    */
   #change(id, more) {
-    for (const name of this.#store.keys(LETTER)) {
-      const kept = this.#store.get(LETTER + name);
-      if (kept?.id === id) this.#store.set(LETTER + name, { ...kept, ...more });
+    for (const name of this.#store.keys(MESSAGE)) {
+      const kept = this.#store.get(MESSAGE + name);
+      if (kept?.id === id) this.#store.set(MESSAGE + name, { ...kept, ...more });
     }
   }
 
   /** A note is gone, and with it what was said about it. @param {string} eid */
   forget(eid) {
-    for (const name of this.#store.keys(LETTER)) {
-      const kept = this.#store.get(LETTER + name);
+    for (const name of this.#store.keys(MESSAGE)) {
+      const kept = this.#store.get(MESSAGE + name);
       if (kept?.eid !== eid) continue;
       this.#store.remove(READ + kept.id);
-      this.#store.set(LETTER + name, false);
+      this.#store.set(MESSAGE + name, false);
     }
   }
 
@@ -153,10 +153,10 @@ export class News extends EventTarget {
 
   /** @param {string} written */
   #open(written) {
-    const name = LETTER + written.slice(0, NAME_DIGITS);
+    const name = MESSAGE + written.slice(0, NAME_DIGITS);
     if (this.#store.get(name) !== null) return;
     const bytes = fromHex(written);
-    /** @type {Letter | false} */
+    /** @type {Message | false} */
     let found = false;
     for (const note of this.#notes.all()) {
       const page = note.answer || note.words === null ? null : opened(bytes, replyPair(note.secret));
@@ -168,11 +168,11 @@ export class News extends EventTarget {
   /**
    * Those whose note is still on this phone.
    *
-   * @returns {Letter[]}
+   * @returns {Message[]}
    */
-  #letters() {
-    const kept = this.#store.keys(LETTER).map((name) => this.#store.get(LETTER + name));
-    return kept.filter((letter) => letter && this.#notes.get(letter.eid));
+  #messages() {
+    const kept = this.#store.keys(MESSAGE).map((name) => this.#store.get(MESSAGE + name));
+    return kept.filter((message) => message && this.#notes.get(message.eid));
   }
 }
 

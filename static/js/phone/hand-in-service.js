@@ -17,7 +17,7 @@ const TOO_LATE = new Set([404, 409, 410]);
 /** @typedef {import("../shared/api.js").Post} Post */
 /** @typedef {import("./sealing.js").Seal} Seal */
 
-export class Courier extends EventTarget {
+export class HandInService extends EventTarget {
   #post;
   #store;
   #outbox;
@@ -29,7 +29,7 @@ export class Courier extends EventTarget {
 
   /**
    * Dispatches "change" for notes and post, "given-back" with a note that was refused, "unsure" when
-   * nobody here knows if one arrived, "not-answered" with the refusal of an answer to a letter, and
+   * nobody here knows if one arrived, "not-answered" with the refusal of an answer to a message, and
    * "gone" with the id of a note that was taken back and has left.
    *
    * @param {Post} post
@@ -87,7 +87,7 @@ export class Courier extends EventTarget {
   handIn(said, seal, earlier) {
     const [eid, secret] = [randomHex(), randomHex()];
     const replaces = !seal.ballot && earlier ? this.#stillStands(earlier) : undefined;
-    // Before anything is dropped: a letter too long for its envelope throws.
+    // Before anything is dropped: content too long for its envelope throws.
     const envelope = seal.key ? envelopeFor(said, seal, { eid, secret, replaces }, this.#role) : null;
     if (earlier) this.notes.remove(earlier.eid);
     if (earlier && replaces !== earlier.secret) this.#outbox.drop(earlier.eid);
@@ -101,7 +101,7 @@ export class Courier extends EventTarget {
   /**
    * Keeps words here. The room learns only what it learns of everybody who passes.
    *
-   * @param {Parameters<Courier["handIn"]>[0]} said
+   * @param {Parameters<HandInService["handIn"]>[0]} said
    * @param {Seal} seal
    */
   keep(said, seal) {
@@ -138,11 +138,11 @@ export class Courier extends EventTarget {
   /**
    * Answers a word from the person who leads; she alone can read it.
    *
-   * @param {{id: string, key: string}} letter
+   * @param {{id: string, key: string}} message
    * @param {string} words
    */
-  answer(letter, words) {
-    this.#outbox.put(randomHex(), answerFor(letter, words));
+  answer(message, words) {
+    this.#outbox.put(randomHex(), answerFor(message, words));
   }
 
   /** The network is back, or may be: send what waits. */

@@ -12,10 +12,10 @@ const CAME_LATE = "came-late";
 
 /**
  * @typedef {object} Surroundings
- * @property {import("./hand-in-service.js").Courier} courier
+ * @property {import("./hand-in-service.js").HandInService} service
  * @property {import("../shared/store.js").Store} store
  * @property {(name: string) => string} say words of the page, by name
- * @property {(note: import("./notes.js").Note) => HTMLElement} slip draws a note with its button
+ * @property {(note: import("./notes.js").Note) => HTMLElement} draw one note with its button
  * @property {(element: HTMLElement) => void} focus
  */
 
@@ -48,8 +48,8 @@ export class HandIn {
 
   /** Draws the form, or the thanks and the slips, from what the notes say now. */
   show() {
-    const { courier, say } = this.#around;
-    const handedIn = courier.notes.of(this.#round);
+    const { service, say } = this.#around;
+    const handedIn = service.notes.of(this.#round);
     const inPost = handedIn.filter((note) => note.state !== "refused");
     const form = this.#writing || inPost.length === 0;
     this.#form.hidden = !form;
@@ -58,12 +58,12 @@ export class HandIn {
     this.#find("[data-handed-in]").hidden = form;
     this.#find("[data-more]").hidden = !this.#mayWriteMore(inPost);
     const slips = inPost.filter((note) => note.words !== null);
-    this.#find("[data-own]").replaceChildren(...slips.map(this.#around.slip));
+    this.#find("[data-own]").replaceChildren(...slips.map(this.#around.draw));
     const waiting = inPost.some((note) => note.state === "waiting" || note.state === "again");
     const stays = slips.length > 0 && slips.every((note) => note.state === "private");
     const here = stays || this.#seal.mode === "private" ? "private" : "saved";
     const settled = inPost.length && !form ? here : "";
-    const words = waiting ? (courier.stuck ? "notSaved" : "sending") : settled;
+    const words = waiting ? (service.stuck ? "notSaved" : "sending") : settled;
     const status = this.#find("[data-status]");
     const said = words && say(words);
     // Said again only when it changes: a screen reader reads every new text aloud.
@@ -82,7 +82,7 @@ export class HandIn {
     if (note.words !== null && fields(this.#form).length === 0) {
       fill(this.#form, pairs(note.words));
       this.#keepDraft();
-      this.#around.courier.notes.remove(note.eid);
+      this.#around.service.notes.remove(note.eid);
     }
     this.#writing = true;
     this.show();
@@ -110,7 +110,7 @@ export class HandIn {
    * @param {boolean} here only on this phone
    */
   #post(words, text, here) {
-    const { courier } = this.#around;
+    const { service } = this.#around;
     const prompt = this.#root.closest("[data-stage]")?.querySelector("[data-heading]")?.textContent;
     const said = {
       round: this.#round,
@@ -120,11 +120,11 @@ export class HandIn {
       answer: this.#changes,
     };
     const seal = this.#seal;
-    const earlier = this.#changes ? courier.notes.of(this.#round) : [];
+    const earlier = this.#changes ? service.notes.of(this.#round) : [];
     const standing = earlier.filter((note) => note.state !== "refused").at(-1);
     try {
-      if (here) courier.keep(said, seal);
-      else courier.handIn(said, seal, standing);
+      if (here) service.keep(said, seal);
+      else service.handIn(said, seal, standing);
     } catch (problem) {
       if (!(problem instanceof RangeError)) throw problem;
       this.#problem(this.#around.say("tooLong"));
@@ -186,8 +186,8 @@ export class HandIn {
     this.#form.addEventListener("submit", (event) => this.#submit(event), { signal });
     this.#find("[data-pass]").addEventListener("click", () => void this.send(null, ""), { signal });
     this.#find("[data-more]").addEventListener("click", () => this.#more(), { signal });
-    this.#around.courier.addEventListener("change", () => this.show(), { signal });
-    this.#around.courier.addEventListener(
+    this.#around.service.addEventListener("change", () => this.show(), { signal });
+    this.#around.service.addEventListener(
       "given-back",
       (event) => this.giveBack(/** @type {CustomEvent} */ (event).detail),
       { signal },
@@ -207,7 +207,7 @@ export class HandIn {
 
   #more() {
     this.#writing = true;
-    const standing = this.#around.courier.notes.of(this.#round).at(-1);
+    const standing = this.#around.service.notes.of(this.#round).at(-1);
     if (this.#changes && standing) fill(this.#form, pairs(standing.words));
     this.show();
     const field = this.#form.querySelector("textarea, input");

@@ -9,18 +9,18 @@ const SETTLED = new Set(["leaving", "counted"]);
 /**
  * @typedef {object} Around
  * @property {(name: string) => string} say words of the page, by name
- * @property {boolean} everything in "My notes": with its prompt, its state and its letters
+ * @property {boolean} everything in "My notes": with its prompt, its state and its messages
  * @property {boolean} open its round still takes envelopes
- * @property {import("./fates.js").Letter[]} letters
+ * @property {import("./fates.js").Message[]} messages
  * @property {() => void} takeBack
- * @property {(letter: import("./fates.js").Letter, words: string) => void} answer
+ * @property {(message: import("./fates.js").Message, words: string) => void} answer
  */
 
 /**
  * @param {import("./notes.js").Note} note
  * @param {Around} around
  */
-export function drawSlip(note, around) {
+export function drawNote(note, around) {
   const slip = copyOf("own-note");
   fill(slip, "prompt", around.everything ? note.prompt : "");
   fill(slip, "text", note.text);
@@ -32,26 +32,26 @@ export function drawSlip(note, around) {
     button.hidden = SETTLED.has(note.state) || counted;
     button.addEventListener("click", around.takeBack);
   }
-  for (const letter of around.letters) slip.append(drawLetter(letter, around));
+  for (const message of around.messages) slip.append(drawMessage(message, around));
   return slip;
 }
 
 /**
- * @param {import("./fates.js").Letter} letter
+ * @param {import("./fates.js").Message} message
  * @param {Around} around
  */
-function drawLetter(letter, around) {
-  const place = copyOf("letter");
-  fill(place, "text", letter.text);
-  const refused = letter.reason ? `${around.say("notSent")} ${letter.reason}` : "";
-  fill(place, "answered", letter.answer ? `${around.say("yourAnswer")} ${letter.answer}` : refused);
+function drawMessage(message, around) {
+  const place = copyOf("message");
+  fill(place, "text", message.text);
+  const refused = message.reason ? `${around.say("notSent")} ${message.reason}` : "";
+  fill(place, "answered", message.answer ? `${around.say("yourAnswer")} ${message.answer}` : refused);
   const form = place.querySelector("form");
   if (!form) return place;
-  form.hidden = letter.answer !== undefined;
+  form.hidden = message.answer !== undefined;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const words = clean(String(new FormData(form).get("answer") ?? ""));
-    if (words) around.answer(letter, words);
+    if (words) around.answer(message, words);
   });
   return place;
 }

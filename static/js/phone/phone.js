@@ -49,11 +49,11 @@ function listen() {
   on("[data-leave]", "click", () => void leave());
   // Also for buttons inside the stage, which come and go.
   document.addEventListener("click", (event) => {
-    const button = event.target instanceof Element && event.target.closest("[data-open], [data-wish]");
+    const button = event.target instanceof Element && event.target.closest("[data-open], [data-signal]");
     if (!(button instanceof HTMLElement)) return;
-    const { open, wish = "" } = button.dataset;
+    const { open, signal = "" } = button.dataset;
     if (open) showDialog(open);
-    else void import("./signals.js").then(({ passOn }) => passOn({ code, language }, wish, say));
+    else void import("./signals.js").then(({ passOn }) => passOn({ code, language }, signal, say));
   });
   for (const dialog of document.querySelectorAll("dialog")) {
     dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
@@ -103,12 +103,12 @@ async function join(event) {
 /** @param {{token: string, role: string | null}} seat */
 async function enter(seat) {
   show("stage");
-  const [{ Room }, wishes] = await Promise.all([import("./room.js"), import("./signals.js")]);
+  const [{ Room }, signals] = await Promise.all([import("./room.js"), import("./signals.js")]);
   const element = find("[data-stage]");
   room = new Room({ code, language, seat, store, element, say, heard, lost, network });
   page.dataset.seated = "";
   // The line is there meanwhile: a phone that asks counts as connected.
-  await Promise.all([wishes.askIfReady({ code, language }, store, show), room.enter()]);
+  await Promise.all([signals.askIfReady({ code, language }, store, show), room.enter()]);
   if (room) show("stage");
 }
 
@@ -179,7 +179,7 @@ function showDialog(name) {
   const dialog = document.getElementById(name);
   if (!(dialog instanceof HTMLDialogElement)) return;
   room?.showNotes();
-  find("[data-wish-said]").textContent = "";
+  find("[data-signal-said]").textContent = "";
   dialog.showModal();
   dialog.scrollTop = 0;
 }

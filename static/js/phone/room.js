@@ -2,10 +2,10 @@
 /** Everything a phone does once it has a seat; phone.js brings it when it is needed. */
 
 import { Clock, showClock } from "../shared/clock.js";
-import { Courier } from "./hand-in-service.js";
+import { HandInService } from "./hand-in-service.js";
 import { HandIn } from "./hand-in.js";
-import { News } from "./fates.js";
-import { drawSlip } from "./note-view.js";
+import { Fates } from "./fates.js";
+import { drawNote } from "./note-view.js";
 import { Stage } from "./stage.js";
 import { confirmed } from "./taking-back.js";
 
@@ -24,9 +24,9 @@ import { confirmed } from "./taking-back.js";
 
 export class Room {
   #page;
-  #courier;
+  #service;
   #stage;
-  #news;
+  #fates;
   #clock = new Clock();
   #online = true;
   /** @type {any} */
@@ -35,38 +35,38 @@ export class Room {
   /** @param {Page} page */
   constructor(page) {
     this.#page = page;
-    this.#courier = new Courier(page, page.store);
+    this.#service = new HandInService(page, page.store);
     this.#stage = new Stage(page.element, page, {
       heard: (state) => this.#heard(state),
       mount: (element, state) => this.#mount(element, state),
       lost: page.lost,
       network: (online) => this.#network(online),
-      connected: () => this.#courier.tellAgain(),
+      connected: () => this.#service.tellAgain(),
     });
-    this.#news = new News(page, page.store, this.#courier.notes);
-    this.#courier.addEventListener("change", () => this.showNotes());
-    this.#courier.addEventListener("unsure", () => this.#news.hearAgain(this.#stage.shown?.news ?? ""));
-    this.#courier.addEventListener("gone", (event) =>
-      this.#news.forget(/** @type {CustomEvent} */ (event).detail),
+    this.#fates = new Fates(page, page.store, this.#service.notes);
+    this.#service.addEventListener("change", () => this.showNotes());
+    this.#service.addEventListener("unsure", () => this.#fates.hearAgain(this.#stage.shown?.news ?? ""));
+    this.#service.addEventListener("gone", (event) =>
+      this.#fates.forget(/** @type {CustomEvent} */ (event).detail),
     );
-    this.#courier.addEventListener("not-answered", (event) => {
+    this.#service.addEventListener("not-answered", (event) => {
       const { id, message } = /** @type {CustomEvent} */ (event).detail;
-      this.#news.notAnswered(id, message);
+      this.#fates.notAnswered(id, message);
     });
-    this.#news.addEventListener("change", () => {
+    this.#fates.addEventListener("change", () => {
       // A note that was taken back may have left.
-      this.#courier.withdrawals.sayAgain();
+      this.#service.withdrawals.sayAgain();
       this.showNotes();
     });
-    document.addEventListener("visibilitychange", () => document.hidden || this.#courier.wake());
-    addEventListener("pageshow", () => this.#courier.wake());
-    addEventListener("online", () => this.#courier.wake());
+    document.addEventListener("visibilitychange", () => document.hidden || this.#service.wake());
+    addEventListener("pageshow", () => this.#service.wake());
+    addEventListener("online", () => this.#service.wake());
   }
 
   async enter() {
     this.#ticking = setInterval(() => showClock(this.#clock, this.#page.element), 500);
     await this.#stage.start();
-    this.#courier.wake();
+    this.#service.wake();
     this.showNotes();
   }
 
@@ -77,26 +77,26 @@ export class Room {
 
   /** Whether something written has not reached the server yet. */
   get waiting() {
-    return this.#courier.notEmpty;
+    return this.#service.notEmpty;
   }
 
   /** Draws "My notes". */
   showNotes() {
     const list = document.querySelector("[data-notes]");
-    const notes = this.#courier.notes.written();
-    list?.replaceChildren(...notes.map((note) => this.#slip(note, true)));
+    const notes = this.#service.notes.written();
+    list?.replaceChildren(...notes.map((note) => this.#draw(note, true)));
     for (const place of document.querySelectorAll("[data-no-notes], [data-some-notes]")) {
       if (place instanceof HTMLElement) place.hidden = "noNotes" in place.dataset === notes.length > 0;
     }
     const opened = document.querySelector("dialog#notes[open]");
-    if (opened) this.#news.markRead();
+    if (opened) this.#fates.markRead();
     for (const place of document.querySelectorAll("[data-unread]")) {
-      if (place instanceof HTMLElement) place.hidden = !this.#news.unread;
+      if (place instanceof HTMLElement) place.hidden = !this.#fates.unread;
     }
   }
 
   eraseNotes() {
-    this.#courier.notes.erase();
+    this.#service.notes.erase();
     this.showNotes();
   }
 
@@ -104,8 +104,8 @@ export class Room {
   #heard(state) {
     this.#clock.set(state.timer);
     showClock(this.#clock, this.#page.element);
-    this.#courier.heard(state);
-    this.#news.heard(state.news);
+    this.#service.heard(state);
+    this.#fates.heard(state.news);
     this.#page.heard(state);
   }
 
@@ -113,8 +113,8 @@ export class Room {
   #network(online) {
     this.#page.network(online);
     if (online && !this.#online) {
-      this.#courier.tellAgain();
-      this.#courier.wake();
+      this.#service.tellAgain();
+      this.#service.wake();
     }
     this.#online = online;
   }
@@ -128,10 +128,10 @@ export class Room {
     const form =
       root instanceof HTMLElement
         ? new HandIn(root, {
-            courier: this.#courier,
+            service: this.#service,
             store: this.#page.store,
             say: this.#page.say,
-            slip: (note) => this.#slip(note, false),
+            draw: (note) => this.#draw(note, false),
             focus: (place) => place.focus(),
           })
         : null;
@@ -166,16 +166,16 @@ export class Room {
    * @param {import("./notes.js").Note} note
    * @param {boolean} everything in "My notes", not only below the form
    */
-  #slip(note, everything) {
-    return drawSlip(note, {
+  #draw(note, everything) {
+    return drawNote(note, {
       say: this.#page.say,
       everything,
       open: note.round === this.#stage.shown?.round,
-      letters: everything ? this.#news.lettersFor(note.eid) : [],
+      messages: everything ? this.#fates.messagesFor(note.eid) : [],
       takeBack: () => void this.#takeBack(note.eid),
-      answer: (letter, words) => {
-        this.#courier.answer(letter, words);
-        this.#news.answered(letter, words);
+      answer: (message, words) => {
+        this.#service.answer(message, words);
+        this.#fates.answered(message, words);
         this.showNotes();
       },
     });
@@ -184,7 +184,7 @@ export class Room {
   /** Asks first where others may see that it is taken back. @param {string} eid */
   async #takeBack(eid) {
     const over = this.#stage.shown?.state === "ended";
-    if (this.#courier.wayBack(eid) === "aloud" && !(await confirmed(over))) return;
-    this.#courier.takeBack(eid);
+    if (this.#service.wayBack(eid) === "aloud" && !(await confirmed(over))) return;
+    this.#service.takeBack(eid);
   }
 }

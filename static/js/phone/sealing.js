@@ -10,7 +10,7 @@ const MARK_BYTES = 16;
 /** Somebody else's envelope may have taken an id on its way; never a whole row of them. */
 const MOST_ANEW = 3;
 
-/** Where the answers to letters go, each under its letter's id. */
+/** Where the answers to messages go, each under its message's id. */
 export const ANSWERS = "answers/";
 
 /** @typedef {import("./outbox.js").Envelope} Envelope */
@@ -28,8 +28,8 @@ export const ANSWERS = "answers/";
  * @returns {Envelope}
  */
 export function envelopeFor({ round, words }, seal, { eid, secret, replaces }, role) {
-  const letter = seal.ballot ? { words, role } : { words, secret, role, replaces };
-  const bytes = sealed(letter, seal.key ?? "");
+  const content = seal.ballot ? { words, role } : { words, secret, role, replaces };
+  const bytes = sealed(content, seal.key ?? "");
   const body = base64(bytes);
   if (seal.ballot) {
     const mark = toHex(bytes.subarray(0, MARK_BYTES));
@@ -70,7 +70,7 @@ export function takeBackFor({ round, key }, { eid, secret, takes_back }, role) {
 }
 
 /**
- * @param {{id: string, key: string}} letter
+ * @param {{id: string, key: string}} message
  * @param {string} words
  * @returns {Envelope}
  */

@@ -4,7 +4,7 @@
 const AGAIN_MS = 60_000;
 const ASKED = "ready";
 
-/** @type {Map<string, number>} when each wish was last told */
+/** @type {Map<string, number>} when each was last told */
 const told = new Map();
 
 /** @typedef {{code: string, language: string}} Where */
@@ -13,12 +13,12 @@ const told = new Map();
  * Tells it, unless that was done within the last minute, and thanks for it in the help card.
  *
  * @param {Where} where
- * @param {string} wish
+ * @param {string} signal
  * @param {(name: string) => string} say words of the page, by name
  */
-export async function passOn(where, wish, say) {
-  const arrived = await tell(where, wish);
-  const place = document.querySelector("[data-wish-said]");
+export async function passOn(where, signal, say) {
+  const arrived = await tell(where, signal);
+  const place = document.querySelector("[data-signal-said]");
   if (place) place.textContent = say(arrived ? "passedOn" : "noNetwork");
 }
 
@@ -63,16 +63,16 @@ export async function askIfReady(where, store, show) {
 
 /**
  * @param {Where} where
- * @param {string} wish
+ * @param {string} signal
  * @returns {Promise<boolean>} whether it has arrived, now or a moment ago
  */
-async function tell({ code, language }, wish) {
-  if (Date.now() - (told.get(wish) ?? 0) < AGAIN_MS) return true;
-  told.set(wish, Date.now());
+async function tell({ code, language }, signal) {
+  if (Date.now() - (told.get(signal) ?? 0) < AGAIN_MS) return true;
+  told.set(signal, Date.now());
   const arrived = await fetch(`/s/${code}/signals`, {
     method: "POST",
     headers: { "Content-Type": "application/json", "Accept-Language": language },
-    body: JSON.stringify({ signal: wish }),
+    body: JSON.stringify({ signal: signal }),
     credentials: "omit",
     referrerPolicy: "no-referrer",
     keepalive: true,
@@ -80,6 +80,6 @@ async function tell({ code, language }, wish) {
     (answer) => answer.ok,
     () => false,
   );
-  if (!arrived) told.delete(wish);
+  if (!arrived) told.delete(signal);
   return arrived;
 }
