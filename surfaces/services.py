@@ -60,7 +60,7 @@ class Services:
     render: Callable[..., str]
     """render(template, language, **names) -> html, in that language; rests in between."""
     asset: Callable[[str], str]
-    """asset("js/phone.js") -> its address with a fingerprint; the same as in templates."""
+    """asset("js/phone/phone.js") -> its address with a fingerprint; the same as in templates."""
     static: Path
     """The folder that `asset` names files of; a kind's own lie beside the kind."""
     speaking: Callable[[str], AbstractContextManager[None]]
