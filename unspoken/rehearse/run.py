@@ -69,9 +69,9 @@ def find(name: str | Path, folders: Sequence[Path] = ()) -> AgendaCard:
         source = read_source(path)
         agenda = parse(source, path.name, discover())
         return AgendaCard(agenda.slug, path, source.decode("utf-8-sig"), agenda)
-    card = library.find(name, folders, discover())
+    card = library.find(slug := str(name), folders, discover())
     if card is None:
         slugs = tuple(each.slug for each in library.shelf(folders, discover()) if each.agenda)
-        problem = f"There is no agenda {short(name)}."
-        raise AgendaError((Problem(name, 1, None, None, problem, did_you_mean(name, slugs)),))
+        problem = f"There is no agenda {short(slug)}."
+        raise AgendaError((Problem(slug, 1, None, None, problem, did_you_mean(slug, slugs)),))
     return card
