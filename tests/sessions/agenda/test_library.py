@@ -88,5 +88,6 @@ def test_a_file_is_read_again_only_when_it_has_changed(own: Path) -> None:
     put(own, "evening.yaml", OWN.format(title="Another"))
     changed = find("evening", [own], discover())
     assert first is again
-    assert changed is not None and changed.agenda is not None
+    assert changed is not None
+    assert changed.agenda is not None
     assert list(changed.agenda.title.values()) == ["Another"]
