@@ -16,7 +16,7 @@ from sessions import actions
 from sessions.actions.seats import MOST_SEATS
 from sessions.activities.kind import N_, Refused
 from sessions.handouts import gather
-from sessions.handouts.data import plain
+from sessions.handouts.journey import plain
 from sessions.handouts.press import PressError
 from sessions.joining import qr_svg
 from sessions.views import ConsoleView

@@ -12,7 +12,8 @@ from participant.stage import language_of
 from participant.visitors import place
 from sessions.activities.kind import Refused
 from sessions.handouts import gather
-from sessions.handouts.data import SummaryData, plain
+from sessions.handouts.data import SummaryData
+from sessions.handouts.journey import plain
 from sessions.handouts.press import PressError
 from sessions.services import Services
 from sessions.workshop import find_by_code
