@@ -15,13 +15,17 @@ from sessions.paper import Bands, Bars, Block, Circles, Cloud, Fields, Lines, Qu
 Strings = Mapping[str, str]
 Drawing = Callable[[Type, Any, Strings], Iterator[Flowable]]
 
+_APART = 18
+"""Points between two blocks of a section."""
 _TO_WRITE_ON = 30
 
 
 def drawn(type_: Type, blocks: Sequence[Block], strings: Strings) -> Iterator[Flowable]:
     """The blocks, one below the other; `strings` has the words of `words.of_blocks`."""
-    for block in blocks:
-        yield from DRAWINGS[block.sort](type_, block, strings)
+    for place, block in enumerate(blocks):
+        for row, flowable in enumerate(DRAWINGS[block.sort](type_, block, strings)):
+            apart = place and not row
+            yield spaced(flowable, max(_APART, flowable.getSpaceBefore())) if apart else flowable
 
 
 def titled(type_: Type, title: str, before: float = 14) -> Iterator[Flowable]:

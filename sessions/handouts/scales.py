@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable
 from sessions.handouts.blocks import Columns, kept, spaced
 from sessions.handouts.charts import hatched
 from sessions.handouts.page import MEASURE, place
-from sessions.handouts.text import SMALL, STRONG, Passage, Type
+from sessions.handouts.text import SMALL, STRONG, Label, Passage, Type
 from sessions.paper import Band, Circles, Places
 
 Strings = Mapping[str, str]
@@ -33,7 +33,7 @@ def band_rows(type_: Type, bands: Sequence[Band], strings: Strings) -> Iterator[
             yield kept(spaced(_track(type_, band, band.before, strings, names_wide, told_wide), 4))
         yield kept(spaced(_track(type_, band, band.now, strings, names_wide, told_wide), 4))
         room = MEASURE - told_wide - _GAP - (names_wide + _GAP if names_wide else 0)
-        ends = [Passage(type_, band.ends[0], SMALL), Passage(type_, band.ends[1], SMALL, end=True)]
+        ends = [Label(type_, band.ends[0], SMALL), Label(type_, band.ends[1], SMALL, end=True)]
         blank = [Passage(type_, "")]
         widths = [(room - _GAP) / 2, (room - _GAP) / 2, told_wide]
         if names_wide:
