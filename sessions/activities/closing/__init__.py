@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from sessions.activities.kind import Field, Gathered, Kind, Section, Text, Words, config
+from sessions.activities.kind import Field, Gathered, Kind, Lines, Section, Text, Words, config
 
 
 @config
@@ -27,7 +27,7 @@ class Closing(Kind[ClosingConfig]):
     ) -> Section | None:
         if not config.lines:
             return None
-        return Section(lines=tuple(words.say(line) for line in config.lines))
+        return Section((Lines(tuple(words.say(line) for line in config.lines)),))
 
 
 kind = Closing()

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from sessions.activities.kind import (
     Bar,
+    Bars,
     Code,
     Collects,
     Field,
@@ -92,9 +93,8 @@ class Poll(Kind[PollConfig]):
         }
 
     def section(self, config: PollConfig, result: dict[str, Any], words: Words) -> Section | None:
-        return Section(
-            bars=tuple(Bar(words.say(bar["label"]), bar["count"]) for bar in result["bars"])
-        )
+        bars = tuple(Bar(words.say(bar["label"]), bar["count"]) for bar in result["bars"])
+        return Section((Bars(bars),))
 
     def sample(
         self, config: PollConfig, rng: Random, items: Sequence[Item], samples: Sequence[str]

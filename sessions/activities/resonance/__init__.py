@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from sessions.activities.kind import (
     Bar,
+    Bars,
     Code,
     Collects,
     Field,
@@ -66,7 +67,8 @@ class Resonance(Kind[ResonanceConfig]):
         felt = [entry for entry in result["entries"] if entry["count"] != 0]
         if not felt:
             return None
-        return Section(bars=tuple(Bar(entry["text"], entry["count"]) for entry in felt))
+        bars = tuple(Bar(entry["text"], entry["count"]) for entry in felt)
+        return Section((Bars(bars),), of=config.of)
 
     def sample(
         self, config: ResonanceConfig, rng: Random, items: Sequence[Item], samples: Sequence[str]

@@ -10,9 +10,9 @@ from sessions.activities.kind import (
     Collects,
     Field,
     Gathered,
-    Group,
     Item,
     Kind,
+    Quotes,
     Refused,
     Release,
     Section,
@@ -79,13 +79,15 @@ class Wall(Kind[WallConfig]):
     def section(self, config: WallConfig, result: dict[str, Any], words: Words) -> Section | None:
         if not result["entries"]:
             return None
-        headings = [(theme["id"], theme["title"]) for theme in result["themes"]]
         rest = _quotes(result, None)
-        if headings and rest:
-            headings.append((None, words.t(N_("More notes"))))
-        if not headings:
-            return Section(quotes=rest)
-        return Section(groups=tuple(Group(title, _quotes(result, id_)) for id_, title in headings))
+        if not result["themes"]:
+            return Section((Quotes(rest),))
+        themes = [
+            Quotes(_quotes(result, theme["id"]), theme["title"]) for theme in result["themes"]
+        ]
+        if rest:
+            themes.append(Quotes(rest, words.t(N_("More notes"))))
+        return Section(tuple(themes))
 
     def sample(
         self, config: WallConfig, rng: Random, items: Sequence[Item], samples: Sequence[str]
