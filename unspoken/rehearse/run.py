@@ -24,7 +24,7 @@ WELL, NOT_WELL, COULD_NOT = 0, 1, 2
 
 
 def run(
-    agenda: str | Path,
+    agenda: str,
     *,
     phones: int,
     out: Path,
@@ -62,7 +62,7 @@ def run(
     return WELL if report.well else NOT_WELL
 
 
-def find(name: str | Path, folders: Sequence[Path] = ()) -> AgendaCard:
+def find(name: str, folders: Sequence[Path] = ()) -> AgendaCard:
     """The agenda in a file, or the one on the shelf with this slug; raises AgendaError."""
     path = Path(name)
     if path.suffix in library.ENDINGS:
