@@ -3,9 +3,8 @@
 import re
 from html import unescape
 
-from surfaces.templates import environment, renderer
-
 from sessions.handouts.data import SummaryData
+from surfaces.templates import environment, renderer
 
 RENDER = renderer(environment(lambda path: f"/static/{path}"))
 
