@@ -1,8 +1,7 @@
-"""What a person reads when something is refused, by code. A kind brings words for its own."""
+"""What a person reads when something is refused, by code."""
 
 from collections.abc import Mapping
 
-from sessions.activities import discover
 from sessions.activities.kind import N_
 from surfaces.i18n import translate
 
@@ -29,7 +28,9 @@ WORDS: Mapping[str, str] = {
     "no-such-theme": N_("This theme is not there any more."),
     "too-many-themes": N_("There are {limit} themes already. Drop one first."),
     "no-title": N_("Please give the theme a name."),
+    "empty": N_("There is nothing to send yet. Write or choose first, or pass."),
     "too-long": N_("That has {length} letters. Please stay within {limit}."),
+    "too-many-words": N_("Please stay within {limit} words."),
     "hidden-signs": N_("We cannot show one of these signs. Please type it again."),
     "nothing-alike": N_("No two of these notes share a telling word."),
     "disk-full": N_("It could not be saved. It is still on your phone."),
@@ -58,12 +59,8 @@ OTHERWISE = "not-readable"
 
 def refusal(code: str, language: str, facts: Mapping[str, int | str]) -> str:
     """The sentence for a refusal code, with its facts filled in."""
-    words = WORDS.get(code) or _of_kinds().get(code) or WORDS[OTHERWISE]
+    words = WORDS.get(code, WORDS[OTHERWISE])
     return translate(words, language).format_map(_Facts(facts))
-
-
-def _of_kinds() -> dict[str, str]:
-    return {code: words for kind in discover().values() for code, words in kind.refusals.items()}
 
 
 class _Facts(dict[str, int | str]):

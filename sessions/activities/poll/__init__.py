@@ -1,30 +1,26 @@
 """Poll: choose one or several of the answers an agenda offers."""
 
 from collections.abc import Mapping, Sequence
-from random import Random
-from typing import Annotated, Any, ClassVar
+from dataclasses import dataclass, field
+from typing import Annotated
 
 from sessions.activities.kind import (
-    N_,
     Bar,
+    Chooses,
     Collects,
     Field,
     Gathered,
     Item,
     Kind,
-    Refused,
+    Question,
     Section,
     Text,
     Words,
-    chosen,
     config,
 )
 
 NONE = "none"
 """The id of the answer that stands for no answer; the others are numbered from 0."""
-
-PASSES = 0.06
-"""Share of pretend phones that pass."""
 
 
 @config
@@ -53,77 +49,59 @@ class PollConfig:
         return labels if self.none is None else {**labels, NONE: self.none}
 
 
-class Poll(Kind[PollConfig]):
+@dataclass(frozen=True, slots=True)
+class AnswerBar:
+    """One answer with its number; None is "a few"."""
+
+    id: str
+    label: Text
+    count: int | None
+    share: float | None
+    """Of the longest bar, from 0 to 1."""
+    by_role: Mapping[str, int | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """One bar an answer, in the order in which they are offered."""
+
+    bars: tuple[AnswerBar, ...]
+
+
+class Poll(Kind[PollConfig, Bars]):
     """Counts only: nobody writes anything, and numbers under k are never told."""
 
     name = "poll"
     Config = PollConfig
     collects = Collects.CHOICES
-    refusals: ClassVar[Mapping[str, str]] = {
-        "empty": N_("There is nothing to send yet. Write or choose first, or pass."),
-        "too-many-choices": N_("Please choose {limit} at the most. Take some away."),
-        "none-goes-alone": N_("These two answers do not go together. Please keep one."),
-        "no-such-choice": N_("That answer is no longer there. Please choose again."),
-        "not-readable": N_("We could not read that. Please try again."),
-    }
 
-    def accept(self, config: PollConfig, payload: Any, items: Sequence[Item]) -> tuple[str, ...]:
-        answers = chosen(payload)
-        labels = config.labels()
-        if not set(answers) <= set(labels):
-            raise Refused("no-such-choice")
-        if NONE in answers and len(answers) > 1:
-            raise Refused("none-goes-alone")
-        if len(answers) > config.limit:
-            raise Refused("too-many-choices", limit=config.limit)
-        return tuple(answer for answer in labels if answer in answers)
+    def asks(self, config: PollConfig, items: Sequence[Item]) -> Chooses:
+        alone = frozenset({NONE} if config.none is not None else ())
+        return Chooses((Question("choice", tuple(config.labels()), config.limit, alone),))
 
-    def result(self, config: PollConfig, gathered: Gathered) -> dict[str, Any]:
+    def result(self, config: PollConfig, gathered: Gathered) -> Bars:
         counts = {answer: gathered.counts.get(answer, 0) for answer in config.labels()}
         longest = max((count for count in counts.values() if count), default=1)
-        return {
-            "bars": [
-                {
-                    "id": answer,
-                    "label": dict(label),
-                    "count": counts[answer],
-                    "share": _share(counts[answer], longest),
-                    "by_role": {
-                        role: told.get(answer, 0) for role, told in sorted(gathered.by_role.items())
-                    }
-                    if config.by_role
-                    else {},
-                }
+        roles = sorted(gathered.by_role.items()) if config.by_role else []
+        return Bars(
+            tuple(
+                AnswerBar(
+                    answer,
+                    label,
+                    counts[answer],
+                    _share(counts[answer], longest),
+                    {role: told.get(answer, 0) for role, told in roles},
+                )
                 for answer, label in config.labels().items()
-            ]
-        }
-
-    def section(self, config: PollConfig, result: dict[str, Any], words: Words) -> Section | None:
-        return Section(
-            bars=tuple(Bar(words.say(bar["label"]), bar["count"]) for bar in result["bars"])
+            )
         )
 
-    def sample(
-        self, config: PollConfig, rng: Random, items: Sequence[Item], samples: Sequence[str]
-    ) -> list[Any]:
-        if rng.random() < PASSES:
-            return []
-        if config.none is not None and rng.random() < PASSES:
-            return [{"choice": NONE}]
-        if config.limit == 1:
-            return [{"choice": str(_early(rng, len(config.options)))}]
-        wanted = rng.randint(1, config.limit)
-        answers = {str(_early(rng, len(config.options))) for _ in range(wanted)}
-        return [{"choice": rng.sample(sorted(answers), k=len(answers))}]
+    def section(self, config: PollConfig, result: Bars, words: Words) -> Section | None:
+        return Section(bars=tuple(Bar(words.say(bar.label), bar.count) for bar in result.bars))
 
 
 def _share(count: int | None, longest: int) -> float | None:
     return None if count is None else round(count / longest, 4)
-
-
-def _early(rng: Random, many: int) -> int:
-    """An option's number; the first are chosen more often, so that bars differ."""
-    return int(rng.triangular(0, many, 0)) % many
 
 
 kind = Poll()

@@ -1,26 +1,26 @@
 """Wall: everyone writes short notes without a name; all are shown at once, mixed."""
 
-from collections.abc import Mapping, Sequence
-from random import Random
-from typing import Annotated, Any, ClassVar
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated
 
 from sessions.activities.kind import (
     N_,
     Collects,
+    Entry,
     Field,
     Gathered,
     Group,
     Item,
     Kind,
-    Refused,
     Release,
     Section,
     Text,
+    Theme,
     Words,
-    clean_text,
+    Writes,
     config,
 )
-from sessions.activities.wall.rehearsal import notes
 
 
 @config
@@ -37,71 +37,46 @@ class WallConfig:
     """Beginnings of a sentence that can be tapped instead of typed."""
 
 
-class Wall(Kind[WallConfig]):
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """The notes and their themes, each in the order of their random ids."""
+
+    entries: tuple[Entry, ...]
+    themes: tuple[Theme, ...]
+
+    def under(self, theme: str | None) -> tuple[str, ...]:
+        return tuple(entry.text for entry in self.entries if entry.theme == theme)
+
+
+class Wall(Kind[WallConfig, Notes]):
     """Anonymous notes on one question."""
 
     name = "wall"
     Config = WallConfig
     collects = Collects.ENTRIES
-    refusals: ClassVar[Mapping[str, str]] = {
-        "empty": N_("There is nothing to send yet. Write or choose first, or pass."),
-        "too-long": N_("That has {length} letters. Please stay within {limit}."),
-        "hidden-signs": N_("We cannot show one of these signs. Please type it again."),
-        "not-readable": N_("We could not read that. Please try again."),
-    }
 
     def release(self, config: WallConfig) -> Release:
         return config.release
 
-    def accept(self, config: WallConfig, payload: Any, items: Sequence[Item]) -> str:
-        if not isinstance(payload, Mapping) or set(payload) != {"text"}:
-            raise Refused("not-readable")
-        if not isinstance(payload["text"], str):
-            raise Refused("not-readable")
-        try:
-            text = clean_text(payload["text"])
-        except ValueError:
-            raise Refused("hidden-signs") from None
-        if not text:
-            raise Refused("empty")
-        if len(text) > config.max_length:
-            raise Refused("too-long", length=len(text), limit=config.max_length)
-        return text
+    def asks(self, config: WallConfig, items: Sequence[Item]) -> Writes:
+        return Writes(longest=config.max_length, each=config.per_person)
 
-    def result(self, config: WallConfig, gathered: Gathered) -> dict[str, Any]:
-        by_random_id = sorted(gathered.entries, key=lambda entry: entry.id)
-        return {
-            "entries": [
-                {"id": entry.id, "text": entry.text, "role": entry.role, "theme": entry.theme}
-                for entry in by_random_id
-            ],
-            "themes": [
-                {"id": theme.id, "title": theme.title}
-                for theme in sorted(gathered.themes, key=lambda theme: theme.id)
-            ],
-        }
+    def result(self, config: WallConfig, gathered: Gathered) -> Notes:
+        return Notes(
+            entries=tuple(sorted(gathered.entries, key=lambda entry: entry.id)),
+            themes=tuple(sorted(gathered.themes, key=lambda theme: theme.id)),
+        )
 
-    def section(self, config: WallConfig, result: dict[str, Any], words: Words) -> Section | None:
-        if not result["entries"]:
+    def section(self, config: WallConfig, result: Notes, words: Words) -> Section | None:
+        if not result.entries:
             return None
-        headings = [(theme["id"], theme["title"]) for theme in result["themes"]]
-        rest = _quotes(result, None)
-        if headings and rest:
-            headings.append((None, words.t(N_("More notes"))))
-        if not headings:
+        rest = result.under(None)
+        groups = [Group(theme.title, result.under(theme.id)) for theme in result.themes]
+        if not groups:
             return Section(quotes=rest)
-        return Section(groups=tuple(Group(title, _quotes(result, id_)) for id_, title in headings))
-
-    def sample(
-        self, config: WallConfig, rng: Random, items: Sequence[Item], samples: Sequence[str]
-    ) -> list[Any]:
-        return [
-            {"text": text} for text in notes(rng, samples, config.per_person, config.max_length)
-        ]
-
-
-def _quotes(result: dict[str, Any], theme: str | None) -> tuple[str, ...]:
-    return tuple(entry["text"] for entry in result["entries"] if entry["theme"] == theme)
+        return Section(
+            groups=(*groups, *([Group(words.t(N_("More notes")), rest)] if rest else []))
+        )
 
 
 kind = Wall()
