@@ -14,7 +14,7 @@ help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -e 's/:.*## /:/' | awk -F: '{ printf "make %-10s %s\n", $$1, $$2 }'
 
 demo: setup ## open a workshop with 12 pretend phones; you hold the console
-	@$(PYTHON_BIN) -m unspoken.rehearse.demo
+	@$(PYTHON_BIN) -m unspoken demo
 
 test: .venv/made-dev static/vendor/made-from.txt .make/chromium .make/nginx ## run every test, in a real browser too
 	@$(PYTHON_BIN) -m tools.tests $(ARGS)

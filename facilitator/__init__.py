@@ -16,8 +16,8 @@ from facilitator.ticking import MOMENT, count_where_awaited
 from facilitator.ticking import count_lobbies as _count_lobbies
 from facilitator.ticking import tick as _tick
 from facilitator.visitor_pages import add_visitor_pages
-from sessions.activities.kind import Refused
 from sessions.database.storage import Change
+from sessions.refusals import Refused
 from surfaces.services import Services
 
 __all__ = [

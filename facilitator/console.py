@@ -5,32 +5,25 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from babel import Locale, UnknownLocaleError
 from flask import Response, make_response, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from facilitator.access import Access, comes_from_here
-from facilitator.refusing import words_of
 from facilitator.visitors import Visitor
-from sessions.activities.kind import N_, Refused
+from sessions.activities.kind import N_
+from sessions.language.locales import own_name
+from sessions.refusals import Code, Refused
+from surfaces.refusals import sentence_for_facilitator, told
 from surfaces.services import Services
 
 HOME = "/console"
-NOT_FOUND = frozenset({"no-such-workshop", "no-such-agenda", "no-such-handout"})
-STATUS = dict.fromkeys(NOT_FOUND, 404) | {"handout-failed": 503, "disk-full": 507}
-NOT_NOW = 409
-
-FROM_ELSEWHERE = (
-    N_("This came from another page"),
-    N_("The console takes orders from its own pages only. Go back and press the button again."),
-)
-OTHER_WORKSHOP = (
-    N_("This is not part of your invitation"),
-    N_("Your invitation opens one workshop. Ask the facilitator for anything else."),
-)
+HEADINGS = {
+    Code.OLD_LINK: N_("This link does not work any more"),
+    Code.FROM_ELSEWHERE: N_("This came from another page"),
+    Code.OTHER_WORKSHOP: N_("This is not part of your invitation"),
+}
 NOT_THERE = N_("This is not here any more")
 NOT_DONE = N_("That did not work")
-OUTSIDE = N_("Please log in to the console again.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,22 +55,17 @@ class Console:
 
     def refusal(self, refused: Refused) -> Response:
         """What a person reads when something cannot be done: a page, or JSON for our script."""
-        message = words_of(self.services, refused, self.language)
-        heading = NOT_THERE if refused.code in NOT_FOUND else NOT_DONE
-        status = STATUS.get(refused.code, NOT_NOW)
-        return self.refused(heading, message, status, refused.code)
-
-    def refused(self, heading: str, message: str, status: int, code: str) -> Response:
-        message = self.say(message)
+        code, status = refused.code, told(refused.code).status
+        message = sentence_for_facilitator(code, self.language, refused.facts)
         if not _wants_page():
             return make_response({"ok": False, "code": code, "message": message}, status)
-        heading = self.say(heading)
+        heading = self.say(HEADINGS.get(code, NOT_THERE if status == 404 else NOT_DONE))
         return self.page("facilitator/refused.html", status, heading=heading, message=message)
 
     def guard(self, open_to_all: frozenset[str]) -> AnyResponse | None:
         """Before each request: lets it through with None, or says why not."""
         if request.method not in ("GET", "HEAD", "OPTIONS") and not comes_from_here():
-            return self.refused(*FROM_ELSEWHERE, 403, "from-elsewhere")
+            return self.refusal(Refused(Code.FROM_ELSEWHERE))
         if request.endpoint in open_to_all:
             return None
         visitor = self.access.visitor()
@@ -86,13 +74,12 @@ class Console:
         if not visitor.may_open((request.view_args or {}).get("live_id", "")):
             if request.path == HOME:
                 return redirect(home_of(visitor))
-            return self.refused(*OTHER_WORKSHOP, 403, "other-workshop")
+            return self.refusal(Refused(Code.OTHER_WORKSHOP))
         return None
 
     def _to_the_door(self) -> AnyResponse:
         if request.method != "GET" or not _wants_page():
-            message = self.say(OUTSIDE)
-            return make_response({"ok": False, "code": "not-let-in", "message": message}, 401)
+            return self.refusal(Refused(Code.NOT_LET_IN))
         return redirect(f"{HOME}/login?then={quote(request.path)}")
 
 
@@ -115,12 +102,4 @@ def safe_path(then: str) -> str:
 
 def named(languages: Iterable[str]) -> list[tuple[str, str]]:
     """Language codes with what each language calls itself."""
-    return [(code, _own_name(code)) for code in languages]
-
-
-def _own_name(code: str) -> str:
-    try:
-        name = Locale.parse(code, sep="-").get_display_name()
-    except (UnknownLocaleError, ValueError):
-        name = None
-    return name[:1].upper() + name[1:] if name else code
+    return [(code, own_name(code)) for code in languages]

@@ -5,22 +5,24 @@ from typing import Any
 from flask import Blueprint, make_response, redirect, request
 from werkzeug.wrappers import Response
 
-from facilitator.console import HOME, OTHER_WORKSHOP, Console
+from facilitator.console import HOME, Console
 from facilitator.pages import PRETEND_PHONES
 from facilitator.retention import told_at_the_end
 from facilitator.sockets import obey
-from facilitator.stages import console_stage, console_view, sheets, timer
+from facilitator.stages import console_stage, console_view, sheets
 from facilitator.tokens import Pass
 from sessions import actions
 from sessions.actions.seats import MOST_SEATS
-from sessions.activities.kind import N_, Refused
+from sessions.activities.kind import N_
 from sessions.handouts import gather
 from sessions.handouts.data import plain
-from sessions.handouts.press import PressError
 from sessions.joining import qr_svg
+from sessions.refusals import Code, Refused
 from sessions.views import ConsoleView
 from sessions.workshop import find
+from surfaces.pdf import paper_of, printed
 from surfaces.reach import is_shared
+from surfaces.stage import timer
 
 HANDOUTS = ("summary", "run-sheet")
 CO_FACILITATOR = N_("Co-facilitator {number}")
@@ -63,7 +65,7 @@ def add_live_pages(pages: Blueprint, console: Console) -> None:
     def rehearse(live_id: str) -> Response:
         view = _view(console, live_id)
         if not view.rehearsal or view.state == "ended":
-            raise Refused("not-now")
+            raise Refused(Code.NOT_NOW)
         _make_room(console, view)
         services.rehearse(view.code, PRETEND_PHONES)
         return make_response({"message": console.say(PHONES_COME)})
@@ -74,7 +76,7 @@ def add_live_pages(pages: Blueprint, console: Console) -> None:
         # For another browser of this same computer, or for a device that can reach the console.
         here = request.form.get("for") == "this-computer"
         if not here and not is_shared(services.config):
-            raise Refused("console-not-shared")
+            raise Refused(Code.CONSOLE_NOT_SHARED)
         invited = access.visitors.invite(live_id)
         base = request.host_url.rstrip("/") if here else view.address
         url = f"{base}{HOME}/invited/{invited.token}"
@@ -84,25 +86,15 @@ def add_live_pages(pages: Blueprint, console: Console) -> None:
     @pages.get("/live/<live_id>/handouts/<name>.pdf")
     def handout(live_id: str, name: str) -> Response:
         if name not in HANDOUTS:
-            raise Refused("no-such-handout")
+            raise Refused(Code.NO_SUCH_HANDOUT)
         data, language = _gathered(console, live_id, name)
-        paper = request.args.get("paper", "a4")
-        try:
-            printed = services.press.print(
-                name, data, "letter" if paper == "letter" else "a4", language
-            )
-        except PressError:
-            raise Refused("handout-failed") from None
-        answer = make_response(printed)
-        answer.mimetype = "application/pdf"
-        answer.headers["Content-Disposition"] = f'attachment; filename="{name}.pdf"'
-        return answer
+        return printed(services, name, data, paper_of(request.args.get("paper")), language)
 
     @pages.post("/live/<live_id>/forget")
     def forget(live_id: str) -> Response:
         visitor = access.visitor()
         if visitor is None or not visitor.owns:
-            return console.refused(*OTHER_WORKSHOP, 403, "other-workshop")
+            raise Refused(Code.OTHER_WORKSHOP)
         view = _view(console, live_id)
         if request.form.get("confirm") != "yes":
             return console.page("facilitator/forget.html", view=view)

@@ -8,6 +8,7 @@ from facilitator.forms import passphrase_problem
 from facilitator.knocking import Knocking
 from facilitator.turns import Crowded
 from sessions.activities.kind import N_
+from sessions.refusals import Code, Refused
 
 OPEN_TO_ALL = frozenset(
     f"facilitator.console.{name}"
@@ -25,10 +26,6 @@ OPEN_TO_ALL = frozenset(
 
 WRONG = N_("That is not the passphrase. Please try again.")
 CROWDED = N_("Too many are trying from where you are. Wait a moment, then try again.")
-OLD_LINK = (
-    N_("This link does not work any more"),
-    N_("It was used, it is too old, or a newer one was made. Ask for a new link."),
-)
 
 
 def add_doors(pages: Blueprint, console: Console) -> None:
@@ -38,7 +35,7 @@ def add_doors(pages: Blueprint, console: Console) -> None:
     @pages.get("/claim/<token>")
     def show_claim(token: str) -> Response:
         if not owner.opens(token):
-            return console.refused(*OLD_LINK, 410, "old-link")
+            raise Refused(Code.OLD_LINK)
         return console.page("facilitator/claim.html", error="")
 
     @pages.post("/claim/<token>")
@@ -48,7 +45,7 @@ def add_doors(pages: Blueprint, console: Console) -> None:
         if problem and owner.opens(token):
             return console.page("facilitator/claim.html", 422, error=console.say(problem))
         if problem or not owner.claim(token, passphrase):
-            return console.refused(*OLD_LINK, 410, "old-link")
+            raise Refused(Code.OLD_LINK)
         visitors.put_all_out()
         return _let_owner_in(HOME)
 
@@ -80,14 +77,14 @@ def add_doors(pages: Blueprint, console: Console) -> None:
     def invited(token: str) -> Response:
         # Only the button uses the link up: a chat program that looks at links must not.
         if not visitors.is_invited(token):
-            return console.refused(*OLD_LINK, 410, "old-link")
+            raise Refused(Code.OLD_LINK)
         return console.page("facilitator/invited.html")
 
     @pages.post("/invited/<token>")
     def accept(token: str) -> Response:
         login = visitors.accept(token)
         if login is None:
-            return console.refused(*OLD_LINK, 410, "old-link")
+            raise Refused(Code.OLD_LINK)
         visitor = visitors.with_token(login)
         answer = redirect(home_of(visitor), 303)
         access.let_in(answer, login)

@@ -13,13 +13,13 @@ from facilitator.console import HOME, Console, named
 from facilitator.forms import CONTACT_ROWS, WRONG, PrepareForm, blank_form, read_form
 from facilitator.retention import told
 from sessions import actions
-from sessions.activities.kind import Refused
 from sessions.agenda import library
 from sessions.agenda.library import AgendaCard
 from sessions.agenda.schema import Agenda
 from sessions.clock import today
 from sessions.database.models import Live
 from sessions.language.text import say
+from sessions.refusals import Code, Refused
 from sessions.retention import is_late, is_named, kept_until
 from sessions.workshop import Workshop, find
 from surfaces.services import Services
@@ -130,13 +130,13 @@ def _folders(services: Services) -> list[Path]:
 def _found(services: Services, slug: str) -> AgendaCard:
     card = library.find(slug, _folders(services), services.kinds)
     if card is None:
-        raise Refused("no-such-agenda")
+        raise Refused(Code.NO_SUCH_AGENDA)
     return card
 
 
 def _agenda(card: AgendaCard) -> Agenda:
     if card.agenda is None:
-        raise Refused("no-such-agenda")
+        raise Refused(Code.NO_SUCH_AGENDA)
     return card.agenda
 
 

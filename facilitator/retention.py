@@ -8,9 +8,9 @@ from sqlalchemy import select
 
 from facilitator.visitors import Visitor
 from sessions import actions
-from sessions.activities.kind import Refused
 from sessions.clock import today
 from sessions.database.models import Live
+from sessions.refusals import Refused
 from surfaces.services import Services
 
 

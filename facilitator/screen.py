@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from facilitator.stages import screen_stage, screen_view, sheets
 from facilitator.tokens import Tokens
-from sessions.activities.kind import Refused
+from sessions.refusals import Refused
 from sessions.workshop import find
 from surfaces.services import Services
 

@@ -6,19 +6,18 @@ from flask import request
 from flask_socketio import Namespace, join_room
 from socketio.exceptions import ConnectionRefusedError
 
-from facilitator.console import OUTSIDE
 from facilitator.lines import CONSOLE, hang_up, room_of
 from facilitator.owner import Owner
-from facilitator.refusing import words_of
 from facilitator.stages import console_stage, console_view, console_views, screen_stage, screen_view
 from facilitator.tokens import Pass, Tokens
 from facilitator.visitors import Visitors
 from sessions import actions, views
-from sessions.activities.kind import Refused
 from sessions.database.storage import Change
 from sessions.language import grouping
+from sessions.refusals import Code, Refused
 from sessions.workshop import find
 from surfaces.reach import reaches_console
+from surfaces.refusals import sentence_for_facilitator
 from surfaces.services import Services
 
 SCREEN = "/screen"
@@ -78,10 +77,14 @@ def obey(services: Services, live_id: str, language: str, order: Any) -> dict[st
             case {"verb": str(verb), "args": dict(args), "revision": int(revision)}:
                 now = actions.command(services.stores, live_id, verb, args, revision)
                 return {"ok": True, "revision": now}
-        raise Refused("bad-arguments")
+        raise Refused(Code.BAD_ARGUMENTS)
     except Refused as refused:
-        message = words_of(services, refused, language)
-        return {"ok": False, "code": refused.code, "message": message}
+        return _not_done(refused, language)
+
+
+def _not_done(refused: Refused, language: str) -> dict[str, Any]:
+    message = sentence_for_facilitator(refused.code, language, refused.facts)
+    return {"ok": False, "code": refused.code, "message": message}
 
 
 class ConsoleSocket(Namespace):
@@ -100,11 +103,11 @@ class ConsoleSocket(Namespace):
         services = self._services
         shown = self._tokens.socket(_token(auth))
         if shown is None or not reaches_console(services.config, request.environ):
-            raise ConnectionRefusedError("not-let-in")
+            raise ConnectionRefusedError(Code.NOT_LET_IN)
         # Looked at after joining: a login that ends in between takes this socket along.
         join_room(room_of(shown.login))
         if not self._still_in(shown):
-            raise ConnectionRefusedError("not-let-in")
+            raise ConnectionRefusedError(Code.NOT_LET_IN)
         join_room(console_room(shown.live_id, shown.language))
         # Drawn after joining: a change in between comes twice rather than never.
         with services.storage.reading() as db:
@@ -127,8 +130,7 @@ class ConsoleSocket(Namespace):
             return None
         if not self._still_in(shown):
             hang_up(self._services, [shown.login])
-            message = self._services.translate(OUTSIDE, shown.language)
-            return {"ok": False, "code": "not-let-in", "message": message}
+            return _not_done(Refused(Code.NOT_LET_IN), shown.language)
         order = orders[0] if len(orders) == 1 else None
         return obey(self._services, shown.live_id, shown.language, order)
 
@@ -149,7 +151,7 @@ class ScreenSocket(Namespace):
         services = self._services
         live_id = self._tokens.screen(_token(auth))
         if live_id is None:
-            raise ConnectionRefusedError("not-let-in")
+            raise ConnectionRefusedError(Code.NOT_LET_IN)
         join_room(live_id)
         with services.storage.reading() as db:
             try:

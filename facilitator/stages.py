@@ -1,17 +1,17 @@
 """What console and screen show: one template each, whether by reload or by an event."""
 
 from collections.abc import Mapping, Sequence
-from functools import cache
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from facilitator.tokens import Tokens
-from sessions import activities, views
+from sessions import views
 from sessions.database.models import Live
 from surfaces.services import Services
+from surfaces.stage import assets, timer
 
-STYLE, SCRIPT = "style.css", "screen.js"
+SCRIPT = "screen.js"
 
 
 def console_view(services: Services, db: Session, live: Live, language: str) -> views.ConsoleView:
@@ -49,28 +49,13 @@ def screen_stage(services: Services, view: views.ScreenView) -> dict[str, Any]:
         "revision": view.revision,
         "html": services.render("screen/stage.html", view.language, view=view),
         "timer": timer(view.timer),
-        "assets": assets(services, kind),
-    }
-
-
-def timer(told: views.Timer | None) -> dict[str, Any] | None:
-    if told is None:
-        return None
-    return {"total": told.total, "left": told.left, "running": told.running}
-
-
-def assets(services: Services, kind: str | None) -> dict[str, Any]:
-    """What a kind brings along for the screen; both files are its own choice."""
-    has = _files(kind) if kind else frozenset()
-    return {
-        "css": [services.asset(f"activities/{kind}/{STYLE}")] if STYLE in has else [],
-        "js": services.asset(f"activities/{kind}/{SCRIPT}") if SCRIPT in has else None,
+        "assets": assets(services, kind, SCRIPT),
     }
 
 
 def sheets(services: Services) -> list[str]:
     """Every kind's style sheet: the console and the screen live longer than one step."""
-    return [sheet for kind in services.kinds for sheet in assets(services, kind)["css"]]
+    return [sheet for kind in services.kinds for sheet in assets(services, kind, SCRIPT)["css"]]
 
 
 def base_url(services: Services) -> str:
@@ -89,9 +74,3 @@ def tick_of(heard: views.Beat) -> Mapping[str, Any]:
         "handed_in": heard.handed_in,
         "signals": list(heard.signals),
     }
-
-
-@cache
-def _files(kind: str) -> frozenset[str]:
-    folder = activities.FOLDER / kind / "static"
-    return frozenset(name for name in (STYLE, SCRIPT) if (folder / name).is_file())

@@ -13,9 +13,9 @@ from facilitator.sockets import SCREEN, console_room, languages_read
 from facilitator.stages import console_stage, console_views, tick_of
 from facilitator.visitors import Visitors
 from sessions import actions, views
-from sessions.activities.kind import Refused
 from sessions.counting import look
 from sessions.database.models import Live
+from sessions.refusals import Refused
 from sessions.workshop import Workshop
 from surfaces.services import Services
 

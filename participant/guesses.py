@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from sessions.activities.kind import Refused
 from sessions.joining import door_in
+from sessions.refusals import Code, Refused
 
 FREE = 20
 """Wrong codes until a place has to wait: a room behind one router mistypes."""
@@ -33,9 +33,6 @@ MEMORY = 600.0
 """Seconds after its last wrong code a place is as good as new."""
 
 MOST_PLACES = 50_000
-
-WRONG = "no-such-code"
-TOO_MANY = "too-many-wrong-codes"
 
 
 @dataclass(slots=True)
@@ -66,7 +63,7 @@ class Guesses:
     def turn(self, code: str, place: str) -> Iterator[None]:
         """Around whatever would tell if a code is right: begins when it is this place's turn.
 
-        Raises Refused("too-many-wrong-codes") where too many wait already; that tells nothing.
+        Raises Refused(Code.TOO_MANY_WRONG_CODES) where too many wait already; that tells nothing.
         """
         if door_in(code) is not None:
             yield
@@ -76,7 +73,7 @@ class Guesses:
         try:
             yield
         except Refused as refused:
-            wrong = refused.code == WRONG
+            wrong = refused.code is Code.NO_SUCH_CODE
             raise
         finally:
             if not wrong:
@@ -88,7 +85,7 @@ class Guesses:
             pause = self._pause_of(place)
             if pause:
                 if place.waiting >= MOST_AT_ONCE or self._waiting >= MOST_WAITING:
-                    raise Refused(TOO_MANY)
+                    raise Refused(Code.TOO_MANY_WRONG_CODES)
                 place.free_at = max(now, place.free_at) + pause
                 place.waiting += 1
                 self._waiting += 1

@@ -16,9 +16,9 @@ from participant.refusals import saying_why
 from participant.stage import etag, language_of, stage
 from participant.visitors import place
 from sessions import actions, views
-from sessions.activities.kind import Refused
 from sessions.anonymity.envelopes import ENVELOPE_BYTES
 from sessions.database.models import Live
+from sessions.refusals import Code, Refused
 from sessions.workshop import find_by_code
 from surfaces.services import Services
 
@@ -33,9 +33,9 @@ def add_routes(phone: Blueprint, services: Services, limits: Limits) -> None:
     answering_to_codes = saying_why(services, limits, code_is_all=True)
 
     def count(item: RateLimitItem, name: str) -> None:
-        """One more from this place. Raises Refused("too-many")."""
+        """One more from this place. Raises Refused(Code.TOO_MANY)."""
         if not limits.allows(item, name, place()):
-            raise Refused("too-many")
+            raise Refused(Code.TOO_MANY)
 
     def heard(live: Live, seat: bytes) -> None:
         services.stores.budget.heard(live.id.hex(), seat, place(), live.seats)
@@ -53,7 +53,7 @@ def add_routes(phone: Blueprint, services: Services, limits: Limits) -> None:
         said = _json()
         role = said.get("role")
         if role is not None and not isinstance(role, str):
-            raise Refused("not-readable")
+            raise Refused(Code.NOT_READABLE)
         return jsonify(seat=actions.join(services.storage, code, role)), 201
 
     def leave(code: str) -> ResponseReturnValue:
@@ -130,7 +130,7 @@ def add_routes(phone: Blueprint, services: Services, limits: Limits) -> None:
         count(SIGNALS, "signals")
         wish = _json().get("signal")
         if not isinstance(wish, str):
-            raise Refused("not-readable")
+            raise Refused(Code.NOT_READABLE)
         actions.signal(services.stores, code, wish)
         return "", 204
 
@@ -139,7 +139,7 @@ def add_routes(phone: Blueprint, services: Services, limits: Limits) -> None:
     def withdraw(code: str) -> ResponseReturnValue:
         secret = _json().get("secret")
         if not isinstance(secret, str):
-            raise Refused("not-readable")
+            raise Refused(Code.NOT_READABLE)
         count(ENVELOPES, "withdrawals")
         actions.take_back(services.stores, code, secret)
         return "", 204
@@ -148,17 +148,17 @@ def add_routes(phone: Blueprint, services: Services, limits: Limits) -> None:
 def _seat() -> str:
     written = request.headers.get("Authorization", "")
     if not written.startswith(SCHEME):
-        raise Refused("no-such-seat")
+        raise Refused(Code.NO_SUCH_SEAT)
     return written.removeprefix(SCHEME).strip()
 
 
 def _body(most: int) -> bytes:
     """At most `most` bytes; what is longer is refused by its first byte too many."""
     if (request.content_length or 0) > most:
-        raise Refused("too-large")
+        raise Refused(Code.TOO_LARGE)
     body = request.stream.read(most + 1)
     if len(body) > most:
-        raise Refused("too-large")
+        raise Refused(Code.TOO_LARGE)
     return body
 
 
@@ -166,7 +166,7 @@ def _json() -> dict[str, Any]:
     try:
         said = json.loads(_body(SMALL_JSON_BYTES) or b"{}")
     except (ValueError, RecursionError):
-        raise Refused("not-readable") from None
+        raise Refused(Code.NOT_READABLE) from None
     if not isinstance(said, dict):
-        raise Refused("not-readable")
+        raise Refused(Code.NOT_READABLE)
     return said

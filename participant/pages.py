@@ -1,25 +1,23 @@
 """The phone's pages: the way in, and the page that everything else is shown in."""
 
-from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
-from babel import Locale
-from babel.dates import format_date
 from flask import Blueprint, Response, make_response, redirect, request
 from flask.typing import ResponseReturnValue
 
 from participant.handing_in import add_routes as add_handing_in
 from participant.limits import Limits
-from participant.refusals import STATUS, language_wished
+from participant.refusals import language_wished
 from participant.stage import language_of
 from participant.style import add_routes as add_style
 from participant.summary import add_routes as add_summary
 from participant.visitors import place
 from sessions import views
-from sessions.activities.kind import Refused
 from sessions.joining import door_letters
+from sessions.language.locales import long_day, own_name
+from sessions.refusals import Refused
 from sessions.workshop import find_by_code
+from surfaces.refusals import sentence, told
 from surfaces.services import Services
 
 NO_STORE = "no-store"
@@ -38,11 +36,11 @@ def create_blueprint(services: Services) -> Blueprint:
         answer.headers["Content-Language"] = language
         return answer
 
-    def entrance(code: str = "", typed: str = "", **facts: int | str) -> Response:
+    def entrance(refused: Refused | None = None, typed: str = "") -> Response:
         """The page to type a code on, with the reason when one was refused."""
         language = language_wished(services)
-        problem = services.refusal(code, language, facts) if code else ""
-        status = STATUS.get(code, 200)
+        problem = sentence(refused.code, language, refused.facts) if refused else ""
+        status = told(refused.code).status if refused else 200
         return page(
             "participant/entrance.html", language, status, problem=problem, typed=typed[:20]
         )
@@ -73,7 +71,7 @@ def create_blueprint(services: Services) -> Blueprint:
             with limits.guesses.turn(typed, place()), services.storage.reading() as db:
                 door = find_by_code(db, typed).live.door
         except Refused as refused:
-            return entrance(refused.code, typed)
+            return entrance(refused, typed)
         return redirect(f"/s/{door_letters(door)}", 303)
 
     @phone.get("/s/<code>")
@@ -86,7 +84,7 @@ def create_blueprint(services: Services) -> Blueprint:
                 )
                 view = views.for_phone(db, workshop.live, language)
         except Refused as refused:
-            return entrance(refused.code, code)
+            return entrance(refused, code)
         gone = view.state == "ended" and not view.summary_offered
         return page(
             "participant/phone.html",
@@ -94,8 +92,10 @@ def create_blueprint(services: Services) -> Blueprint:
             410 if gone else 200,
             view=view,
             hosted=services.config.hosted,
-            language_names=names_of(view.languages),
-            checked_on=_long_day(view.contacts_checked, language),
+            language_names={each: own_name(each) for each in view.languages},
+            checked_on=long_day(
+                checked.isoformat() if (checked := view.contacts_checked) else "", language
+            ),
         )
 
     @phone.get("/away")
@@ -106,18 +106,6 @@ def create_blueprint(services: Services) -> Blueprint:
         return answer
 
     return phone
-
-
-def names_of(languages: tuple[str, ...]) -> Mapping[str, str]:
-    """Each language as its speakers write it."""
-    return {
-        language: (Locale.parse(language, sep="-").get_display_name() or language).capitalize()
-        for language in languages
-    }
-
-
-def _long_day(day: date | None, language: str) -> str:
-    return format_date(day, "long", language.replace("-", "_")) if day else ""
 
 
 def _accepted() -> list[str]:

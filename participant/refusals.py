@@ -1,6 +1,6 @@
 """Every refusal with its HTTP status and plain words in the phone's language."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
@@ -8,39 +8,13 @@ from flask import Response, jsonify, request
 
 from participant.limits import Limits
 from participant.visitors import place
-from sessions.activities.kind import Refused
+from sessions.refusals import Code, Refused
+from surfaces.refusals import sentence, told
 from surfaces.services import Services
 
-STATUS = {
-    "no-such-code": 404,
-    "no-such-round": 404,
-    "no-such-entry": 404,
-    "not-offered": 404,
-    "no-such-seat": 401,
-    "door-closed": 403,
-    "enough-sent": 403,
-    "came-late": 403,
-    "ended": 410,
-    "round-not-open": 409,
-    "batch-over": 409,
-    "takes-nothing": 409,
-    "id-taken": 409,
-    "answered": 409,
-    "room-full": 409,
-    "too-large": 413,
-    "not-readable": 400,
-    "no-such-role": 400,
-    "too-many": 429,
-    "too-many-wrong-codes": 429,
-    "handout-failed": 503,
-    "disk-full": 507,
-}
-"""A code that is not here comes from a kind: the envelope was fine, its words were not."""
-
-TELLING = frozenset({"no-such-code", "no-such-seat", "no-such-round", "no-such-entry"})
+TELLING = frozenset({Code.NO_SUCH_CODE, Code.NO_SUCH_SEAT, Code.NO_SUCH_ROUND, Code.NO_SUCH_ENTRY})
 """Refusals from which a robot could learn whether a code is right."""
 
-WORDS_REFUSED = 422
 SECONDS_TO_WAIT = 20
 
 
@@ -52,12 +26,10 @@ def language_wished(services: Services) -> str:
     return request.accept_languages.best_match(list(services.languages)) or "en"
 
 
-def refusal(
-    services: Services, code: str, facts: Mapping[str, int | str] | None = None
-) -> Response:
-    language = language_wished(services)
-    answer = jsonify(code=code, message=services.refusal(code, language, facts or {}))
-    answer.status_code = STATUS.get(code, WORDS_REFUSED)
+def refusal(services: Services, refused: Refused) -> Response:
+    message = sentence(refused.code, language_wished(services), refused.facts)
+    answer = jsonify(code=refused.code, message=message)
+    answer.status_code = told(refused.code).status
     if answer.status_code in (429, 503, 507):
         answer.headers["Retry-After"] = str(SECONDS_TO_WAIT)
     return answer
@@ -94,7 +66,7 @@ def saying_why(
             try:
                 return asked(*args, **kwargs)
             except Refused as refused:
-                return refusal(services, refused.code, refused.facts)
+                return refusal(services, refused)
 
         return answered
 

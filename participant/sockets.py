@@ -9,8 +9,8 @@ from socketio.exceptions import ConnectionRefusedError as TurnedAway
 from participant.stage import language_of, stage
 from participant.visitors import place, place_of
 from sessions import actions, views
-from sessions.activities.kind import Refused
 from sessions.database.storage import Change
+from sessions.refusals import Refused
 from sessions.workshop import find, find_by_code
 from surfaces.services import Services
 

@@ -2,15 +2,15 @@
 
 import hashlib
 from dataclasses import asdict
-from functools import cache
 from typing import Any
 
-from sessions import activities, views
+from sessions import views
 from sessions.database.models import Live
 from sessions.workshop import Workshop
 from surfaces.services import Services
+from surfaces.stage import assets, timer
 
-SCRIPT, STYLE = "phone.js", "style.css"
+SCRIPT = "phone.js"
 
 
 def language_of(services: Services, workshop: Workshop, *wished: str | None) -> str:
@@ -36,32 +36,11 @@ def stage(services: Services, view: views.PhoneView) -> dict[str, Any]:
         "seal": asdict(view.seal) if view.seal and view.state == "running" else None,
         "news": view.news,
         "timer": timer(view.timer) if view.state in ("running", "paused") else None,
-        "assets": _assets(services, step.kind if shows_step and step else None),
+        "assets": assets(services, step.kind if shows_step and step else None, SCRIPT),
     }
-
-
-def timer(told: views.Timer | None) -> dict[str, Any] | None:
-    if told is None:
-        return None
-    return {"total": told.total, "left": told.left, "running": told.running}
 
 
 def etag(live: Live, language: str) -> str:
     """Every visible change raises the revision, so nothing need be drawn to know it is new."""
     known = f"{live.id.hex()}:{live.revision}:{language}".encode()
     return hashlib.blake2b(known, digest_size=12).hexdigest()
-
-
-def _assets(services: Services, kind: str | None) -> dict[str, Any]:
-    has = _files(kind) if kind else frozenset()
-    return {
-        "css": [services.asset(f"activities/{kind}/{STYLE}")] if STYLE in has else [],
-        "js": services.asset(f"activities/{kind}/{SCRIPT}") if SCRIPT in has else None,
-    }
-
-
-@cache
-def _files(kind: str) -> frozenset[str]:
-    """Which of the two files a kind brings along; both are its own choice."""
-    folder = activities.FOLDER / kind / "static"
-    return frozenset(name for name in (SCRIPT, STYLE) if (folder / name).is_file())

@@ -21,7 +21,7 @@ SHEETS = (
     "components/chip",
     "components/timer",
     "components/dialog",
-    "components/letter",
+    "components/messages",
     "phone",
     "phone-door",
     "phone-step",

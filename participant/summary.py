@@ -1,23 +1,21 @@
 """The group summary to take home, as long as the facilitator offers it: on paper and to read."""
 
 from collections.abc import Callable
-from typing import Literal
 
 from flask import Blueprint, Response, make_response, request
 from flask.typing import ResponseReturnValue
 
 from participant.limits import PRINTS, Limits
-from participant.refusals import STATUS, language_wished, saying_why
+from participant.refusals import language_wished, saying_why
 from participant.stage import language_of
 from participant.visitors import place
-from sessions.activities.kind import Refused
 from sessions.handouts import gather
 from sessions.handouts.data import SummaryData, plain
-from sessions.handouts.press import PressError
+from sessions.refusals import Code, Refused
 from sessions.workshop import find_by_code
+from surfaces.pdf import Paper, paper_of, printed
+from surfaces.refusals import sentence, told
 from surfaces.services import Services
-
-Paper = Literal["a4", "letter"]
 
 
 def add_routes(
@@ -34,11 +32,11 @@ def add_routes(
                 "errors/error.html",
                 language,
                 title=services.translate("Nothing here", language),
-                message=services.refusal(refused.code, language, refused.facts),
+                message=sentence(refused.code, language, refused.facts),
                 way_on=f"/s/{code}",
                 way_on_label="",
             )
-            return make_response(html, STATUS.get(refused.code, 404))
+            return make_response(html, told(refused.code).status)
         return make_response(
             services.render(
                 "handouts/summary.html",
@@ -54,16 +52,8 @@ def add_routes(
     def print_summary(code: str) -> Response:
         data, paper = _offered(services, code)
         if not limits.allows(PRINTS, "prints", place()):
-            raise Refused("too-many")
-        try:
-            printed = services.press.print("summary", plain(data), paper, data.language)
-        except PressError:
-            raise Refused("handout-failed") from None
-        answer = make_response(printed)
-        answer.mimetype = "application/pdf"
-        # Neither date nor title: the name stays on the phone.
-        answer.headers["Content-Disposition"] = 'attachment; filename="summary.pdf"'
-        return answer
+            raise Refused(Code.TOO_MANY)
+        return printed(services, "summary", plain(data), paper, data.language)
 
 
 def _offered(services: Services, code: str) -> tuple[SummaryData, Paper]:
@@ -74,10 +64,10 @@ def _offered(services: Services, code: str) -> tuple[SummaryData, Paper]:
     with services.storage.reading() as db:
         workshop = find_by_code(db, code)
         if not workshop.live.summary_offered:
-            raise Refused("not-offered")
+            raise Refused(Code.NOT_OFFERED)
         language = language_of(services, workshop, request.args.get("language"))
         data = gather.summary(
             db, workshop.live, language, lambda words: services.translate(words, language)
         )
         asked = request.args.get("paper", workshop.settings.paper)
-        return data, "letter" if asked == "letter" else "a4"
+        return data, paper_of(asked)

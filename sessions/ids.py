@@ -4,7 +4,7 @@ import hashlib
 import re
 import secrets
 
-from sessions.activities.kind import Refused
+from sessions.refusals import Code, Refused
 
 _HEX_ID = re.compile(r"[0-9a-f]{32}")
 
@@ -13,7 +13,7 @@ def new_id() -> bytes:
     return secrets.token_bytes(16)
 
 
-def from_hex(written: object, *, otherwise: str) -> bytes:
+def from_hex(written: object, *, otherwise: Code) -> bytes:
     """The 16 bytes behind 32 lower-case hex digits; raises Refused(otherwise) for all else."""
     if not isinstance(written, str) or not _HEX_ID.fullmatch(written):
         raise Refused(otherwise)

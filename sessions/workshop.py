@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from sessions.activities import discover
-from sessions.activities.kind import Chooses, Collects, Gathered, Item, Kind, Refused, Release
+from sessions.activities.kind import Chooses, Collects, Gathered, Item, Kind, Release
 from sessions.agenda.loader import parse
 from sessions.agenda.schema import Agenda, Step
 from sessions.anonymity.gathered import gather, opening
@@ -19,6 +19,7 @@ from sessions.database.models import Live, Round, Seat
 from sessions.database.storage import writes
 from sessions.joining import door_in, normalise_code
 from sessions.moves import Standing
+from sessions.refusals import Code, Refused
 from sessions.settings import Settings
 
 PRIVATE = "private"
@@ -222,24 +223,24 @@ def questions_of(step: Step, opening: int | None = None) -> tuple[Question, ...]
 
 def find(db: Session, live_id: str) -> Workshop:
     """The workshop with this id, held until the end of a transaction that writes: no two act on
-    one workshop at once. Raises Refused("no-such-workshop").
+    one workshop at once. Raises Refused(Code.NO_SUCH_WORKSHOP).
     """
     try:
         live = db.get(Live, bytes.fromhex(live_id), with_for_update=writes(db))
     except ValueError:
         live = None
     if live is None:
-        raise Refused("no-such-workshop")
+        raise Refused(Code.NO_SUCH_WORKSHOP)
     return Workshop(db, live)
 
 
 def find_by_code(db: Session, code: str) -> Workshop:
-    """Like `find`, by the code or the long code in any case. Raises Refused("no-such-code")."""
+    """Like `find`, by the code or the long code in any case. Raises Refused(Code.NO_SUCH_CODE)."""
     door, normal = door_in(code), normalise_code(code)
     wanted = select(Live).where(Live.door == door if door else Live.code == normal)
     if writes(db):
         wanted = wanted.with_for_update()
     live = db.scalars(wanted).one_or_none() if door or normal else None
     if live is None:
-        raise Refused("no-such-code")
+        raise Refused(Code.NO_SUCH_CODE)
     return Workshop(db, live)

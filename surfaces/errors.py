@@ -8,18 +8,25 @@ from werkzeug.exceptions import BadRequest, HTTPException
 
 from sessions.activities.kind import N_
 from sessions.database.full import is_full
+from sessions.refusals import Code
 from surfaces import i18n
 from surfaces.log import broke
+from surfaces.refusals import sentence, sentence_for_facilitator
 from surfaces.services import Services
 
-CODES = {404: "not-found", 405: "not-found", 413: "too-large", 429: "too-many"}
+CODES = {
+    404: Code.NOT_FOUND,
+    405: Code.NOT_FOUND,
+    413: Code.TOO_LARGE,
+    429: Code.TOO_MANY,
+}
 TITLES = {404: N_("Nothing here"), 0: N_("That did not work")}
 
 
 class StrangeHost(BadRequest):
     """A request under a name that is not one of ours."""
 
-    said = "strange-host"
+    said = Code.STRANGE_HOST
 
 
 def add_error_pages(flask: Flask, services: Services) -> None:
@@ -28,20 +35,20 @@ def add_error_pages(flask: Flask, services: Services) -> None:
     @flask.errorhandler(HTTPException)
     def refused(error: HTTPException) -> Any:
         status = error.code or 500
-        said = getattr(error, "said", None) or CODES.get(status, "not-readable")
+        said = getattr(error, "said", None) or CODES.get(status, Code.NOT_READABLE)
         return answer(said, status)
 
     @flask.errorhandler(Exception)
     def broken(error: Exception) -> Any:
         if is_full(error):
-            of_console = (request.endpoint or "").startswith("facilitator.")
-            return answer("no-space" if of_console else "disk-full", 507)
+            return answer(Code.DISK_FULL, 507)
         broke(error, request.endpoint or "-")
-        return answer("went-wrong", 500)
+        return answer(Code.WENT_WRONG, 500)
 
-    def answer(code: str, status: int) -> Any:
+    def answer(code: Code, status: int) -> Any:
         language = request.accept_languages.best_match(list(services.languages)) or i18n.SOURCE
-        message = services.refusal(code, language, {})
+        of_console = (request.endpoint or "").startswith("facilitator.")
+        message = (sentence_for_facilitator if of_console else sentence)(code, language, {})
         wants_page = request.accept_mimetypes.accept_html and request.method in ("GET", "POST")
         if not wants_page:
             return {"code": code, "message": message}, status

@@ -8,10 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from babel import Locale
 from babel.messages.pofile import read_po
 
-from sessions.handouts.days import long_day
+from sessions.language.locales import long_day
 from sessions.language.text import say as say_text
 
 FOLDER = Path(__file__).parent / "translations"
@@ -79,11 +78,6 @@ def current() -> str:
     return _speaking.get()
 
 
-def direction(language: str) -> str:
-    """ "ltr" or "rtl"."""
-    return Locale.parse(language, sep="-").text_direction
-
-
 def translate(message: str, language: str) -> str:
     return _of(language).gettext(message)
 
@@ -115,7 +109,7 @@ def _long_day(day: date) -> str:
 
 
 def install(environment: Any) -> None:
-    """Give a Jinja environment `_`, `gettext`, `ngettext`, and the filters `say`, `told` and `long_day`."""
+    """Give a Jinja environment `_`, `ngettext`, and the filters `say`, `told` and `long_day`."""
     environment.add_extension("jinja2.ext.i18n")
     environment.install_gettext_callables(_gettext, _ngettext, newstyle=True)
     environment.filters["say"] = _say

@@ -60,14 +60,12 @@ class Services:
     render: Callable[..., str]
     """render(template, language, **names) -> html, in that language; rests in between."""
     asset: Callable[[str], str]
-    """asset("js/phone.js") -> its address with a fingerprint; the same as in templates."""
+    """asset("js/phone/phone.js") -> its address with a fingerprint; the same as in templates."""
     static: Path
     """The folder that `asset` names files of; a kind's own lie beside the kind."""
     speaking: Callable[[str], AbstractContextManager[None]]
     translate: Callable[[str, str], str]
     """translate(msgid, language)."""
-    refusal: Callable[[str, str, Mapping[str, int | str]], str]
-    """refusal(code, language, facts) -> the sentence a person reads."""
     addresses: Callable[[], Sequence[str]]
     """Base URLs under which phones may reach this machine, best first."""
     rehearse: Callable[[str, int], None]

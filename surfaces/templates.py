@@ -14,6 +14,7 @@ from jinja2 import (
 )
 
 from sessions import activities
+from sessions.language.locales import direction
 from surfaces import i18n
 from surfaces.spread import lay_out
 
@@ -56,7 +57,7 @@ def renderer(
     """
 
     def render(template: str, language: str, **names: Any) -> str:
-        names = {"language": language, "direction": i18n.direction(language)} | names
+        names = {"language": language, "direction": direction(language)} | names
         with i18n.speaking(language):
             pieces = []
             for piece in templates.get_template(template).generate(names):

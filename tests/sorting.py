@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from sessions.activities.kind import Refused
+from sessions.refusals import Refused
 from sessions.views import BatchEntry, ThemeOnTable
 from tests.people import INES, LENI, MARTA
 from tests.workshop import Room

@@ -1,14 +1,6 @@
-"""`python -m unspoken`: the asynchronous runtime comes first, before any other import."""
+"""`python -m unspoken`: the command line."""
 
-from unspoken.server import runtime
-
-
-def start() -> None:
-    runtime.bootstrap()
-    from unspoken.cli import main
-
-    main()
-
+from unspoken.cli import main
 
 if __name__ == "__main__":
-    start()
+    main()

@@ -26,7 +26,6 @@ from sessions.workshop import find_by_code
 from surfaces import i18n, security, static_files, templates
 from surfaces.errors import add_error_pages, add_socket_errors
 from surfaces.hosts import hosts
-from surfaces.refusals import refusal
 from surfaces.services import Services
 from unspoken.config import Config
 from unspoken.rehearse.sending import send_crowd
@@ -152,7 +151,6 @@ def _services(
         static=templates.STATIC,
         speaking=i18n.speaking,
         translate=i18n.translate,
-        refusal=refusal,
         addresses=lambda: addresses(config),
         rehearse=lambda code, phones: _send_crowd(config, storage, code, phones),
         aside=runtime.aside(config.runtime),

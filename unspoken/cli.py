@@ -1,23 +1,27 @@
-"""The command line."""
+"""The command line.
+
+Each command brings what it needs itself: a server is patched before anything else is there.
+"""
 
 import sys
-import webbrowser
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from sessions.activities import discover
-from sessions.agenda.loader import load
-from sessions.agenda.problems import AgendaError
-from unspoken.config import BadSetting, Config, from_environment
+from unspoken.server import runtime
+
+if TYPE_CHECKING:
+    from unspoken.config import Config
 
 
 @click.group(help="Unspoken: group workshops where the unsaid can be written.")
 def main() -> None: ...
 
 
-def _config(**overrides: Any) -> Config:
+def _config(**overrides: Any) -> "Config":
+    from unspoken.config import BadSetting, from_environment
+
     try:
         return from_environment(**overrides)
     except BadSetting as problem:
@@ -33,6 +37,9 @@ def _config(**overrides: Any) -> Config:
 def serve(
     host: str | None, port: int | None, data: Path | None, share_console: bool, no_browser: bool
 ) -> None:
+    runtime.bootstrap()
+    import webbrowser
+
     from unspoken.server.start import start
 
     config = _config(
@@ -48,6 +55,10 @@ def serve(
 @main.command(help="Check agendas; says file, line, step, key and how to mend each slip.")
 @click.argument("agendas", nargs=-1, required=True, type=click.Path(path_type=Path))
 def check(agendas: tuple[Path, ...]) -> None:
+    from sessions.activities import discover
+    from sessions.agenda.loader import load
+    from sessions.agenda.problems import AgendaError
+
     wrong = False
     for path in agendas:
         try:
@@ -64,16 +75,16 @@ def check(agendas: tuple[Path, ...]) -> None:
 @click.argument("agenda")
 @click.option("--phones", default=12, show_default=True, type=click.IntRange(1, 1000))
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True)
-@click.option("--runtime", type=click.Choice(["eventlet", "gevent", "threading"]))
+@click.option("--runtime", "name", type=click.Choice(get_args(runtime.RuntimeName)))
 @click.option("--seed", type=int, default=0, show_default=True, help="For the same answers again.")
 @click.option("--json", "as_json", is_flag=True, help="Print the table as JSON.")
 def rehearse(
-    agenda: str, phones: int, out: Path, runtime: str | None, seed: int, as_json: bool
+    agenda: str, phones: int, out: Path, name: str | None, seed: int, as_json: bool
 ) -> None:
     from unspoken.rehearse.run import run
 
-    name = runtime or _config().runtime
-    sys.exit(run(agenda, phones=phones, out=out, runtime=name, seed=seed, as_json=as_json))
+    on = name or _config().runtime
+    sys.exit(run(agenda, phones=phones, out=out, runtime=on, seed=seed, as_json=as_json))
 
 
 @main.command(help="A workshop with twelve pretend phones; you hold the console.")
@@ -81,7 +92,7 @@ def rehearse(
 def demo(phones: int) -> None:
     from unspoken.rehearse.demo import demo as run_demo
 
-    run_demo(_config(), phones=phones)
+    sys.exit(run_demo(_config(), phones))
 
 
 @main.command(help="Print the handouts of a past workshop into a folder.")

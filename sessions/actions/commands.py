@@ -7,10 +7,10 @@ from typing import Any
 
 from sessions.actions import door, messages, moderation, rounds, signals, steps, themes, timer
 from sessions.actions.taking_back import let_go
-from sessions.activities.kind import Refused
 from sessions.counting import standing
 from sessions.database.storage import changed
 from sessions.moves import LETS_GO, SEEN_FIRST, moves
+from sessions.refusals import Code, Refused
 from sessions.stores import Stores
 from sessions.workshop import Workshop, find
 
@@ -23,9 +23,9 @@ MOST_STRETCH = 60 * 60
 
 def extend(workshop: Workshop, stores: Stores, *, seconds: int) -> None:
     if not -MOST_STRETCH <= seconds <= MOST_STRETCH or seconds == 0:
-        raise Refused("bad-arguments")
+        raise Refused(Code.BAD_ARGUMENTS)
     if seconds < 0 and workshop.live.timer_total is None:
-        raise Refused("not-now")
+        raise Refused(Code.NOT_NOW)
     timer.stretch_timer(workshop.live, seconds)
 
 
@@ -41,7 +41,7 @@ def resume(workshop: Workshop, stores: Stores) -> None:
 
 def set_address(workshop: Workshop, stores: Stores, *, address: str) -> None:
     if len(address) > 200 or not _ADDRESS.fullmatch(address):
-        raise Refused("bad-arguments")
+        raise Refused(Code.BAD_ARGUMENTS)
     settings = workshop.settings.model_copy(update={"address": address.rstrip("/")})
     workshop.live.settings = settings.model_dump(mode="json")
 
@@ -105,14 +105,14 @@ def command(
     """
     act = VERBS.get(verb)
     if act is None:
-        raise Refused("unknown-verb")
+        raise Refused(Code.UNKNOWN_VERB)
     _check_arguments(act, args)
     with stores.storage.transaction() as db:
         workshop = find(db, live_id)
         if verb in SEEN_FIRST and revision != workshop.live.revision:
-            raise Refused("stale")
+            raise Refused(Code.STALE)
         if verb not in moves(standing(workshop, stores.presence)):
-            raise Refused("not-now")
+            raise Refused(Code.NOT_NOW)
         if verb in LETS_GO and not _stays(workshop, args):
             let_go(workshop, stores)
         act(workshop, stores, **args)
@@ -132,6 +132,6 @@ def _check_arguments(act: Callable[..., None], args: Mapping[str, Any]) -> None:
         if parameter.kind is parameter.KEYWORD_ONLY
     }
     if args.keys() != wanted.keys():
-        raise Refused("bad-arguments")
+        raise Refused(Code.BAD_ARGUMENTS)
     if any(type(args[name]) is not kind for name, kind in wanted.items()):
-        raise Refused("bad-arguments")
+        raise Refused(Code.BAD_ARGUMENTS)

@@ -24,7 +24,7 @@ class Erased:
 
 
 def forget(stores: Stores, live_id: str) -> Erased:
-    """Erase everything about a workshop. Raises Refused("no-such-workshop")."""
+    """Erase everything about a workshop. Raises Refused(Code.NO_SUCH_WORKSHOP)."""
     with stores.storage.transaction() as db:
         workshop = find(db, live_id)
         title = workshop.settings.title

@@ -41,7 +41,7 @@ def let_owner_in(storage: Storage, era: str, today: date) -> str:
 
 
 def invite(storage: Storage, live_id: str, era: str, today: date) -> Invited:
-    """Make a link's token for one more co-facilitator. Raises Refused("no-such-workshop")."""
+    """Make a link's token for one more co-facilitator. Raises Refused(Code.NO_SUCH_WORKSHOP)."""
     token = _new_token()
     with storage.transaction() as db:
         live = find(db, live_id).live

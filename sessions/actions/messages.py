@@ -5,13 +5,13 @@ from functools import partial
 from sqlalchemy import select, update
 
 from sessions.actions.moderation import find_entry
-from sessions.activities.kind import Refused
 from sessions.anonymity import messages
 from sessions.anonymity.envelopes import check_size, is_same, mark_of
 from sessions.anonymity.keys import KeyLost
 from sessions.database.models import Message, Round
 from sessions.database.storage import afterwards
 from sessions.ids import from_hex, new_id
+from sessions.refusals import Code, Refused
 from sessions.stores import Stores
 from sessions.workshop import Workshop, find_by_code
 
@@ -23,7 +23,7 @@ def write(workshop: Workshop, stores: Stores, *, entry: str, text: str) -> None:
     """Raises Refused: no-such-entry, no-way-back, too-many-letters, empty, too-long."""
     found = find_entry(workshop, entry)
     if len(messages.about(workshop.db, found)) >= MOST_LETTERS:
-        raise Refused("too-many-letters")
+        raise Refused(Code.TOO_MANY_LETTERS)
     letter_id = new_id()
     messages.write(workshop.db, found, text, letter_id, stores.keys.make(letter_id))
 
@@ -38,23 +38,23 @@ def answer(stores: Stores, code: str, letter_id: str, body: bytes) -> None:
     with stores.storage.transaction() as db:
         workshop = find_by_code(db, code)
         if workshop.live.state == "ended":
-            raise Refused("ended")
+            raise Refused(Code.ENDED)
         message = db.scalars(
             select(Message)
             .join(Round, Round.id == Message.round_id)
-            .where(Message.id == from_hex(letter_id, otherwise="no-such-entry"))
+            .where(Message.id == from_hex(letter_id, otherwise=Code.NO_SUCH_ENTRY))
             .where(Round.live_id == workshop.live.id)
         ).one_or_none()
         if message is None:
-            raise Refused("no-such-entry")
+            raise Refused(Code.NO_SUCH_ENTRY)
         if message.answer is not None:
             if not is_same(message.mark, body):
-                raise Refused("answered")
+                raise Refused(Code.ANSWERED)
             return
         try:
             message.answer = messages.read_answer(body, stores.keys.private(message.id))
         except KeyLost:
-            raise Refused("no-such-entry") from None
+            raise Refused(Code.NO_SUCH_ENTRY) from None
         message.mark = mark_of(body)
         afterwards(db, partial(stores.keys.destroy, message.id))
 

@@ -7,9 +7,9 @@ somebody.
 from typing import Literal, get_args
 
 from sessions.actions.rounds import current_round
-from sessions.activities.kind import Refused
 from sessions.database.models import Entry
 from sessions.ids import from_hex
+from sessions.refusals import Code, Refused
 from sessions.stores import Stores
 from sessions.workshop import Workshop
 
@@ -24,7 +24,7 @@ def hide(workshop: Workshop, stores: Stores, *, entry: str) -> None:
 def hold(workshop: Workshop, stores: Stores, *, entry: str, reason: str) -> None:
     """Keep an entry back for a reason that the facilitator's notes count. See `Reason`."""
     if reason not in get_args(Reason):
-        raise Refused("bad-arguments")
+        raise Refused(Code.BAD_ARGUMENTS)
     find_entry(workshop, entry).kept_back = reason
 
 
@@ -35,7 +35,7 @@ def show(workshop: Workshop, stores: Stores, *, entry: str) -> None:
 def mask(workshop: Workshop, stores: Stores, *, entry: str, word: int) -> None:
     found = find_entry(workshop, entry)
     if not 0 <= word < len(found.text.split(" ")):
-        raise Refused("bad-arguments")
+        raise Refused(Code.BAD_ARGUMENTS)
     found.masks = sorted({*found.masks, word})
 
 
@@ -45,14 +45,14 @@ def unmask(workshop: Workshop, stores: Stores, *, entry: str, word: int) -> None
 
 
 def find_entry(workshop: Workshop, written: str) -> Entry:
-    """An entry of the opening on stage. Raises Refused("no-such-entry")."""
-    entry_id = from_hex(written, otherwise="no-such-entry")
+    """An entry of the opening on stage. Raises Refused(Code.NO_SUCH_ENTRY)."""
+    entry_id = from_hex(written, otherwise=Code.NO_SUCH_ENTRY)
     current_round(workshop)
     for round_ in workshop.batches:
         entry = workshop.db.get(Entry, (round_.id, entry_id))
         if entry is not None:
             return entry
-    raise Refused("no-such-entry")
+    raise Refused(Code.NO_SUCH_ENTRY)
 
 
 def _unseen(workshop: Workshop, written: str) -> Entry:
@@ -60,5 +60,5 @@ def _unseen(workshop: Workshop, written: str) -> Entry:
     entry = find_entry(workshop, written)
     waiting = workshop.waiting
     if waiting is None or entry.round_id != waiting.id:
-        raise Refused("not-now")
+        raise Refused(Code.NOT_NOW)
     return entry

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from sessions.actions.seats import forget_late, settle_places, taken
 from sessions.actions.timer import clear_timer, set_timer
-from sessions.activities.kind import Chooses, Collects, Refused, Release
+from sessions.activities.kind import Chooses, Collects, Release
 from sessions.agenda.schema import Step
 from sessions.anonymity.keys import KeyLost
 from sessions.anonymity.release import destroy, release
@@ -17,6 +17,7 @@ from sessions.counting import look_soon, told
 from sessions.database.models import Message, Round
 from sessions.database.storage import afterwards
 from sessions.ids import new_id
+from sessions.refusals import Code, Refused
 from sessions.stores import Stores
 from sessions.workshop import PRIVATE, Workshop, kind_of, seen_by_room
 
@@ -62,13 +63,13 @@ def preview(workshop: Workshop, stores: Stores) -> None:
     kind, items = kind_of(step), workshop.items_for(step)
     asks = kind.asks(step.config, items)
     if asks is None:
-        raise Refused("not-now")
+        raise Refused(Code.NOT_NOW)
     if isinstance(asks, Chooses):
         round_.opening = workshop.opening_of(step)
     try:
         key = stores.keys.private(round_.id)
     except KeyLost:
-        raise Refused("key-lost") from None
+        raise Refused(Code.KEY_LOST) from None
     release(
         workshop.db,
         round_,
@@ -126,17 +127,17 @@ def drop_letter_keys(workshop: Workshop, stores: Stores, round_: Round) -> None:
 
 
 def current_step(workshop: Workshop) -> Step:
-    """Raises Refused("not-now") in the lobby."""
+    """Raises Refused(Code.NOT_NOW) in the lobby."""
     if workshop.step is None:
-        raise Refused("not-now")
+        raise Refused(Code.NOT_NOW)
     return workshop.step
 
 
 def current_round(workshop: Workshop) -> Round:
-    """Raises Refused("not-now") when the step has none."""
+    """Raises Refused(Code.NOT_NOW) when the step has none."""
     round_ = workshop.round
     if round_ is None:
-        raise Refused("not-now")
+        raise Refused(Code.NOT_NOW)
     return round_
 
 

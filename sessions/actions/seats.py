@@ -6,10 +6,10 @@ from collections.abc import Collection
 from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.orm import Session
 
-from sessions.activities.kind import Refused
 from sessions.database.models import Live, Round, Seat
 from sessions.database.storage import Storage, changed
 from sessions.ids import digest, from_hex
+from sessions.refusals import Code, Refused
 from sessions.workshop import PRIVATE, Workshop, find_by_code
 
 MOST_SEATS = 2_000
@@ -27,13 +27,13 @@ def join(storage: Storage, code: str, role: str | None) -> str:
         workshop = find_by_code(db, code)
         live = workshop.live
         if live.state == "ended":
-            raise Refused("ended")
+            raise Refused(Code.ENDED)
         if workshop.full or live.seats >= MOST_SEATS:
-            raise Refused("room-full")
+            raise Refused(Code.ROOM_FULL)
         if not live.door_open:
-            raise Refused("door-closed")
+            raise Refused(Code.DOOR_CLOSED)
         if role is not None and role not in workshop.role_ids:
-            raise Refused("no-such-role")
+            raise Refused(Code.NO_SUCH_ROLE)
         live.seats += 1
         late_for = _come_late(workshop)
         db.add(Seat(token_hash=digest(token), live_id=live.id, role=role, late_for=late_for))
@@ -67,7 +67,7 @@ def shut_when_full(workshop: Workshop) -> bool:
 
 def leave(storage: Storage, code: str, token: str) -> None:
     """Give the seat up; leaving twice is no error. Raises Refused: no-such-code, no-such-seat."""
-    hashed = digest(from_hex(token, otherwise="no-such-seat"))
+    hashed = digest(from_hex(token, otherwise=Code.NO_SUCH_SEAT))
     with storage.transaction() as db:
         workshop = find_by_code(db, code)
         seat = db.get(Seat, hashed)
@@ -117,10 +117,10 @@ def seat_of(db: Session, live: Live, token: str) -> bytes:
 
     Raises Refused: no-such-seat.
     """
-    hashed = digest(from_hex(token, otherwise="no-such-seat"))
+    hashed = digest(from_hex(token, otherwise=Code.NO_SUCH_SEAT))
     seat = db.get(Seat, hashed)
     if seat is None or seat.live_id != live.id:
-        raise Refused("no-such-seat")
+        raise Refused(Code.NO_SUCH_SEAT)
     return hashed
 
 

@@ -1,6 +1,6 @@
 """What somebody in the room wishes for: said without a seat, kept in memory, noted by a console."""
 
-from sessions.activities.kind import Refused
+from sessions.refusals import Code, Refused
 from sessions.stores import Stores
 from sessions.workshop import Workshop, find_by_code
 
@@ -19,10 +19,10 @@ def signal(stores: Stores, code: str, wish: str) -> None:
     with stores.storage.reading() as db:
         live = find_by_code(db, code).live
         if live.state == "ended":
-            raise Refused("ended")
+            raise Refused(Code.ENDED)
         live_id = live.id.hex()
     if wish not in SIGNALS:
-        raise Refused("not-readable")
+        raise Refused(Code.NOT_READABLE)
     stores.presence.signal(live_id, wish)
 
 

@@ -5,18 +5,18 @@ from sqlalchemy import func, select
 from sessions.actions.door import count_people
 from sessions.actions.rounds import drop, drop_letter_keys, shut
 from sessions.actions.timer import clear_timer, set_timer
-from sessions.activities.kind import Refused
 from sessions.anonymity.release import destroy_hidden
 from sessions.clock import now, today
 from sessions.counting import look_soon
 from sessions.database.models import Round, Visit
 from sessions.database.storage import afterwards
+from sessions.refusals import Code, Refused
 from sessions.stores import Stores
 from sessions.workshop import Workshop, collects
 
 
 def begin(workshop: Workshop, stores: Stores, *, people: int) -> None:
-    """`people` take part, and nobody besides. Raises Refused("bad-arguments")."""
+    """`people` take part, and nobody besides. Raises Refused(Code.BAD_ARGUMENTS)."""
     count_people(workshop, people)
     workshop.live.state = "running"
     workshop.live.began = now()
@@ -40,10 +40,10 @@ def back(workshop: Workshop, stores: Stores) -> None:
 
 
 def jump(workshop: Workshop, stores: Stores, *, step: str) -> None:
-    """Raises Refused("no-such-step")."""
+    """Raises Refused(Code.NO_SUCH_STEP)."""
     ids = [one.id for one in workshop.agenda.steps]
     if step not in ids:
-        raise Refused("no-such-step")
+        raise Refused(Code.NO_SUCH_STEP)
     _leave(workshop, stores)
     _enter(workshop, stores, ids.index(step))
 
@@ -70,7 +70,7 @@ def end(workshop: Workshop, stores: Stores) -> None:
 
 def _here(workshop: Workshop) -> int:
     if workshop.live.step is None:
-        raise Refused("not-now")
+        raise Refused(Code.NOT_NOW)
     return workshop.live.step
 
 

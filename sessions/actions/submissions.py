@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from sessions.actions.seats import counts_in, seat_of
 from sessions.actions.signals import FLOOD
-from sessions.activities.kind import Collects, Refused, Release
+from sessions.activities.kind import Collects, Release
 from sessions.anonymity import ballots
 from sessions.anonymity.envelopes import check_size, is_same, mark_of
 from sessions.anonymity.keys import KeyLost
@@ -16,10 +16,9 @@ from sessions.budgets import ANYWHERE
 from sessions.database.models import Envelope, Round
 from sessions.database.storage import changed
 from sessions.ids import from_hex
+from sessions.refusals import Code, Refused
 from sessions.stores import Stores
 from sessions.workshop import Workshop, find_by_code, kind_of
-
-TAKES_NOTHING = "takes-nothing"
 
 
 def hand_in(
@@ -34,21 +33,21 @@ def hand_in(
     takes-nothing, enough-sent; in a live round a code of the kind.
     """
     check_size(body)
-    envelope_id, gone = from_hex(eid, otherwise="not-readable"), None
+    envelope_id, gone = from_hex(eid, otherwise=Code.NOT_READABLE), None
     with stores.storage.transaction() as db:
         workshop = find_by_code(db, code)
-        round_key = from_hex(round_id, otherwise="no-such-round")
+        round_key = from_hex(round_id, otherwise=Code.NO_SUCH_ROUND)
         earlier = db.get(Envelope, (round_key, envelope_id))
         if earlier is not None:
             if not is_same(earlier.mark, body):
-                raise Refused("id-taken")
+                raise Refused(Code.ID_TAKEN)
             return
         round_ = open_round(db, workshop, round_id)
         _check_collects(workshop, round_, Collects.ENTRIES)
         live_id = workshop.live.id.hex()
         if not stores.budget.has_room(live_id, round_id, place, workshop.live.seats):
             stores.presence.signal(live_id, FLOOD)
-            raise Refused("enough-sent")
+            raise Refused(Code.ENOUGH_SENT)
         if round_.mode == Release.LIVE:
             gone = publish(db, round_, body, _key_of(stores, round_), accept_in(workshop, round_))
             changed(db, workshop.live)
@@ -77,14 +76,14 @@ def cast(
     round-not-open, ended, too-large, not-readable, takes-nothing.
     """
     check_size(body)
-    earlier = [from_hex(mark, otherwise="not-readable") for mark in instead_of]
+    earlier = [from_hex(mark, otherwise=Code.NOT_READABLE) for mark in instead_of]
     with stores.storage.transaction() as db:
         workshop = find_by_code(db, code)
         seat = seat_of(db, workshop.live, token)
         round_ = open_round(db, workshop, round_id)
         _check_collects(workshop, round_, Collects.CHOICES)
         if not counts_in(db, seat, round_id):
-            raise Refused("came-late")
+            raise Refused(Code.CAME_LATE)
         live_id = workshop.live.id.hex()
         number = ballots.nullifier(_key_of(stores, round_), bytes.fromhex(token), round_.id)
         stores.presence.outdate(live_id, round_id, number, earlier)
@@ -115,14 +114,14 @@ def open_round(db: Session, workshop: Workshop, round_id: str) -> Round:
 
     Raises Refused: no-such-round, round-not-open, batch-over, ended.
     """
-    round_ = db.get(Round, from_hex(round_id, otherwise="no-such-round"))
+    round_ = db.get(Round, from_hex(round_id, otherwise=Code.NO_SUCH_ROUND))
     if round_ is None or round_.live_id != workshop.live.id:
-        raise Refused("no-such-round")
+        raise Refused(Code.NO_SUCH_ROUND)
     if workshop.live.state == "ended":
-        raise Refused("ended")
+        raise Refused(Code.ENDED)
     current = workshop.round
     if current is None or round_.id != current.id or round_.state != "open":
-        raise Refused("batch-over" if _goes_on(round_, current) else "round-not-open")
+        raise Refused(Code.BATCH_OVER if _goes_on(round_, current) else Code.ROUND_NOT_OPEN)
     return round_
 
 
@@ -147,15 +146,15 @@ def _goes_on(round_: Round, current: Round | None) -> bool:
 def _check_collects(workshop: Workshop, round_: Round, wanted: Collects) -> None:
     collects = kind_of(workshop.agenda.step(round_.step)).collects
     if collects is not wanted or round_.public_key is None:
-        raise Refused(TAKES_NOTHING)
+        raise Refused(Code.TAKES_NOTHING)
 
 
 def _key_of(stores: Stores, round_: Round) -> PrivateKey:
-    """Raises Refused("round-not-open") when it was lost: nothing can be taken in without it."""
+    """Raises Refused(Code.ROUND_NOT_OPEN) when it was lost: nothing can be taken in without it."""
     try:
         return stores.keys.private(round_.id)
     except KeyLost:
-        raise Refused("round-not-open") from None
+        raise Refused(Code.ROUND_NOT_OPEN) from None
 
 
 def _closed_round(workshop: Workshop) -> str | None:

@@ -8,11 +8,11 @@ from functools import partial
 
 from sqlalchemy import select
 
-from sessions.activities.kind import Refused
 from sessions.anonymity import leaving
 from sessions.database.models import Live
 from sessions.database.storage import afterwards, changed
 from sessions.ids import digest, from_hex
+from sessions.refusals import Code, Refused
 from sessions.stores import Stores
 from sessions.workshop import Workshop, find_by_code
 
@@ -22,11 +22,11 @@ def take_back(stores: Stores, code: str, secret: str) -> None:
 
     Raises Refused: no-such-code, no-such-entry.
     """
-    hashed = digest(from_hex(secret, otherwise="no-such-entry"))
+    hashed = digest(from_hex(secret, otherwise=Code.NO_SUCH_ENTRY))
     with stores.storage.reading() as db:
         live = find_by_code(db, code).live
         if not leaving.is_there(db, live.id, [hashed]):
-            raise Refused("no-such-entry")
+            raise Refused(Code.NO_SUCH_ENTRY)
         live_id = live.id.hex()
     stores.presence.take_back(live_id, hashed)
 

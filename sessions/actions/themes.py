@@ -4,12 +4,13 @@ from sqlalchemy import update
 
 from sessions.actions.moderation import find_entry
 from sessions.actions.rounds import current_step
-from sessions.activities.kind import Collects, Refused, clean_text
+from sessions.activities.kind import Collects, clean_text
 from sessions.anonymity.gathered import entries, masked, themes
 from sessions.anonymity.headings import BETWEEN
 from sessions.database.models import Entry, Round, Theme
 from sessions.ids import from_hex, new_id
 from sessions.language.grouping import suggest
+from sessions.refusals import Code, Refused
 from sessions.stores import Stores
 from sessions.workshop import Workshop, kind_of
 
@@ -41,7 +42,7 @@ def sort_entry(workshop: Workshop, stores: Stores, *, entry: str, theme: str) ->
 def suggest_themes(workshop: Workshop, stores: Stores) -> None:
     """Group what is in no theme yet by the words that the room may read in it.
 
-    Raises Refused("nothing-alike") when no two of them share a telling word.
+    Raises Refused(Code.NOTHING_ALIKE) when no two of them share a telling word.
     """
     here = {round_.id for round_ in _on_table(workshop)}
     seen = {
@@ -53,7 +54,7 @@ def suggest_themes(workshop: Workshop, stores: Stores) -> None:
     alone = {name for name, one in seen.items() if one.theme_id is None and one.round_id in here}
     groups = suggest({name: masked(entry) for name, entry in seen.items()}, alone)
     if not groups:
-        raise Refused("nothing-alike")
+        raise Refused(Code.NOTHING_ALIKE)
     for group in groups[: max(1, MOST_THEMES - _named(workshop))]:
         theme = _add(workshop, _suggested(group.words))
         inside = Entry.id.in_([seen[name].id for name in group.ids]) & Entry.round_id.in_(here)
@@ -63,7 +64,7 @@ def suggest_themes(workshop: Workshop, stores: Stores) -> None:
 def _add(workshop: Workshop, title: str) -> Theme:
     round_ = _on_table(workshop)[-1]
     if _named(workshop) >= MOST_THEMES:
-        raise Refused("too-many-themes", limit=MOST_THEMES)
+        raise Refused(Code.TOO_MANY_THEMES, limit=MOST_THEMES)
     theme = Theme(round_id=round_.id, id=new_id(), title=title)
     workshop.db.add(theme)
     return theme
@@ -77,11 +78,11 @@ def _title(written: str) -> str:
     try:
         title = clean_text(written)
     except ValueError:
-        raise Refused("hidden-signs") from None
+        raise Refused(Code.HIDDEN_SIGNS) from None
     if not title:
-        raise Refused("no-title")
+        raise Refused(Code.NO_TITLE)
     if len(title) > LONGEST_TITLE:
-        raise Refused("too-long", length=len(title), limit=LONGEST_TITLE)
+        raise Refused(Code.TOO_LONG, length=len(title), limit=LONGEST_TITLE)
     return title
 
 
@@ -97,14 +98,14 @@ def _suggested(words: tuple[str, ...]) -> str:
 def _on_table(workshop: Workshop) -> list[Round]:
     """What the console sorts just now; only words can be grouped."""
     if kind_of(current_step(workshop)).collects is not Collects.ENTRIES or not workshop.under_check:
-        raise Refused("not-now")
+        raise Refused(Code.NOT_NOW)
     return workshop.under_check
 
 
 def _theme(workshop: Workshop, written: str) -> Theme:
-    """A theme of the opening on stage. Raises Refused("no-such-theme")."""
-    theme_id = from_hex(written, otherwise="no-such-theme")
+    """A theme of the opening on stage. Raises Refused(Code.NO_SUCH_THEME)."""
+    theme_id = from_hex(written, otherwise=Code.NO_SUCH_THEME)
     found = [theme for theme in themes(workshop.db, workshop.batches) if theme.id == theme_id]
     if not found:
-        raise Refused("no-such-theme")
+        raise Refused(Code.NO_SUCH_THEME)
     return found[0]

@@ -1,6 +1,6 @@
 """What a kind asks of people. What is taken, what the form says and what phones check follows.
 
-static/js/asked.js is the phone's half; both are held to tests/vectors/asking.json.
+static/js/phone/asked.js is the phone's half; both are held to tests/vectors/asking.json.
 """
 
 from collections.abc import Mapping, Sequence
@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from sessions.activities.cleaning import clean_text
-from sessions.activities.refused import Refused
 from sessions.language.text import Text
+from sessions.refusals import Code, Refused
 
 TEXT = "text"
 """The field of a form in which people write."""
@@ -106,19 +106,19 @@ def note_in(asks: Writes, payload: Any) -> str:
     Raises Refused: not-readable, hidden-signs, empty, too-long, too-many-words.
     """
     if not isinstance(payload, Mapping) or set(payload) != {TEXT}:
-        raise Refused("not-readable")
+        raise Refused(Code.NOT_READABLE)
     if not isinstance(payload[TEXT], str):
-        raise Refused("not-readable")
+        raise Refused(Code.NOT_READABLE)
     try:
         text = clean_text(payload[TEXT])
     except ValueError:
-        raise Refused("hidden-signs") from None
+        raise Refused(Code.HIDDEN_SIGNS) from None
     if not text:
-        raise Refused("empty")
+        raise Refused(Code.EMPTY)
     if len(text) > asks.longest:
-        raise Refused("too-long", length=len(text), limit=asks.longest)
+        raise Refused(Code.TOO_LONG, length=len(text), limit=asks.longest)
     if asks.most_words is not None and len(text.split()) > asks.most_words:
-        raise Refused("too-many-words", limit=asks.most_words)
+        raise Refused(Code.TOO_MANY_WORDS, limit=asks.most_words)
     return text
 
 
@@ -126,11 +126,11 @@ def answers_in(asks: Chooses, payload: Any) -> Answers:
     """The fields of one ballot, each a list; `payload` is any JSON value. Raises Refused."""
     known = {question.id for question in asks.questions}
     if not isinstance(payload, Mapping) or not known.issuperset(payload):
-        raise Refused("not-readable")
+        raise Refused(Code.NOT_READABLE)
     fields = {name: [one] if isinstance(one, str) else one for name, one in payload.items()}
     for field in fields.values():
         if not isinstance(field, list) or not all(isinstance(one, str) for one in field):
-            raise Refused("not-readable")
+            raise Refused(Code.NOT_READABLE)
     return fields
 
 
@@ -147,7 +147,7 @@ def choices_in(asks: Chooses, answers: Answers) -> tuple[str, ...]:
     if not any(chosen.values()) or not all(
         _answered(question, chosen[question.id]) for question in asks.questions
     ):
-        raise Refused("not-readable")
+        raise Refused(Code.NOT_READABLE)
     return tuple(one for its in chosen.values() for one in its)
 
 

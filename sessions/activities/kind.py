@@ -26,10 +26,10 @@ from sessions.activities.asking import (
 )
 from sessions.activities.cleaning import clean_text
 from sessions.activities.notes import Entry, Item, Theme
-from sessions.activities.refused import Refused
 from sessions.activities.rehearsing import sample
 from sessions.language.text import Text
 from sessions.language.text import say as say_text
+from sessions.refusals import Code, Refused
 
 __all__ = [
     "N_",
@@ -37,6 +37,7 @@ __all__ = [
     "Asks",
     "Bar",
     "Chooses",
+    "Code",
     "Collects",
     "Entry",
     "Field",
@@ -189,7 +190,7 @@ class Kind(ABC, Generic[ConfigT, ResultT]):
         """Clean one hand-in: the entry's text (Writes) or the chosen ids (Chooses).
 
         `payload` is any JSON value a phone may send. It is asked when envelopes are opened, and
-        takes whatever static/js/asked.js lets through. Raises Refused for all else.
+        takes whatever static/js/phone/asked.js lets through. Raises Refused for all else.
         """
         match self.asks(config, items):
             case Writes() as asks:
@@ -197,7 +198,7 @@ class Kind(ABC, Generic[ConfigT, ResultT]):
             case Chooses() as asks:
                 return choices_in(asks, self.understand(config, answers_in(asks, payload)))
             case None:
-                raise Refused("takes-nothing")
+                raise Refused(Code.TAKES_NOTHING)
 
     @abstractmethod
     def result(self, config: ConfigT, gathered: Gathered) -> ResultT:

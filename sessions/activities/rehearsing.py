@@ -1,4 +1,4 @@
-"""What pretend phones say: a step's sample answers, put together anew each time, or some choices."""
+"""What pretend phones say: a step's sample answers, put together anew each time, or choices."""
 
 from collections.abc import Sequence
 from random import Random

@@ -14,7 +14,7 @@ from typing import Any
 from nacl.exceptions import CryptoError
 from nacl.public import Box, PrivateKey, PublicKey
 
-from sessions.activities.kind import Refused
+from sessions.refusals import Code, Refused
 
 LETTER_BYTES = 2048
 """Room for 300 characters of four bytes, or 40 chosen entries, and the rest of the letter."""
@@ -46,7 +46,7 @@ class Letter:
 
 
 def pack(letter: Letter) -> bytes:
-    """The letter as LETTER_BYTES bytes; raises Refused("too-large") when it does not fit."""
+    """The letter as LETTER_BYTES bytes; raises Refused(Code.TOO_LARGE) when it does not fit."""
     fields = {
         "words": letter.words,
         "own": letter.own.hex() if letter.own else None,
@@ -57,7 +57,7 @@ def pack(letter: Letter) -> bytes:
     }
     body = json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()
     if len(body) > LETTER_BYTES:
-        raise Refused("too-large")
+        raise Refused(Code.TOO_LARGE)
     return body.ljust(LETTER_BYTES)
 
 
@@ -78,12 +78,12 @@ def seal_of(body: bytes, key: PrivateKey) -> bytes:
     where its key is written in another way; never the same for two that phones have sealed. Only
     who has the round's key can work it out, so no phone can give it to an envelope as its id.
 
-    Raises Refused("not-readable").
+    Raises Refused(Code.NOT_READABLE).
     """
     try:
         shared = Box(key, PublicKey(body[: PublicKey.SIZE])).shared_key()
     except CryptoError:
-        raise Refused("not-readable") from None
+        raise Refused(Code.NOT_READABLE) from None
     return hashlib.blake2b(shared, key=bytes(key), digest_size=16).digest()
 
 
@@ -98,24 +98,24 @@ def is_same(kept: bytes | None, body: bytes) -> bool:
 
 
 def check_size(body: bytes) -> None:
-    """All that can be seen of an envelope; raises Refused("too-large") or ("not-readable")."""
+    """All that can be seen of an envelope; raises Refused(Code.TOO_LARGE) or ("not-readable")."""
     if len(body) > ENVELOPE_BYTES:
-        raise Refused("too-large")
+        raise Refused(Code.TOO_LARGE)
     if len(body) < ENVELOPE_BYTES:
-        raise Refused("not-readable")
+        raise Refused(Code.NOT_READABLE)
 
 
 def unseal(body: bytes, key: PrivateKey) -> Letter:
-    """Open an envelope; raises Refused("not-readable") for what no phone of ours has sealed."""
+    """Open an envelope; raises Refused(Code.NOT_READABLE) for what no phone of ours has sealed."""
     try:
         fields = json.loads(opened(body, key))
     except (CryptoError, ValueError, RecursionError):
-        raise Refused("not-readable") from None
+        raise Refused(Code.NOT_READABLE) from None
     if not isinstance(fields, dict) or not fields.keys() <= _KEYS:
-        raise Refused("not-readable")
+        raise Refused(Code.NOT_READABLE)
     role = fields.get("role")
     if role is not None and not (isinstance(role, str) and len(role) <= 60):
-        raise Refused("not-readable")
+        raise Refused(Code.NOT_READABLE)
     return Letter(
         words=fields.get("words"),
         own=_hex(fields.get("own"), _HASH),
@@ -130,5 +130,5 @@ def _hex(value: object, shape: re.Pattern[str]) -> bytes | None:
     if value is None:
         return None
     if not isinstance(value, str) or not shape.fullmatch(value):
-        raise Refused("not-readable")
+        raise Refused(Code.NOT_READABLE)
     return bytes.fromhex(value)

@@ -13,9 +13,10 @@ from nacl.public import PrivateKey
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from sessions.activities.kind import Refused, clean_text
+from sessions.activities.kind import clean_text
 from sessions.anonymity.envelopes import opened, sealed
 from sessions.database.models import Entry, Message, Round
+from sessions.refusals import Code, Refused
 
 LETTER_BYTES = 2048
 """Long and short letters weigh the same."""
@@ -24,16 +25,16 @@ MOST_CHARACTERS = 300
 
 
 def write(db: Session, entry: Entry, text: str, letter_id: bytes, answer_key: bytes) -> None:
-    """Raises Refused("no-way-back") for an entry that came without a key to answer to."""
+    """Raises Refused(Code.NO_WAY_BACK) for an entry that came without a key to answer to."""
     if entry.reply_key is None:
-        raise Refused("no-way-back")
+        raise Refused(Code.NO_WAY_BACK)
     said = {"id": letter_id.hex(), "key": answer_key.hex(), "text": cleaned(text)}
     body = json.dumps(said, ensure_ascii=False).encode().ljust(LETTER_BYTES)
     try:
         closed = sealed(body, entry.reply_key)
     except CryptoError:
         # A phone may send any 32 bytes; some are no key that anything can be sealed to.
-        raise Refused("no-way-back") from None
+        raise Refused(Code.NO_WAY_BACK) from None
     db.add(
         Message(round_id=entry.round_id, id=letter_id, entry_id=entry.id, body=closed, told=False)
     )
@@ -44,10 +45,10 @@ def read_answer(body: bytes, key: PrivateKey) -> str:
     try:
         said = json.loads(opened(body, key))
     except (CryptoError, ValueError, RecursionError):
-        raise Refused("not-readable") from None
+        raise Refused(Code.NOT_READABLE) from None
     words = said.get("words") if isinstance(said, dict) else None
     if not isinstance(words, str):
-        raise Refused("not-readable")
+        raise Refused(Code.NOT_READABLE)
     return cleaned(words)
 
 
@@ -56,11 +57,11 @@ def cleaned(text: str) -> str:
     try:
         clean = clean_text(text)
     except ValueError:
-        raise Refused("not-readable") from None
+        raise Refused(Code.NOT_READABLE) from None
     if not clean:
-        raise Refused("empty")
+        raise Refused(Code.EMPTY)
     if len(clean) > MOST_CHARACTERS:
-        raise Refused("too-long", length=len(clean), limit=MOST_CHARACTERS)
+        raise Refused(Code.TOO_LONG, length=len(clean), limit=MOST_CHARACTERS)
     return clean
 
 

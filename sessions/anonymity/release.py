@@ -8,7 +8,7 @@ from nacl.public import PrivateKey
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
-from sessions.activities.kind import Chooses, Refused, Writes
+from sessions.activities.kind import Chooses, Writes
 from sessions.anonymity.counts import write_counts
 from sessions.anonymity.envelopes import Letter, opened, seal_of, unseal
 from sessions.anonymity.gathered import entries, masked
@@ -16,6 +16,7 @@ from sessions.anonymity.thresholds import roles_may_show
 from sessions.anonymity.titles import settle_titles
 from sessions.database.models import Ballot, Entry, Envelope, Message, Middle, Round, Tally, Theme
 from sessions.ids import digest, new_id
+from sessions.refusals import Code, Refused
 
 Accept = Callable[[Any], "str | tuple[str, ...]"]
 """A kind's own check of one payload; raises Refused."""
@@ -40,12 +41,12 @@ def release(
 
     `done` counts the seats that have sent or passed, `seats` those of each role among them. Ballots
     of a question that was `counted_before` are not opened: see `sessions.anonymity.questions`.
-    Raises Refused("not-now") unless the round is closed, Refused("too-few") below what it needs.
+    Raises Refused: not-now unless the round is closed, too-few below what it needs.
     """
     if round_.state != "closed":
-        raise Refused("not-now")
+        raise Refused(Code.NOT_NOW)
     if done < round_.needs:
-        raise Refused("too-few", k=round_.needs)
+        raise Refused(Code.TOO_FEW, k=round_.needs)
     if isinstance(asks, Writes):
         letters = _opened(_bodies(db, Envelope, round_), key, tell_apart=opened)
         _write_entries(db, round_, _accepted(standing(letters), accept), roles, seats or {})

@@ -10,13 +10,13 @@ from sqlalchemy import Engine, create_engine
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 
-from sessions.activities.kind import Refused
 from sessions.database.full import is_full
 from sessions.database.models import Live
 from sessions.database.once import WRITES
 from sessions.database.postgres import PostgreSQL
 from sessions.database.postgres_settings import Complaint
 from sessions.database.sqlite import SQLite
+from sessions.refusals import Code, Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class Storage:
     def transaction(self, *, alone: bool = False) -> Iterator[Session]:
         """One transaction that writes; `alone`, when it may meet no other, of any workshop.
 
-        Raises Refused("disk-full"): then nothing of it was written.
+        Raises Refused(Code.DISK_FULL): then nothing of it was written.
         """
         with (
             self._finding_room(),
@@ -104,7 +104,7 @@ class Storage:
             if not is_full(error):
                 raise
             self.full = True
-            raise Refused("disk-full") from None
+            raise Refused(Code.DISK_FULL) from None
 
     def complaints(self) -> list[Complaint]:
         """What of the database's own settings breaks a promise, graver things first."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, is_dataclass
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
-from sessions.handouts.days import long_day
+from sessions.language.locales import long_day
 
 Data = TypeVar("Data")
 

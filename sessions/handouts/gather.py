@@ -19,8 +19,9 @@ from sessions.handouts.data import (
     SummaryData,
 )
 from sessions.handouts.words import run_sheet_words, summary_words, what_if_cards
+from sessions.language.locales import direction
 from sessions.views.for_console import outline
-from sessions.views.parts import all_of, direction, one_of, spoken
+from sessions.views.parts import all_of, one_of, spoken
 from sessions.workshop import Workshop, kind_of
 
 Translate = Callable[[str], str]

@@ -6,10 +6,10 @@ from reportlab.platypus import Flowable
 
 from sessions.handouts.blocks import Columns, Framed, Heading, Item, Ruled, Unprinted, kept, spaced
 from sessions.handouts.data import RunSheetData, RunStep
-from sessions.handouts.days import long_day
 from sessions.handouts.fonts import MISSING, Fonts
 from sessions.handouts.page import MEASURE, stationery
 from sessions.handouts.text import BODY, LABEL, SMALL, STRONG, TITLE, Label, Passage, Style, Type
+from sessions.language.locales import long_day
 
 _LABELS = 92
 _GAP = 14

@@ -12,7 +12,7 @@ from reportlab.platypus import Flowable
 from sessions.handouts.bidi import direction, levels
 from sessions.handouts.breaking import clusters, units
 from sessions.handouts.fonts import Fonts
-from sessions.handouts.ink import draw
+from sessions.handouts.glyph_drawing import draw
 from sessions.handouts.shaping import Piece, faces, pieces, width
 
 LONGEST = 2_000

@@ -4,7 +4,6 @@ from sessions.views.beat import Beat, beat
 from sessions.views.for_console import for_console, for_consoles
 from sessions.views.for_people import for_phone, for_screen
 from sessions.views.news import news
-from sessions.views.parts import direction
 from sessions.views.shown import (
     ConsoleView,
     Contact,
@@ -37,7 +36,6 @@ __all__ = [
     "Timer",
     "Word",
     "beat",
-    "direction",
     "for_console",
     "for_consoles",
     "for_phone",

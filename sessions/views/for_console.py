@@ -11,20 +11,13 @@ from sessions.clock import now, today
 from sessions.counting import standing
 from sessions.database.models import Live, Visit
 from sessions.joining import join_url, qr_svg
+from sessions.language.locales import direction
 from sessions.language.text import say
 from sessions.moves import moves
 from sessions.presence import Presence
 from sessions.retention import kept_until
 from sessions.views.beat import beat
-from sessions.views.parts import (
-    contacts_of,
-    direction,
-    result_of,
-    roles_of,
-    spoken,
-    step_on_stage,
-    timer_of,
-)
+from sessions.views.parts import contacts_of, result_of, roles_of, spoken, step_on_stage, timer_of
 from sessions.views.shown import ConsoleView, OutlineStep, Script
 from sessions.views.sorting import batch_of, themes_of
 from sessions.workshop import Workshop, kind_of

@@ -5,8 +5,9 @@ from sqlalchemy.orm import Session
 from sessions.activities.kind import Collects
 from sessions.database.models import Live
 from sessions.joining import door_letters, join_url, qr_svg
+from sessions.language.locales import direction
 from sessions.views.news import fingerprint, news
-from sessions.views.parts import contacts_of, direction, roles_of, step_on_stage, timer_of
+from sessions.views.parts import contacts_of, roles_of, step_on_stage, timer_of
 from sessions.views.shown import PhoneView, ScreenView, Seal
 from sessions.workshop import Workshop, kind_of
 

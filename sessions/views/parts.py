@@ -11,12 +11,6 @@ from sessions.language.text import say
 from sessions.views.shown import Contact, StepOnStage, Timer
 from sessions.workshop import Workshop, as_items, kind_of, seen_by_room
 
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur", "yi"})
-
-
-def direction(language: str) -> str:
-    return "rtl" if language.split("-", maxsplit=1)[0] in RIGHT_TO_LEFT else "ltr"
-
 
 def one_of(text: Mapping[str, str] | None, language: str) -> str:
     return say(text, language) if text else ""

@@ -12,9 +12,9 @@ from random import Random
 from typing import Any
 
 from sessions import actions
-from sessions.activities.kind import Refused
 from sessions.database.storage import Storage
 from sessions.presence import InProcessPresence
+from sessions.refusals import Refused
 from tests.adversary.crowd import AGENDA
 from tests.people import EVERYONE
 from tests.watch import Watch

@@ -16,9 +16,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 from sqlalchemy import select
 
 from sessions import actions
-from sessions.activities.kind import Refused
 from sessions.database.models import Round
 from sessions.database.storage import Storage
+from sessions.refusals import Refused
 from sessions.views import ConsoleView, Seal
 from sessions.workshop import PRIVATE
 from tests.people import LENI, MARTA

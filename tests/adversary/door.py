@@ -13,10 +13,10 @@ from threading import Barrier
 from sqlalchemy.orm import Session
 
 from sessions import actions
-from sessions.activities.kind import Refused
 from sessions.database.models import Seat
 from sessions.database.storage import Storage
 from sessions.ids import digest
+from sessions.refusals import Code, Refused
 from sessions.workshop import Workshop, find_by_code
 from tests.workshop import Room
 
@@ -83,7 +83,7 @@ def by_hand_alone(storage: Storage, code: str, role: str | None) -> str:
     with storage.transaction() as db:
         workshop = find_by_code(db, code)
         if not workshop.live.door_open:
-            raise Refused("door-closed")
+            raise Refused(Code.DOOR_CLOSED)
         return _seat(db, workshop)
 
 
@@ -92,7 +92,7 @@ def looks_first(storage: Storage, code: str, role: str | None) -> str:
     with storage.reading() as db:
         workshop = find_by_code(db, code)
         if workshop.full or not workshop.live.door_open:
-            raise Refused("room-full")
+            raise Refused(Code.ROOM_FULL)
         begun = workshop.live.state != "lobby"
     if begun:
         ALL_HAVE_LOOKED.wait(timeout=30)
@@ -105,7 +105,7 @@ def forgives_who_leaves(storage: Storage, code: str, role: str | None) -> str:
     with storage.transaction() as db:
         workshop = find_by_code(db, code)
         if workshop.full:
-            raise Refused("room-full")
+            raise Refused(Code.ROOM_FULL)
         return _seat(db, workshop)
 
 

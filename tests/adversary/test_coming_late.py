@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import select
 
 from sessions.actions import submissions
-from sessions.activities.kind import Refused
 from sessions.database.models import Seat
 from sessions.database.storage import Storage
+from sessions.refusals import Refused
 from tests.adversary.crowd import AGENDA
 from tests.adversary.findings import Findings
 from tests.people import EVERYONE, JO

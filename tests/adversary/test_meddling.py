@@ -11,10 +11,10 @@ import pytest
 
 from sessions import actions
 from sessions.actions import submissions
-from sessions.activities.kind import Refused
 from sessions.anonymity.ballots import mark
 from sessions.database.models import Tally
 from sessions.presence import InProcessPresence
+from sessions.refusals import Refused
 from tests.adversary.findings import Findings
 from tests.adversary.lab import prepared, seat_people, watched
 from tests.workshop import Room, new_secret, written

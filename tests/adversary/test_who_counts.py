@@ -7,10 +7,10 @@ from sqlalchemy import select
 
 from sessions import actions
 from sessions.actions import seats, submissions
-from sessions.activities.kind import Refused
 from sessions.anonymity import ballots
 from sessions.database.models import Round
 from sessions.database.storage import Storage
+from sessions.refusals import Refused
 from sessions.workshop import Workshop, find
 from tests.adversary.crowd import AGENDA
 from tests.adversary.findings import Findings

@@ -13,8 +13,8 @@ from typing import Any
 
 from sqlalchemy import Select, select
 
-from sessions.activities.kind import Refused
 from sessions.database.models import Entry, Round
+from sessions.refusals import Refused
 from tests.adversary.lab import Watched, prepared, seat_people
 from tests.workshop import Room, new_secret
 

@@ -11,7 +11,9 @@ from facilitator.stages import screen_view
 from facilitator.tokens import Pass, Tokens
 from sessions import actions
 from sessions.database.storage import Change
+from sessions.refusals import Code
 from sessions.workshop import find
+from surfaces.refusals import sentence
 from tests.announcements import wait_until_told
 from tests.consoles import socket_token, visitors_of
 from tests.facilitator.conftest import HERE, Browser, revision, state
@@ -90,7 +92,7 @@ def test_a_refused_order_is_answered_in_the_consoles_language(
 
     assert answer["ok"] is False
     assert answer["code"] == "not-now"
-    assert answer["message"] == app.services.refusal("not-now", "es", {})
+    assert answer["message"] == sentence(Code.NOT_NOW, "es", {})
 
 
 @pytest.mark.parametrize("order", [None, "begin", [], {}, {"verb": []}, {"verb": "begin"}])

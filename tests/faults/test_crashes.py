@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from sqlalchemy import event, func, select, true
 
-from sessions.activities.kind import Refused
 from sessions.database.models import Entry, Envelope, Round
 from sessions.database.storage import Change, Storage
+from sessions.refusals import Refused
 from tests.people import GRETA, INES, MARTA
 from tests.workshop import Room, new_secret, written
 

@@ -5,10 +5,10 @@ import errno
 import pytest
 
 from sessions import actions
-from sessions.activities.kind import Refused
 from sessions.anonymity.keys import KeyRing
 from sessions.database.models import Round
 from sessions.database.storage import Storage
+from sessions.refusals import Refused
 from tests.faults.test_crashes import Crash, closed_room, crashing_at, kept, survives
 from tests.people import GRETA, INES, MARTA
 from tests.workshop import Room

@@ -139,7 +139,7 @@ def test_a_quieter_way_reaches_the_console_without_a_seat_until_it_is_noted(
     expect(phone.page.locator("[data-heading]")).to_be_visible()
     assert len(heard.sent) == 1
     laptop.do("heed")
-    expect(laptop.page.locator("[data-wishes]")).to_be_hidden()
+    expect(laptop.page.locator("[data-signals]")).to_be_hidden()
 
 
 def test_the_question_is_answered_with_the_keyboard_and_comes_back_until_it_is(
@@ -171,7 +171,7 @@ def test_a_break_is_wished_for_once_a_minute_and_heard_without_a_name(
     phone.page.locator(".phone-foot [data-open=help]").tap()
     for _ in range(2):
         phone.page.get_by_role("button", name="I need a break").tap()
-        expect(phone.page.locator("[data-wish-said]")).to_have_text(re.compile("Thank you"))
+        expect(phone.page.locator("[data-signal-said]")).to_have_text(re.compile("Thank you"))
     phone.page.get_by_role("button", name="Slower please").tap()
     laptop.see("Somebody would like a break.")
     laptop.see("Somebody would like it slower.")
@@ -233,7 +233,7 @@ def test_words_of_danger_bring_the_help_card_and_nothing_is_told(
     expect(card).to_contain_text("Checked on")
     expect(card).to_contain_text("Go to the quiet corner")
     assert heard.sent == []
-    expect(laptop.page.locator("[data-wishes]")).to_be_hidden()
+    expect(laptop.page.locator("[data-signals]")).to_be_hidden()
 
 
 def test_what_is_kept_private_is_a_pass_to_everybody_else(
@@ -268,7 +268,7 @@ def test_a_question_that_goes_away_takes_its_card_along(
 def test_without_its_list_a_phone_notices_less_and_sends_all_the_same(
     laptop: FacilitatorsLaptop, writing: tuple[Phone, Listener], join: Callable[..., Phone]
 ) -> None:
-    phone = join(without="**/js/hints/*")
+    phone = join(without="**/js/hints/lists/*")
     answer(phone, "Yes")
     phone.write(NUMBER)
     phone.send()

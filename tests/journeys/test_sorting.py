@@ -256,7 +256,7 @@ def test_a_note_is_kept_back_for_a_reason_and_its_author_is_written_to(
     phone.page.locator(".phone-foot [data-open=notes]").tap()
     phone.see("Is it all right to show this one?")
     phone.page.locator("#notes textarea").fill("Yes, please do")
-    phone.page.locator("#notes .letter button").tap()
+    phone.page.locator("#notes .message button").tap()
     expect(laptop.note(SILENCE)).to_contain_text("Its author answers: Yes, please do")
     inspector.look(laptop, "an answer")
     assert phone.page.get_by_text(WEATHER).count() == 0

@@ -68,5 +68,5 @@ def test_when_a_place_has_sent_too_much_the_words_stay_and_the_console_says_so(
     rosa.send()
     expect(rosa.page.locator("[data-problem]")).to_contain_text("Your words stay on your phone.")
     expect(rosa.note).to_have_value(WORDS)
-    expect(laptop.page.locator("[data-wish=flood]")).to_be_visible()
+    expect(laptop.page.locator("[data-signal=flood]")).to_be_visible()
     rosa.close()

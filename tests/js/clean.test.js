@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { clean, lettersIn } from "../../static/js/clean.js";
+import { clean, lettersIn } from "../../static/js/shared/clean.js";
 
 /** @type {[raw: string, clean: string | null][]} */
 const PAIRS = JSON.parse(

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { Clock, asMinutes } from "../../static/js/clock.js";
+import { Clock, asMinutes } from "../../static/js/shared/clock.js";
 
 /** A clock with a hand that the test moves. */
 function kitchen() {

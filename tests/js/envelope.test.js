@@ -4,9 +4,9 @@ import { createHash } from "node:crypto";
 import { test } from "node:test";
 
 import "./memory.js";
-import { ENVELOPE_BYTES, digest, opened, packed, replyPair, sealed } from "../../static/js/envelope.js";
-import { envelopeFor } from "../../static/js/posting.js";
-import { fromHex, randomHex, toHex } from "../../static/js/store.js";
+import { ENVELOPE_BYTES, digest, opened, packed, replyPair, sealed } from "../../static/js/phone/envelope.js";
+import { envelopeFor } from "../../static/js/phone/sealing.js";
+import { fromHex, randomHex, toHex } from "../../static/js/shared/store.js";
 
 const SECRET = "00112233445566778899aabbccddeeff";
 const ROUND = replyPair(randomHex());

@@ -3,10 +3,10 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 
-import { expression, hintsFor } from "../../static/js/hints.js";
+import { expression, hintsFor } from "../../static/js/hints/rules.js";
 
-/** @typedef {import("../../static/js/hints.js").Hint} Hint */
-/** @typedef {import("../../static/js/hints.js").List} List */
+/** @typedef {import("../../static/js/hints/rules.js").Hint} Hint */
+/** @typedef {import("../../static/js/hints/rules.js").List} List */
 
 /**
  * Of a hundred. The lists were written with these strings, so that they say nothing about others:
@@ -32,7 +32,7 @@ const LANGUAGES = ["en", "es", "ar"];
  * @returns {Promise<List>}
  */
 async function listOf(language) {
-  return (await import(`../../static/js/hints/${language}.js`)).default;
+  return (await import(`../../static/js/hints/lists/${language}.js`)).default;
 }
 
 /**

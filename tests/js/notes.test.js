@@ -2,11 +2,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { Notes } from "../../static/js/notes.js";
-import { Store, forgetAll } from "../../static/js/store.js";
+import { Notes } from "../../static/js/phone/notes.js";
+import { Store, forgetAll } from "../../static/js/shared/store.js";
 import { MemoryStorage } from "./memory.js";
 
-/** @param {Partial<import("../../static/js/notes.js").Note>} more */
+/** @param {Partial<import("../../static/js/phone/notes.js").Note>} more */
 const note = (more) => ({
   eid: "e1",
   round: "r1",

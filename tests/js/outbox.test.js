@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { Outbox } from "../../static/js/outbox.js";
-import { Store } from "../../static/js/store.js";
+import { Outbox } from "../../static/js/phone/outbox.js";
+import { Store } from "../../static/js/shared/store.js";
 import { FullStorage, MemoryStorage, Timers, network, noNetwork, refused, saved, settled } from "./memory.js";
 
 const ENVELOPE = { round: "r1", path: "rounds/r1/envelopes/e1", body: btoa("words") };

@@ -4,9 +4,9 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import "./memory.js";
-import { clean } from "../../static/js/clean.js";
-import { closed, digest, opened, packed, replyPair } from "../../static/js/envelope.js";
-import { fromHex, toHex } from "../../static/js/store.js";
+import { clean } from "../../static/js/shared/clean.js";
+import { closed, digest, opened, packed, replyPair } from "../../static/js/phone/envelope.js";
+import { fromHex, toHex } from "../../static/js/shared/store.js";
 
 const nacl = /** @type {any} */ (globalThis).nacl;
 

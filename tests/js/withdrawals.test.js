@@ -5,8 +5,8 @@ import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 
 import { MemoryStorage, Timers, network, noNetwork, refused, settled } from "./memory.js";
-import { Store } from "../../static/js/store.js";
-import { FATES, Withdrawals } from "../../static/js/withdrawals.js";
+import { Store } from "../../static/js/shared/store.js";
+import { FATES, Withdrawals } from "../../static/js/phone/withdrawals.js";
 
 const POST = { code: "BCDFGH", language: "en", seat: { token: "00", role: null } };
 const NOTE = { eid: "e1", round: "r1" };
@@ -37,15 +37,15 @@ function phone(...answers) {
     const { later, never } = timers;
     return {
       store,
-      wishes: new Withdrawals(POST, store, (eid) => gone.push(eid), { later, never, random: () => 0.5 }),
+      withdrawals: new Withdrawals(POST, store, (eid) => gone.push(eid), { later, never, random: () => 0.5 }),
     };
   };
   return { asked, gone, timers, page, ...page() };
 }
 
 test("the wish names the note by its secret, and no seat", async () => {
-  const { wishes, asked } = phone(heard);
-  wishes.add(SECRET, NOTE);
+  const { withdrawals, asked } = phone(heard);
+  withdrawals.add(SECRET, NOTE);
   await settled();
   assert.equal(asked.length, 1);
   assert.deepEqual(JSON.parse(String(asked[0]?.init.body)), { secret: SECRET });
@@ -53,20 +53,20 @@ test("the wish names the note by its secret, and no seat", async () => {
 });
 
 test("what the server has heard is not said again with every stage", async () => {
-  const { wishes, asked, gone } = phone(heard);
-  wishes.add(SECRET, NOTE);
+  const { withdrawals, asked, gone } = phone(heard);
+  withdrawals.add(SECRET, NOTE);
   for (let stage = 0; stage < 20; stage++) {
-    await wishes.say();
+    await withdrawals.say();
     await settled();
   }
   assert.deepEqual([asked.length, gone], [1, []]);
 });
 
 test("it is said again after a new connection, after the news, and once a minute", async () => {
-  const { wishes, asked, timers } = phone(heard);
-  wishes.add(SECRET, NOTE);
+  const { withdrawals, asked, timers } = phone(heard);
+  withdrawals.add(SECRET, NOTE);
   await settled();
-  wishes.sayAgain();
+  withdrawals.sayAgain();
   await settled();
   assert.equal(asked.length, 2);
   assert.equal(timers.next, 60_000);
@@ -77,24 +77,24 @@ test("it is said again after a new connection, after the news, and once a minute
 });
 
 test("a page that is loaded anew still knows it", async () => {
-  const { wishes, asked, page } = phone(heard);
-  wishes.add(SECRET, NOTE);
+  const { withdrawals, asked, page } = phone(heard);
+  withdrawals.add(SECRET, NOTE);
   await settled();
-  await page().wishes.say();
+  await page().withdrawals.say();
   assert.equal(asked.length, 2);
 });
 
 for (const fate of ["shown", "checked", "destroyed"]) {
   test(`what cannot be found in a round that is ${fate} is gone, and never asked for again`, async () => {
-    const { wishes, asked, gone, store, timers } = phone(heard, nowhere);
-    wishes.add(SECRET, NOTE);
+    const { withdrawals, asked, gone, store, timers } = phone(heard, nowhere);
+    withdrawals.add(SECRET, NOTE);
     await settled();
     store.set(FATES, { r1: fate });
-    wishes.sayAgain();
+    withdrawals.sayAgain();
     await settled();
     assert.deepEqual(gone, ["e1"]);
     await timers.pass(600_000);
-    wishes.sayAgain();
+    withdrawals.sayAgain();
     await settled();
     assert.equal(asked.length, 2);
   });
@@ -102,13 +102,13 @@ for (const fate of ["shown", "checked", "destroyed"]) {
 
 for (const fates of [null, {}, { r1: "sealed" }]) {
   test(`one that lies in a closed envelope is kept in mind (${JSON.stringify(fates)})`, async () => {
-    const { wishes, asked, gone, store } = phone(nowhere, nowhere, heard);
+    const { withdrawals, asked, gone, store } = phone(nowhere, nowhere, heard);
     store.set(FATES, fates);
-    wishes.add(SECRET, NOTE);
+    withdrawals.add(SECRET, NOTE);
     await settled();
     assert.deepEqual(gone, []);
     for (let again = 0; again < 2; again++) {
-      wishes.sayAgain();
+      withdrawals.sayAgain();
       await settled();
     }
     assert.deepEqual([asked.length, gone], [3, []]);
@@ -116,23 +116,23 @@ for (const fates of [null, {}, { r1: "sealed" }]) {
 }
 
 test("a workshop that was erased has nothing left to ask for", async () => {
-  const { wishes, gone } = phone(() => refused(404, "no-such-code"));
-  wishes.add(SECRET, NOTE);
+  const { withdrawals, gone } = phone(() => refused(404, "no-such-code"));
+  withdrawals.add(SECRET, NOTE);
   await settled();
   assert.deepEqual(gone, ["e1"]);
 });
 
 test("another network that answers for the server is not believed", async () => {
-  const { wishes, gone, store } = phone(new Response("log in here", { status: 404 }));
+  const { withdrawals, gone, store } = phone(new Response("log in here", { status: 404 }));
   store.set(FATES, { r1: "shown" });
-  wishes.add(SECRET, NOTE);
+  withdrawals.add(SECRET, NOTE);
   await settled();
   assert.deepEqual(gone, []);
 });
 
 test("without a network it is tried again, more and more rarely", async () => {
-  const { wishes, asked, timers } = phone(noNetwork);
-  wishes.add(SECRET, NOTE);
+  const { withdrawals, asked, timers } = phone(noNetwork);
+  withdrawals.add(SECRET, NOTE);
   await settled();
   const waits = [];
   for (let turn = 0; turn < 6; turn++) {
@@ -144,9 +144,9 @@ test("without a network it is tried again, more and more rarely", async () => {
 });
 
 test("a server that has too much to do is left alone for a while", async () => {
-  const { wishes, asked, timers, gone } = phone(() => refused(429, "too-many"), heard);
-  wishes.add(SECRET, NOTE);
+  const { withdrawals, asked, timers, gone } = phone(() => refused(429, "too-many"), heard);
+  withdrawals.add(SECRET, NOTE);
   await settled();
-  await wishes.say();
+  await withdrawals.say();
   assert.deepEqual([asked.length, gone, timers.next], [2, [], 60_000]);
 });

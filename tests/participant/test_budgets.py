@@ -3,6 +3,7 @@
 import gzip
 import re
 from html.parser import HTMLParser
+from urllib.parse import urljoin
 
 from surfaces.templates import STATIC
 from tests.participant.conftest import Phone
@@ -65,18 +66,15 @@ def linked(page: str) -> set[str]:
 
 def hint_lists() -> list[str]:
     """The words of each language; a phone brings those of its own."""
-    return [f"/static/js/hints/{file.name}" for file in (STATIC / "js" / "hints").glob("*.js")]
+    lists = STATIC / "js" / "hints" / "lists"
+    return [f"/static/js/hints/lists/{file.name}" for file in lists.glob("*.js")]
 
 
 def imports(phone: Phone, file: str) -> set[str]:
     if not file.endswith(".js") or "/vendor/" in file:
         return set()
-    folder = file.rsplit("/", 1)[0]
     found = IMPORTED.findall(phone.client.get(file).text)
-    return {
-        f"/static/{name.removeprefix('../')}" if name.startswith("../") else f"{folder}/{name[2:]}"
-        for name in found
-    }
+    return {urljoin(file, name) for name in found}
 
 
 def packed(phone: Phone, file: str) -> bytes:

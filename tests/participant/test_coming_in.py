@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from sessions import actions
+from sessions.refusals import Code
 from sessions.settings import Settings
 from sessions.workshop import find
+from surfaces.refusals import sentence
 from tests.participant.conftest import AGENDA, Phone, Workshop
 from unspoken.app import Application, create_app
 from unspoken.config import Config
@@ -44,7 +46,7 @@ def test_a_page_that_was_opened_by_six_letters_tells_the_phone_where_to_stay(pho
 
 def test_an_unknown_code_is_said_in_plain_words(phone: Phone) -> None:
     answer = phone.client.post("/join", data={"code": "BBBBBB"})
-    said = phone.workshop.app.services.refusal("no-such-code", "en", {})
+    said = sentence(Code.NO_SUCH_CODE, "en", {})
     assert (answer.status_code, said in answer.text) == (404, True)
 
 

@@ -14,16 +14,16 @@ from participant.guesses import FREE, MEMORY, MOST_AT_ONCE, PAUSES, Guesses
 from participant.limits import Limits
 from participant.visitors import place_of
 from sessions import actions
-from sessions.activities.kind import Refused
 from sessions.anonymity.envelopes import ENVELOPE_BYTES
 from sessions.joining import CODE_LENGTH, LETTERS, door_letters, new_code, new_door
+from sessions.refusals import Code, Refused
 from sessions.workshop import find
 from tests.workshop import AGENDA, settings
 from unspoken.app import Application, create_app
 from unspoken.config import Config
 
 MINE, OTHER = "192.0.2.7", "192.0.2.8"
-WRONG, RIGHT = Refused("no-such-code"), Refused("door-closed")
+WRONG, RIGHT = Refused(Code.NO_SUCH_CODE), Refused(Code.DOOR_CLOSED)
 ROUTES = (
     ("GET", "/j/<code>"),
     ("GET", "/J/<code>"),

@@ -6,6 +6,8 @@ import pytest
 
 from sessions.anonymity.envelopes import ENVELOPE_BYTES
 from sessions.database.models import Ballot
+from sessions.refusals import Code
+from surfaces.refusals import sentence
 from tests.participant.conftest import Phone, Workshop
 from tests.workshop import written
 
@@ -132,7 +134,7 @@ def test_a_refusal_speaks_the_phones_language(writing: Phone) -> None:
     writing.language = "es"
     writing.workshop.move("close")
     said = writing.hand_in({"text": "Too late"}).json["message"]
-    assert said == writing.workshop.app.services.refusal("round-not-open", "es", {})
+    assert said == sentence(Code.ROUND_NOT_OPEN, "es", {})
 
 
 def test_a_vote_is_one_for_each_seat_and_needs_the_seat(workshop: Workshop) -> None:

@@ -9,11 +9,11 @@ from hypothesis.stateful import precondition, rule
 from sqlalchemy import select
 
 from sessions import actions
-from sessions.activities.kind import Refused
 from sessions.anonymity.gathered import BAR
 from sessions.database.models import Entry, Round
 from sessions.database.storage import Change
 from sessions.moves import LETS_GO
+from sessions.refusals import Refused
 from tests.sessions.any_phones import Book, Phones
 from tests.workshop import STEPS, K
 

@@ -14,9 +14,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 from nacl.public import PrivateKey
 
 from sessions.actions.seats import MOST_SEATS
-from sessions.activities.kind import Refused
 from sessions.budgets import ANYWHERE
 from sessions.database.storage import Change, Storage
+from sessions.refusals import Refused
 from tests.people import EVERYONE
 from tests.workshop import Room, new_secret, written
 

@@ -9,8 +9,9 @@ import pytest
 import yaml
 
 from sessions.activities import discover
-from sessions.activities.kind import Bar, Gathered, Kind, Refused, Words
+from sessions.activities.kind import Bar, Gathered, Kind, Words
 from sessions.agenda.loader import parse
+from sessions.refusals import Refused
 
 GUIDE = Path(__file__).parents[2] / "docs" / "add-an-activity.md"
 
@@ -45,9 +46,8 @@ def test_its_example_loads(config: Any) -> None:
 def test_it_takes_one_tap_and_refuses_the_rest(kind: Kind[Any, Any], config: Any) -> None:
     assert kind.accept(config, {"choice": "2"}, ()) == ("2",)
     for nonsense in (None, {}, {"choice": "9"}, {"choice": ["0", "1"]}):
-        with pytest.raises(Refused) as refused:
+        with pytest.raises(Refused):
             kind.accept(config, nonsense, ())
-        assert refused.value.code in kind.refusals
 
 
 def test_its_rehearsal_phones_are_heard_and_its_bars_print(

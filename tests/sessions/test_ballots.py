@@ -10,10 +10,10 @@ from nacl.public import PrivateKey
 from sqlalchemy import select
 
 from sessions import actions
-from sessions.activities.kind import Refused
 from sessions.anonymity.ballots import mark, nullifier
 from sessions.anonymity.thresholds import suppress
 from sessions.database.models import Ballot, Tally
+from sessions.refusals import Refused
 from tests.people import EVERYONE, LENI, MARTA
 from tests.workshop import K, Phone, Room, written
 

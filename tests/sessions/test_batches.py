@@ -2,9 +2,9 @@
 
 import pytest
 
-from sessions.activities.kind import Refused
 from sessions.database.models import Round
 from sessions.database.storage import Storage
+from sessions.refusals import Refused
 from tests.people import EVERYONE
 from tests.workshop import BATCHED, K, Phone, Room, new_secret, written
 

@@ -3,8 +3,8 @@
 import pytest
 
 from sessions import actions
-from sessions.activities.kind import Refused
 from sessions.budgets import ANYWHERE, ENVELOPES_PER_SEAT, MOST_MOVES, InProcessBudget
+from sessions.refusals import Refused
 from tests.people import LENI
 from tests.workshop import Room, new_secret, written
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from sessions import actions
-from sessions.activities.kind import Refused
 from sessions.database.storage import Storage
+from sessions.refusals import Refused
 from tests.people import LENI, MARTA
 from tests.workshop import BATCHED, K, Room
 

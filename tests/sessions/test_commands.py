@@ -8,10 +8,10 @@ from nacl.public import PrivateKey
 from sqlalchemy import func, select
 
 from sessions import actions
-from sessions.activities.kind import Refused
 from sessions.agenda.problems import AgendaError
 from sessions.database.models import Ballot, Entry, Envelope, Message, Round, Tally
 from sessions.database.storage import Change, Storage
+from sessions.refusals import Refused
 from tests.people import GRETA, INES, LENI, MARTA
 from tests.workshop import AGENDA, BATCHED, STEPS, Room
 

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from sessions.activities.kind import Refused
 from sessions.database.storage import Storage
 from sessions.presence import BETWEEN_LOOKS, InProcessPresence
+from sessions.refusals import Refused
 from tests.people import EVERYONE
 from tests.watch import Watch
 from tests.workshop import BATCHED, K, Phone, Room

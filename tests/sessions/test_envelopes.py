@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey
 
-from sessions.activities.kind import Refused
 from sessions.anonymity.envelopes import (
     ENVELOPE_BYTES,
     LETTER_BYTES,
@@ -19,6 +18,7 @@ from sessions.anonymity.envelopes import (
     sealed,
     unseal,
 )
+from sessions.refusals import Refused
 from tests.people import EVERYONE, GRETA
 from tests.workshop import written
 

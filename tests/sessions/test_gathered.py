@@ -2,9 +2,9 @@
 
 import pytest
 
-from sessions.activities.kind import Refused
 from sessions.anonymity.gathered import BAR
 from sessions.database.storage import Storage
+from sessions.refusals import Refused
 from tests.people import INES, LENI, MARTA
 from tests.workshop import Room
 

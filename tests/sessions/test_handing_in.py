@@ -6,11 +6,11 @@ import pytest
 from sqlalchemy import select
 
 from sessions import actions
-from sessions.activities.kind import Refused
 from sessions.anonymity.envelopes import ENVELOPE_BYTES, LETTER_BYTES
 from sessions.budgets import ENVELOPES_PER_SEAT
 from sessions.database.models import Envelope
 from sessions.database.storage import Storage
+from sessions.refusals import Refused
 from tests.people import AMINA, GRETA, LENI, MARTA, RUTH
 from tests.workshop import Room, new_secret, written
 

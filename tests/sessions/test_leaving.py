@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import text
 
 from sessions import actions
-from sessions.activities.kind import Refused
 from sessions.database.storage import Change, Storage
 from sessions.moves import LETS_GO, REMOVE, SORT
+from sessions.refusals import Refused
 from tests.people import LENI, MARTA, RUTH
 from tests.workshop import BATCHED, STEPS, Phone, Room
 

@@ -10,11 +10,11 @@ from nacl.public import PrivateKey
 
 from sessions import actions
 from sessions.actions.messages import MOST_LETTERS
-from sessions.activities.kind import Refused
 from sessions.anonymity.envelopes import ENVELOPE_BYTES, opened, sealed
 from sessions.anonymity.messages import LETTER_BYTES
 from sessions.database.models import Entry, Message
 from sessions.database.storage import Change
+from sessions.refusals import Refused
 from tests.people import LENI, MARTA, RUTH
 from tests.workshop import Room, new_secret, written
 

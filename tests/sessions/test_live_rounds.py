@@ -2,10 +2,10 @@
 
 import pytest
 
-from sessions.activities.kind import Refused
 from sessions.agenda.problems import AgendaError
 from sessions.database.models import Envelope
 from sessions.database.storage import Change, Storage
+from sessions.refusals import Refused
 from tests.people import LENI, MARTA, RUTH
 from tests.workshop import AGENDA, Phone, Room, new_secret, written
 

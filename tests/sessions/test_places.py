@@ -21,10 +21,10 @@ from sqlalchemy import select
 
 from sessions import actions
 from sessions.actions.seats import taken
-from sessions.activities.kind import Refused
 from sessions.anonymity import ballots
 from sessions.database.models import Round
 from sessions.database.storage import Storage
+from sessions.refusals import Refused
 from sessions.workshop import PRIVATE, find
 from tests.people import AMINA, EVERYONE, INES, LENI, MARTA
 from tests.workshop import Phone, Room

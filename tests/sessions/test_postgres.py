@@ -15,11 +15,11 @@ from sqlalchemy.orm import Session
 
 from sessions import actions
 from sessions.actions.erasure import sweep_keys
-from sessions.activities.kind import Refused
 from sessions.database.migrations import upgrade
 from sessions.database.models import Envelope, Live, Round, Seat
 from sessions.database.storage import Storage, changed
 from sessions.ids import digest, new_id
+from sessions.refusals import Refused
 from sessions.stores import Stores
 from sessions.workshop import find
 from tests.people import LENI

@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import func, select
 
 from sessions import actions
-from sessions.activities.kind import Refused
 from sessions.database.models import Ballot, Envelope
 from sessions.database.storage import Storage
+from sessions.refusals import Refused
 from tests.people import EVERYONE, LENI, MARTA
 from tests.workshop import Phone, Room, new_secret, written
 
@@ -30,7 +30,7 @@ def mode(room: Room) -> str | None:
 
 
 def refusals(room: Room, phone: Phone) -> set[str]:
-    found = set()
+    found: set[str] = set()
     acts: tuple[Callable[[], object], ...] = (
         lambda: room.hand_in(room.round, new_secret(), written({"text": "hello"})),
         lambda: room.cast(room.round, phone.seat, written({"choice": ["0"]})),

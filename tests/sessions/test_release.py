@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 
-from sessions.activities.kind import Refused
 from sessions.anonymity.envelopes import Letter
 from sessions.anonymity.release import standing
 from sessions.database.models import Ballot, Entry, Envelope, Round, Tally
 from sessions.ids import digest
+from sessions.refusals import Refused
 from tests.people import AMINA, EVERYONE, GRETA, INES, JO, LENI, MARTA, RUTH
 from tests.workshop import Room, new_secret, written
 

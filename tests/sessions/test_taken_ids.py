@@ -7,10 +7,10 @@ import pytest
 from nacl.public import Box, PrivateKey, PublicKey
 
 from sessions import actions
-from sessions.activities.kind import Refused
 from sessions.anonymity.envelopes import ENVELOPE_BYTES
 from sessions.database.models import Round
 from sessions.database.storage import Storage
+from sessions.refusals import Refused
 from tests.people import LENI, MARTA, RUTH
 from tests.workshop import AGENDA, Phone, Room, new_secret, written
 

@@ -7,9 +7,9 @@ from sqlalchemy import select
 
 from sessions import actions
 from sessions.actions.seats import MOST_SEATS
-from sessions.activities.kind import Refused
 from sessions.database.models import Seat
 from sessions.ids import digest
+from sessions.refusals import Refused
 from sessions.workshop import find
 from tests.people import LENI, RUTH
 from tests.workshop import Room

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import func, select
 
 from sessions import actions
-from sessions.activities.kind import Refused
 from sessions.database.models import Envelope, Live, Seat
+from sessions.refusals import Refused
 from tests.people import GRETA, LENI, MARTA, RUTH
 from tests.workshop import Room, new_secret, written
 

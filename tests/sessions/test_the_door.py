@@ -8,8 +8,8 @@ import pytest
 
 from sessions import actions
 from sessions.actions.seats import MOST_SEATS
-from sessions.activities.kind import Refused
 from sessions.database.storage import Change
+from sessions.refusals import Refused
 from sessions.workshop import find
 from tests.people import GRETA, INES, LENI, MARTA, RUTH
 from tests.workshop import BATCHED, Room

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from sessions import views
+from sessions.language import locales
 from tests.people import AMINA, EVERYONE, GRETA, INES, LENI, MARTA, TOMASZ
 from tests.workshop import BASE, Room
 
@@ -56,7 +56,7 @@ def test_every_text_is_in_the_readers_language(room: Room) -> None:
     ],
 )
 def test_a_language_runs_in_its_direction(language: str, direction: str) -> None:
-    assert views.direction(language) == direction
+    assert locales.direction(language) == direction
 
 
 def test_all_three_surfaces_know_their_direction(room: Room) -> None:

@@ -7,8 +7,8 @@ import pytest
 
 from sessions import actions
 from sessions.actions.signals import SIGNALS
-from sessions.activities.kind import Refused
 from sessions.presence import InProcessPresence, Snapshot
+from sessions.refusals import Refused
 from tests.workshop import Room, settings
 
 

@@ -12,7 +12,7 @@ from tools import addresses, check, pages, translations
 GOOD = """
 {# style="x" <script> http://elsewhere.example #}
 <link rel="stylesheet" href="{{ asset('css/base.css') }}">
-<script type="module" src="{{ asset('js/phone.js') }}"></script>
+<script type="module" src="{{ asset('js/phone/phone.js') }}"></script>
 <svg xmlns="http://www.w3.org/2000/svg"></svg>
 <p data-on="begin" class="{{ 'on' if view.on else '' }}">{{ view.title }}</p>
 """

@@ -1,6 +1,7 @@
 """Where things stand: short files, and no activity's name outside its own folder."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,15 @@ def test_a_kinds_name_stands_in_no_shared_file(kind: str) -> None:
         if (match := as_a_name.search(path.read_text("utf-8")))
     ]
     assert set(found) - ANOTHER_MEANING == set()
+
+
+def test_the_arrows_between_packages_leave_no_package_out() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]
+    layers = next(each for each in settings["contracts"] if "containers" not in each)["layers"]
+    packages = {path.relative_to(ROOT).parts[0] for path in tracked() if path.suffix == ".py"}
+    named = {name for layer in layers for name in layer.split(" | ")}
+    apart = {"tests", "tools", "hatch_build.py"}
+    assert named == set(settings["root_packages"]) == packages - apart
 
 
 def ceiling(path: Path) -> int:

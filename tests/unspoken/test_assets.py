@@ -40,7 +40,7 @@ def test_a_browser_that_unpacks_gets_it_packed(application: Application) -> None
 
 
 def test_scripts_are_modules_to_every_browser(application: Application) -> None:
-    answer = application.flask.test_client().get("/static/js/phone.js")
+    answer = application.flask.test_client().get("/static/js/phone/phone.js")
     assert answer.headers["Content-Type"] == "text/javascript; charset=utf-8"
 
 

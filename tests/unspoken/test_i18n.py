@@ -4,6 +4,7 @@ from pathlib import Path
 
 from jinja2 import DictLoader, Environment, StrictUndefined
 
+from sessions.language.locales import direction
 from surfaces import i18n
 
 PO = """
@@ -61,7 +62,7 @@ def test_the_pages_speak_english_spanish_and_arabic() -> None:
 
 
 def test_arabic_and_hebrew_run_from_right_to_left() -> None:
-    told = [i18n.direction(each) for each in ("en", "es", "ar", "he", "ar-EG", "zh-Hant")]
+    told = [direction(each) for each in ("en", "es", "ar", "he", "ar-EG", "zh-Hant")]
     assert told == ["ltr", "ltr", "rtl", "rtl", "rtl", "ltr"]
 
 

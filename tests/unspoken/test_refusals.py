@@ -1,37 +1,36 @@
 """Whatever is refused is refused in words."""
 
-import re
-from pathlib import Path
+import pytest
 
-from surfaces.refusals import WORDS, refusal
-
-ROOT = Path(__file__).parents[2]
-PACKAGES = ("sessions", "participant", "facilitator")
+from sessions.refusals import Code
+from surfaces.i18n import LANGUAGES
+from surfaces.refusals import sentence, sentence_for_facilitator, told
 
 
-def _codes() -> set[str]:
-    """Every code that is written in the program's own files."""
-    found: set[str] = set()
-    for package in PACKAGES:
-        for file in (ROOT / package).rglob("*.py"):
-            if not file.name.startswith("test_"):
-                words = file.read_text("utf-8")
-                found |= set(re.findall(r'Refused\(\s*"([a-z-]+)"', words))
-                found |= set(re.findall(r'otherwise="([a-z-]+)"', words))
-    return found
+@pytest.mark.parametrize("code", Code)
+def test_every_code_is_an_error_on_the_web_and_a_sentence_in_every_language(code: Code) -> None:
+    said = {sentence(code, language, {}) for language in LANGUAGES}
+    assert (400 <= told(code).status < 600, len(said)) == (True, len(LANGUAGES))
 
 
-def test_every_code_has_words() -> None:
-    assert _codes() - set(WORDS) == set()
+@pytest.mark.parametrize("code", [Code.EMPTY, Code.TOO_LONG, Code.HIDDEN_SIGNS, Code.NOT_READABLE])
+def test_who_writes_is_refused_in_fifteen_words_at_most(code: Code) -> None:
+    assert len(told(code).words.split()) <= 15
 
 
 def test_facts_are_filled_in() -> None:
-    assert refusal("too-few", "en", {"k": 5}).startswith("Fewer than 5 people")
+    assert sentence(Code.TOO_FEW, "en", {"k": 5}).startswith("Fewer than 5 people")
 
 
 def test_a_fact_that_is_missing_does_not_break_the_sentence() -> None:
-    assert refusal("too-few", "en", {}).startswith("Fewer than {k} people")
+    assert sentence(Code.TOO_FEW, "en", {}).startswith("Fewer than {k} people")
 
 
-def test_an_unknown_code_still_says_something_useful() -> None:
-    assert refusal("nobody-knows", "en", {}) == "We could not read that. Please try again."
+def test_of_a_full_disk_only_the_facilitator_is_told_what_to_do() -> None:
+    assert (
+        sentence_for_facilitator(Code.DISK_FULL, "en", {}),
+        sentence(Code.DISK_FULL, "en", {}),
+    ) == (
+        "The disk is full. Nothing can be saved. Please free some space.",
+        "It could not be saved. It is still on your phone.",
+    )

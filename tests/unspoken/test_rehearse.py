@@ -11,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from unspoken.rehearse.reading import Page
-from unspoken.rehearse.run import COULD_NOT, NOT_WELL, WELL, main, run
+from unspoken.rehearse.run import COULD_NOT, NOT_WELL, WELL, run
 
 FORGETFUL = (sys.executable, "-m", "tests.unspoken.forgetful_server")
 PHONES = 6
@@ -29,8 +29,8 @@ def told(capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
     return report
 
 
-def rehearsed(out: Path, *more: str, agenda: str = "first-circle") -> list[str]:
-    return [agenda, "--phones", str(PHONES), "--out", str(out), "--json", *more]
+def rehearsed(out: Path, runtime: str = "eventlet", **more: Any) -> int:
+    return run("first-circle", phones=PHONES, out=out, runtime=runtime, as_json=True, **more)
 
 
 def words_of(text: str) -> Counter[str]:
@@ -42,7 +42,7 @@ def words_of(text: str) -> Counter[str]:
 def test_a_rehearsal_loses_nothing_on_any_runtime(
     runtime: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    code = main(rehearsed(tmp_path, "--runtime", runtime))
+    code = rehearsed(tmp_path, runtime)
     report = told(capsys)
     assert (code, report["ok"], report["lost"]) == (WELL, True, 0)
     assert (report["refused"], report["unanswered"], report["problems"]) == ([], [], [])
@@ -59,7 +59,7 @@ def test_a_rehearsal_loses_nothing_on_any_runtime(
 def test_the_printed_summary_holds_every_revealed_note(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(rehearsed(tmp_path)) == WELL
+    assert rehearsed(tmp_path) == WELL
     capsys.readouterr()
     page = Page((tmp_path / "summary-on-phones.html").read_text(encoding="utf-8"))
     notes = [each.text for each in page.find("li")]
@@ -73,7 +73,7 @@ def test_the_printed_summary_holds_every_revealed_note(
 def test_a_server_that_loses_a_note_fails_the_rehearsal(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    code = main(rehearsed(tmp_path), command=FORGETFUL)
+    code = rehearsed(tmp_path, command=FORGETFUL)
     report = told(capsys)
     assert (code, report["ok"]) == (NOT_WELL, False)
     assert report["lost"] > 0
@@ -83,18 +83,18 @@ def test_a_server_that_does_not_start_ends_the_rehearsal(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     broken = (sys.executable, "-c", "raise SystemExit('no disk')")
-    code = main(rehearsed(tmp_path), command=broken)
+    code = rehearsed(tmp_path, command=broken)
     assert code == COULD_NOT
     assert "no disk" in capsys.readouterr().err
 
 
-def test_a_rehearsal_from_a_file_of_ones_own_runs_in_a_process_of_its_own(
-    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+def test_a_rehearsal_of_a_file_of_ones_own_tells_that_all_is_well(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = tmp_path / "quiet.yaml"
     file.write_text(QUIET, encoding="utf-8")
-    code = run(file, phones=PHONES, out=tmp_path, runtime="threading", seed=1, as_json=False)
-    printed = capfd.readouterr().out
+    code = run(file, phones=PHONES, out=tmp_path, runtime="threading", seed=1)
+    printed = capsys.readouterr().out
     assert code == WELL
     assert "Nothing was lost, refused or left without an answer." in printed
 
@@ -102,13 +102,13 @@ def test_a_rehearsal_from_a_file_of_ones_own_runs_in_a_process_of_its_own(
 @pytest.mark.parametrize(
     ("agenda", "phones", "why"),
     [
-        ("first-circl", "6", "Did you mean “first-circle”?"),
-        ("nowhere.yaml", "6", "The file cannot be read"),
-        ("first-circle", "2", "at least 3 phones"),
+        ("first-circl", 6, "Did you mean “first-circle”?"),
+        ("nowhere.yaml", 6, "The file cannot be read"),
+        ("first-circle", 2, "at least 3 phones"),
     ],
 )
 def test_what_cannot_be_rehearsed_is_said_in_plain_words(
-    agenda: str, phones: str, why: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    agenda: str, phones: int, why: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main([agenda, "--phones", phones, "--out", str(tmp_path)]) == COULD_NOT
+    assert run(agenda, phones=phones, out=tmp_path, runtime="threading") == COULD_NOT
     assert why in capsys.readouterr().err

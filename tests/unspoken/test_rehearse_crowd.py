@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
@@ -105,6 +106,7 @@ def started_demo(folder: Path, port: int) -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        start_new_session=True,
     )
 
 
@@ -138,6 +140,34 @@ def test_a_demonstration_opens_its_doors_every_time_and_ends_when_told(
             rest, _ = demo.communicate()
         assert (demo.returncode, "has ended" in rest) == (0, True)
         assert (tmp_path / "demo" / "unspoken.db").is_file()
+
+
+def test_ctrl_c_in_a_terminal_reaches_all_of_a_demonstration_and_may_be_pressed_twice(
+    tmp_path: Path, port: int
+) -> None:
+    demo = started_demo(tmp_path, port)
+    try:
+        list(lines_until(demo, "Ctrl-C"))
+    finally:
+        for _ in range(2):
+            os.killpg(demo.pid, signal.SIGINT)
+        rest, _ = demo.communicate()
+    assert (demo.returncode, rest.strip()) == (0, "The demonstration has ended.")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows tells nobody of it")
+def test_a_demonstration_whose_terminal_is_closed_leaves_no_server_behind(
+    tmp_path: Path, port: int
+) -> None:
+    demo = started_demo(tmp_path, port)
+    try:
+        list(lines_until(demo, "Ctrl-C"))
+    finally:
+        os.killpg(demo.pid, signal.SIGHUP)
+        # The server holds the other end of it too, as long as it lives.
+        demo.communicate()
+    with pytest.raises(URLError):
+        urlopen(f"http://127.0.0.1:{port}/healthz")
 
 
 def test_a_demonstration_takes_the_next_port_when_its_own_is_taken(

@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 
 from sessions import actions, private_files
 from sessions.actions import Erased
-from sessions.activities.kind import Refused
 from sessions.anonymity.keys import KeyRing
 from sessions.database.migrations import upgrade
 from sessions.database.models import Ballot, Entry, Envelope, Live, Round
@@ -18,10 +17,11 @@ from sessions.handouts import gather
 from sessions.handouts.data import plain
 from sessions.handouts.press import Press
 from sessions.presence import InProcessPresence
+from sessions.refusals import Refused
 from sessions.stores import Stores
 from sessions.workshop import Workshop, find_by_code
 from surfaces import i18n
-from surfaces.refusals import refusal
+from surfaces.refusals import sentence
 from surfaces.templates import STATIC
 from unspoken.config import Config
 from unspoken.server.copy_permit import NoAnswer, may_copy
@@ -128,4 +128,4 @@ def _find(db: Session, code: str) -> Workshop:
     try:
         return find_by_code(db, code)
     except Refused as refused:
-        raise click.ClickException(refusal(refused.code, i18n.SOURCE, refused.facts)) from None
+        raise click.ClickException(sentence(refused.code, i18n.SOURCE, refused.facts)) from None

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 
 from sessions.activities import discover
-from sessions.activities.kind import Collects, Refused
+from sessions.activities.kind import Collects
 from sessions.agenda.schema import Step
 from sessions.anonymity.gathered import entries
 from sessions.database.models import Round, Tally
 from sessions.handouts import gather
+from sessions.refusals import Refused
 from sessions.workshop import Workshop, kind_of
 from surfaces.i18n import translate
 from unspoken.rehearse.ledger import Saved

@@ -5,21 +5,22 @@
 They think, write and pass about as fast as people, and go when the workshop ends.
 """
 
-import argparse
 import asyncio
 import contextlib
 import secrets
 import sys
 from time import monotonic
 
+import click
+
 from sessions.activities import discover
 from sessions.agenda.loader import parse
 from sessions.agenda.problems import AgendaError
 from sessions.agenda.schema import Agenda
 from unspoken.rehearse.ledger import Ledger
-from unspoken.rehearse.own_process import until_stopped
 from unspoken.rehearse.phone import AT_ONCE, HUMAN, NotLetIn, Pace
 from unspoken.rehearse.room import Room, seated
+from unspoken.rehearse.stopping import until_stopped
 
 PACES = {"human": HUMAN, "at-once": AT_ONCE}
 JOINING_SECONDS = {"human": 8.0, "at-once": 0.0}
@@ -52,23 +53,20 @@ async def _until_over(room: Room) -> None:
                 await room.changed.wait()
 
 
-def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="python -m unspoken.rehearse.crowd")
-    parser.add_argument("--base-url", required=True)
-    parser.add_argument("--code", required=True)
-    parser.add_argument("--phones", type=int, default=12)
-    parser.add_argument("--pace", choices=sorted(PACES), default="human")
-    asked = parser.parse_args(arguments)
+@click.command(help="Pretend phones for a workshop whose agenda comes by standard input.")
+@click.option("--base-url", required=True)
+@click.option("--code", required=True)
+@click.option("--phones", type=int, default=12)
+@click.option("--pace", type=click.Choice(sorted(PACES)), default="human")
+def main(base_url: str, code: str, phones: int, pace: str) -> None:
     try:
         agenda = parse(sys.stdin.buffer.read(), "agenda.yaml", discover())
-        until_stopped(take_part(asked.base_url, asked.code, agenda, asked.phones, asked.pace))
+        until_stopped(take_part(base_url, code, agenda, phones, pace))
     except KeyboardInterrupt:
-        return 0
+        return
     except (AgendaError, NotLetIn) as error:
-        print(error, file=sys.stderr)
-        return 1
-    return 0
+        raise click.ClickException(str(error)) from None
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

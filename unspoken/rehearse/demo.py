@@ -1,6 +1,5 @@
 """`make demo`: a workshop in which twelve pretend phones take part, and a person leads."""
 
-import argparse
 import asyncio
 import importlib
 import os
@@ -9,13 +8,12 @@ import sys
 import webbrowser
 from collections.abc import Callable, Mapping
 
-from unspoken.config import Config, from_environment, names
-from unspoken.rehearse.own_process import in_own_process, until_stopped
+from unspoken.config import Config
 from unspoken.rehearse.server import NoServer, free_port, serving
+from unspoken.rehearse.stopping import until_stopped
 
 STAGE = "unspoken.rehearse.demo_people"
 FOLDER = "demo"
-PHONES = 12
 
 PASSED_ON = (
     "host",
@@ -29,15 +27,19 @@ PASSED_ON = (
 """Settings the demonstration keeps. Never the database: its own folder is wiped at each start."""
 
 
-def demo(config: Config, *, phones: int = PHONES) -> None:
-    """Runs until Ctrl-C, in a process of its own; ends the program with its exit code."""
-    kept = (*PASSED_ON, "port", "data", "open_browser")
-    environment = {name: value for name, value in os.environ.items() if name not in names()}
-    environment |= {names()[field]: value for field, value in _written(config, kept).items()}
-    sys.exit(in_own_process("unspoken.rehearse.demo", ["--phones", str(phones)], environment))
+def demo(config: Config, phones: int) -> int:
+    """Runs until Ctrl-C; gives the program's exit code."""
+    try:
+        until_stopped(_hold(config, phones))
+    except KeyboardInterrupt:
+        print("The demonstration has ended.")
+        return 0
+    except (NoServer, OSError) as error:
+        print(error, file=sys.stderr)
+    return 1
 
 
-async def hold(config: Config, phones: int) -> None:
+async def _hold(config: Config, phones: int) -> None:
     """Raises NoServer when the server does not start, or breaks off."""
     port = free_port(config.port)
     # A second demonstration gets another port, and so another folder than the first one's.
@@ -68,21 +70,3 @@ def _has_windows() -> bool:
     return sys.platform in ("darwin", "win32") or any(
         os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")
     )
-
-
-def main() -> int:
-    parser = argparse.ArgumentParser(prog="unspoken demo")
-    parser.add_argument("--phones", type=int, default=PHONES)
-    asked = parser.parse_args()
-    try:
-        until_stopped(hold(from_environment(), asked.phones))
-    except KeyboardInterrupt:
-        print("The demonstration has ended.")
-        return 0
-    except (NoServer, OSError) as error:
-        print(error, file=sys.stderr)
-    return 1
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -10,9 +10,10 @@ import aiohttp
 import socketio
 
 from sessions.activities import discover
-from sessions.activities.kind import Item, Refused
+from sessions.activities.kind import Item
 from sessions.agenda.schema import Agenda, Step
 from sessions.language.text import say
+from sessions.refusals import Refused
 from unspoken.rehearse.ledger import Ledger, Saved
 from unspoken.rehearse.post import Answer, Post, Unanswered
 from unspoken.rehearse.reading import Page

@@ -1,10 +1,8 @@
 """`unspoken rehearse`: a whole agenda, with pretend people, through the real doors."""
 
-import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import get_args
 
 from sessions.activities import discover
 from sessions.agenda import library
@@ -13,13 +11,12 @@ from sessions.agenda.loader import parse, read_source
 from sessions.agenda.problems import AgendaError, Problem, did_you_mean, short
 from unspoken.config import BadSetting, from_environment
 from unspoken.rehearse.facilitator import NoConsole
-from unspoken.rehearse.own_process import in_own_process, until_stopped
 from unspoken.rehearse.phone import NotLetIn
 from unspoken.rehearse.rehearsal import FEWEST, Plan, rehearse
 from unspoken.rehearse.server import HURRIED, NoServer
+from unspoken.rehearse.stopping import until_stopped
 from unspoken.rehearse.table import as_json as told_as_json
 from unspoken.rehearse.table import as_text
-from unspoken.server.runtime import DEFAULT, RuntimeName
 
 CANNOT = (AgendaError, BadSetting, OSError, NoServer, NoConsole, NotLetIn)
 WELL, NOT_WELL, COULD_NOT = 0, 1, 2
@@ -27,27 +24,29 @@ WELL, NOT_WELL, COULD_NOT = 0, 1, 2
 
 
 def run(
-    agenda: str | Path, *, phones: int, out: Path, runtime: str, seed: int, as_json: bool
+    agenda: str | Path,
+    *,
+    phones: int,
+    out: Path,
+    runtime: str,
+    seed: int = 0,
+    as_json: bool = False,
+    command: Sequence[str] = HURRIED,
 ) -> int:
-    """Rehearse in a process of its own, whatever runtime the caller has; gives its exit code."""
-    arguments = ["--phones", str(phones), "--out", str(out), "--runtime", runtime]
-    arguments += ["--seed", str(seed), *(["--json"] if as_json else [])]
-    return in_own_process("unspoken.rehearse.run", [*arguments, "--", str(agenda)])
+    """Rehearses, prints what came of it and gives the exit code.
 
-
-def main(arguments: list[str] | None = None, command: tuple[str, ...] = HURRIED) -> int:
-    """`command` starts the server; tests start broken ones."""
-    asked = _asked(arguments)
+    The server has a process of its own, which `command` starts; tests start broken ones.
+    """
     try:
         own = from_environment().agendas
-        card = find(asked.agenda, [own] if own else [])
+        card = find(agenda, [own] if own else [])
         plan = Plan(
             agenda=parse(card.source, card.path.name, discover()),
             source=card.source,
-            phones=asked.phones,
-            out=asked.out,
-            runtime=asked.runtime,
-            seed=asked.seed,
+            phones=phones,
+            out=out,
+            runtime=runtime,
+            seed=seed,
             command=command,
         )
         if plan.phones < FEWEST:
@@ -59,11 +58,11 @@ def main(arguments: list[str] | None = None, command: tuple[str, ...] = HURRIED)
     except CANNOT as error:
         print(f"The rehearsal could not be held: {error}", file=sys.stderr)
         return COULD_NOT
-    print(told_as_json(report, plan) if asked.as_json else as_text(report))
+    print(told_as_json(report, plan) if as_json else as_text(report))
     return WELL if report.well else NOT_WELL
 
 
-def find(name: str, folders: Sequence[Path] = ()) -> AgendaCard:
+def find(name: str | Path, folders: Sequence[Path] = ()) -> AgendaCard:
     """The agenda in a file, or the one on the shelf with this slug; raises AgendaError."""
     path = Path(name)
     if path.suffix in library.ENDINGS:
@@ -76,18 +75,3 @@ def find(name: str, folders: Sequence[Path] = ()) -> AgendaCard:
         problem = f"There is no agenda {short(name)}."
         raise AgendaError((Problem(name, 1, None, None, problem, did_you_mean(name, slugs)),))
     return card
-
-
-def _asked(arguments: list[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="unspoken rehearse", description=__doc__)
-    parser.add_argument("agenda")
-    parser.add_argument("--phones", type=int, default=12)
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--runtime", choices=get_args(RuntimeName), default=DEFAULT)
-    parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--json", action="store_true", dest="as_json")
-    return parser.parse_args(arguments)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -69,6 +69,8 @@ async def serving(
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.STDOUT,
+        # Ctrl-C in the terminal is for who holds the server: it is stopped from here, and once.
+        start_new_session=True,
     )
     server = Server(process, f"http://{HERE}:{port}")
     claimed = asyncio.get_running_loop().create_future()

@@ -1,10 +1,11 @@
 """The asynchronous runtime: eventlet, gevent or threads. Only this file knows which.
 
-`bootstrap` must run before anything else is imported: it replaces the blocking parts of the
-standard library, and whoever imported them earlier would keep the old ones.
+`bootstrap` is the first line of a server: it replaces the blocking parts of the standard library,
+and whoever imported them earlier would keep the old ones. Nothing but a server is patched.
 """
 
 import contextlib
+import functools
 import os
 import signal
 import socket
@@ -34,8 +35,9 @@ def chosen() -> RuntimeName:
     return DEFAULT
 
 
+@functools.cache
 def bootstrap(name: RuntimeName | None = None) -> None:
-    """Patch the standard library for the runtime and allow many open sockets."""
+    """Patch the standard library for the runtime and allow many open sockets; once is enough."""
     if name is not None:
         os.environ[SETTING] = name
     name = name or chosen()

@@ -3,7 +3,7 @@
 import pytest
 
 from sessions.activities.closing import ClosingConfig, kind
-from sessions.activities.kind import Gathered, Refused, Words
+from sessions.activities.kind import Refused, Words
 
 
 def test_phones_have_nothing_to_hand_in() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from sessions.activities.info import InfoConfig, kind
-from sessions.activities.kind import Gathered, Refused, Words
+from sessions.activities.kind import Refused, Words
 
 LINES = ({"en": "You may pass.", "es": "Puedes pasar."}, {"": "One minute each."})
 

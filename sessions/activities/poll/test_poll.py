@@ -14,7 +14,7 @@ THREE = PollConfig(options=OPTIONS, limit=3, none={"": "rather not say"})
 def test_it_asks_one_question_and_rather_not_say_stands_alone() -> None:
     assert kind.asks(ONE, ()).questions == (Question("choice", ("0", "1", "2", "3")),)
     (question,) = kind.asks(THREE, ()).questions
-    assert (question.most, question.alone) == (3, {"none"})
+    assert (question.most, question.alone) == (3, frozenset({"none"}))
     assert question.choices == ("0", "1", "2", "3", "none")
 
 

@@ -1,0 +1,162 @@
+// @ts-check
+/** The live page of the console: shows the stage, sends commands, and comes back after a loss. */
+
+import { io } from "../../vendor/socket.io.esm.min.js";
+import { Connection } from "./connection.js";
+import { askFirst, askHowMany, showInvitation } from "./dialogs.js";
+import { listenForKeys } from "./keys.js";
+import { View } from "./view.js";
+import { sortNotes } from "./themes.js";
+import { orderOf } from "./words.js";
+
+/** Milliseconds a message stays in sight. */
+const SAYS_FOR = 6000;
+
+/** Milliseconds a question waits for the newest number. */
+const FRESH_WITHIN = 1000;
+
+/** Milliseconds the big button takes no press after another console has changed it. */
+const SETTLES_FOR = 1500;
+
+/** Milliseconds within which what changes is what was pressed here. */
+const OWN_WITHIN = 3000;
+
+const view = new View(document);
+const says = document.querySelector("[data-says]");
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let saying;
+/** When an order was last given here. */
+let pressed = 0;
+
+/** @param {string} words */
+function say(words) {
+  clearTimeout(saying);
+  if (says) says.textContent = words;
+  saying = setTimeout(() => says?.replaceChildren(), SAYS_FOR);
+}
+
+/**
+ * @param {string} name
+ * @param {boolean} shown
+ */
+function showBanner(name, shown) {
+  const banner = document.querySelector(name);
+  if (banner instanceof HTMLElement) banner.hidden = !shown;
+}
+
+/** @returns {HTMLElement | null} the one obvious next action */
+function bigButton() {
+  return document.querySelector("#next-move");
+}
+
+/** Another console has moved the workshop on: a hand on its way must not hit what came up. */
+function settle() {
+  const button = bigButton();
+  button?.toggleAttribute("data-settling", true);
+  setTimeout(() => button?.removeAttribute("data-settling"), SETTLES_FOR);
+}
+
+const connection = new Connection(io, view.live, tokenOf(document), {
+  stage: (stage) => {
+    const before = bigButton()?.dataset.verb;
+    view.show(stage);
+    if (bigButton()?.dataset.verb !== before && Date.now() - pressed > OWN_WITHIN) settle();
+    sayThatItWasSeen();
+  },
+  tick: (tick) => {
+    view.count(tick);
+    showBanner("[data-full]", tick.disk_full);
+  },
+  places: ({ places }) => view.seat(places),
+  lost: (lost) => showBanner("[data-lost]", lost),
+});
+
+let seen = false;
+
+/** Nothing is erased before its day was on a screen. A page that is asked for counts as seen. */
+function sayThatItWasSeen() {
+  if (seen || document.hidden || !document.querySelector("[data-erased]")) return;
+  seen = true;
+  connection.refresh();
+}
+
+/** @param {Document} page */
+function tokenOf(page) {
+  return page.querySelector('meta[name="unspoken-console"]')?.getAttribute("content") ?? "";
+}
+
+/**
+ * @param {string} verb
+ * @param {object} args
+ * @returns {Promise<boolean>} whether it was done
+ */
+async function send(verb, args) {
+  pressed = Date.now();
+  const answer = await connection.command(verb, args, view.revision);
+  if (!answer.ok) say(answer.message);
+  return answer.ok;
+}
+
+/**
+ * The number she starts from is as it stands now: the last beat may be some seconds old.
+ *
+ * @param {HTMLElement} button
+ */
+async function askNow(button) {
+  await Promise.race([connection.refresh(), new Promise((enough) => setTimeout(enough, FRESH_WITHIN))]);
+  return askHowMany(document, button, view.places);
+}
+
+/** @param {HTMLElement} button */
+async function press(button) {
+  if ("settling" in button.dataset) return;
+  const { verb, args, asks, confirm, invite, dialog, post } = button.dataset;
+  if (verb) {
+    if (confirm && !(await askFirst(document, confirm))) return;
+    const more = asks ? await askNow(button) : {};
+    if (more) await send(verb, { ...JSON.parse(args ?? "{}"), ...more });
+  } else if (invite) {
+    await showInvitation(document, invite);
+  } else if (dialog) {
+    const opened = document.getElementById(dialog);
+    if (opened instanceof HTMLDialogElement) opened.showModal();
+  } else if (post) {
+    const answer = await fetch(post, { method: "POST" });
+    if (answer.ok) say((await answer.json()).message);
+  }
+}
+
+/** @param {HTMLElement} word */
+function cover(word) {
+  const { verb, args } = orderOf(word);
+  send(verb, args);
+}
+
+document.addEventListener("click", (event) => {
+  const target = event.target instanceof Element ? event.target : null;
+  const button = target?.closest("button[data-verb], button[data-invite], button[data-dialog], button[data-post]");
+  const word = target?.closest(".word");
+  if (button instanceof HTMLElement) press(button);
+  else if (word instanceof HTMLElement) cover(word);
+});
+
+document.addEventListener("change", (event) => {
+  const field = event.target;
+  if (field instanceof HTMLSelectElement && field.closest("[data-address]")) {
+    send("set_address", { address: field.value });
+  }
+});
+
+document.addEventListener("submit", (event) => {
+  if (event.target instanceof Element && event.target.closest("[data-address]")) {
+    event.preventDefault();
+  }
+});
+
+document.addEventListener("visibilitychange", () => {
+  if (!document.hidden) connection.refresh();
+});
+
+listenForKeys(document);
+sortNotes(document, send, say);
+connection.open();

@@ -1,0 +1,157 @@
+// @ts-check
+/** What the live page shows: the stage, morphed so that focus, scroll and open parts survive. */
+
+import { Idiomorph } from "../../vendor/idiomorph.esm.js";
+import { asMinutes, Clock } from "../shared/clock.js";
+import { recallTicks } from "./checklist.js";
+import { walkWords } from "./words.js";
+
+/** Milliseconds between two looks at the clock. */
+const BEAT = 500;
+
+export class View {
+  #stage;
+  #clock = new Clock();
+  /** Seconds over time when the server last told the likely end. */
+  #overThen = 0;
+
+  /** @param {Document} page */
+  constructor(page) {
+    const stage = page.getElementById("stage");
+    if (!stage) throw new Error("the page has no stage");
+    this.#stage = stage;
+    this.#set(JSON.parse(stage.dataset.timer ?? "null"));
+    this.#finish();
+    this.#beginAtTop();
+    walkWords(stage);
+    setInterval(() => this.#beat(), BEAT);
+  }
+
+  get live() {
+    return this.#stage.dataset.live ?? "";
+  }
+
+  get revision() {
+    return Number(this.#stage.dataset.revision);
+  }
+
+  /** @param {import("./connection.js").Stage} stage */
+  show({ revision, html, timer }) {
+    if (revision < this.revision) return;
+    const before = this.#step;
+    this.#stage.dataset.revision = String(revision);
+    const focused = this.#stage.contains(document.activeElement) ? document.activeElement : null;
+    const around = focused?.closest("[data-keeps-focus]")?.id;
+    const name = focused?.id;
+    Idiomorph.morph(this.#stage, html, {
+      morphStyle: "innerHTML",
+      callbacks: {
+        /** @param {string} name @param {Element} node */
+        beforeAttributeUpdated: (name, node) =>
+          !(name === "open" && node instanceof HTMLDetailsElement) &&
+          // Somebody is typing there.
+          !(name === "value" && node === document.activeElement),
+      },
+    });
+    if (focused) this.#focusAgain(name, around);
+    this.#set(timer);
+    this.#finish();
+    if (this.#step !== before) this.#beginAtTop();
+  }
+
+  /**
+   * What was moved, or goes grey, loses the focus: it comes back to it, or to what is around it.
+   *
+   * @param {string | undefined} name
+   * @param {string | undefined} around
+   */
+  #focusAgain(name, around) {
+    if (document.activeElement !== document.body) return;
+    for (const id of [name, around]) {
+      const place = id ? document.getElementById(id) : null;
+      place?.focus({ preventScroll: id === around });
+      if (place && place === document.activeElement) return;
+    }
+  }
+
+  /** @param {import("./connection.js").Tick} tick */
+  count(tick) {
+    for (const place of this.#stage.querySelectorAll('[data-tick="seats"]')) {
+      place.textContent = String(tick.seats);
+    }
+    this.seat(tick.places);
+    for (const place of this.#stage.querySelectorAll('[data-tick="handed_in"]')) {
+      const words = JSON.parse(place.getAttribute("data-words") ?? "{}");
+      place.textContent = words[tick.handed_in] ?? "";
+    }
+    const signals = this.#stage.querySelector("[data-signals]");
+    signals?.toggleAttribute("hidden", tick.signals.length === 0);
+    for (const signal of signals?.querySelectorAll("[data-signal]") ?? []) {
+      signal.toggleAttribute("hidden", !tick.signals.includes(signal.getAttribute("data-signal") ?? ""));
+    }
+  }
+
+  /** How many places are taken; there may be more than people. @param {number} places */
+  seat(places) {
+    for (const place of this.#stage.querySelectorAll('[data-tick="places"]')) {
+      place.textContent = String(places);
+    }
+    const crowded = this.#stage.querySelector("[data-people]");
+    crowded?.toggleAttribute("hidden", places <= Number(crowded.getAttribute("data-people")));
+  }
+
+  /** Places taken, as the page shows them. */
+  get places() {
+    return Number(this.#stage.querySelector('[data-tick="places"]')?.textContent);
+  }
+
+  get #step() {
+    return this.#stage.querySelector("[data-step]")?.getAttribute("data-step");
+  }
+
+  /** A new step is read from its first line, and its place among all steps is in sight. */
+  #beginAtTop() {
+    scrollTo({ top: 0 });
+    this.#stage.querySelector(".run-side")?.scrollTo({ top: 0 });
+    const outline = this.#stage.querySelector(".outline");
+    const current = outline?.querySelector("[aria-current]");
+    if (!outline || !(current instanceof HTMLElement)) return;
+    outline.scrollTo({ top: current.offsetTop - outline.clientHeight / 2 });
+  }
+
+  /** @param {import("../shared/clock.js").Timer | null} timer */
+  #set(timer) {
+    this.#clock.set(timer);
+    this.#overThen = Math.max(0, -(timer?.left ?? 0));
+  }
+
+  #finish() {
+    recallTicks(this.#stage);
+    this.#beat();
+  }
+
+  #beat() {
+    const left = this.#clock.left ?? 0;
+    for (const place of this.#stage.querySelectorAll("[data-timer]")) {
+      const over = left < 0;
+      place.textContent = over ? `+${asMinutes(left)}` : asMinutes(left);
+      place.toggleAttribute("data-is-over", over);
+      place.toggleAttribute("data-stopped", !this.#clock.running);
+    }
+    const late = Math.max(0, -left) - this.#overThen;
+    for (const place of this.#stage.querySelectorAll("[data-clock]")) {
+      const told = Number(place.getAttribute("data-clock"));
+      const moves = place.hasAttribute("data-moves") ? late : 0;
+      place.textContent = told ? timeOfDay(told + moves) : "";
+    }
+  }
+}
+
+/** @param {number} seconds since 1970 */
+function timeOfDay(seconds) {
+  const language = document.documentElement.lang;
+  return new Date(seconds * 1000).toLocaleTimeString(language, {
+    hour: "2-digit",
+    minute: "2-digit",
+  });
+}
