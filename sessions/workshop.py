@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from sessions.activities import discover
-from sessions.activities.kind import Collects, Gathered, Item, Kind, Release
+from sessions.activities.kind import Chooses, Collects, Gathered, Item, Kind, Release
 from sessions.agenda.loader import parse
 from sessions.agenda.schema import Agenda, Step
 from sessions.anonymity.gathered import gather, opening, rounds_of
@@ -138,17 +138,20 @@ class Workshop:
         return newest.number if newest else None
 
     def counted_before(self, step: Step) -> bool:
-        """Whether the step's question has been counted in this workshop, by it or by another."""
+        """Whether a question of the step has been counted in this workshop, by it or by another.
+
+        One is enough: its ballots answer all of them, and are opened or not.
+        """
         if not chooses(step):
             return False
-        asked = question_of(step, self.opening_of(step))
+        asked = questions_of(step, self.opening_of(step))
         before = [
-            (self.agenda.step(each.step), each.opening) for each in self.rounds if each.count_told
+            earlier
+            for each in self.rounds
+            if each.count_told
+            for earlier in questions_of(self.agenda.step(each.step), each.opening)
         ]
-        return any(
-            chooses(earlier) and same(asked, question_of(earlier, opening_))
-            for earlier, opening_ in before
-        )
+        return any(same(one, earlier) for one in asked for earlier in before)
 
     @property
     def withheld(self) -> bool:
@@ -169,7 +172,8 @@ class Workshop:
         return as_items(self.worked_on(step))
 
     def gathered(self, step: Step, rounds: Sequence[Round]) -> Gathered:
-        return gather(self.db, rounds, self.items_for(step))
+        items = self.items_for(step)
+        return gather(self.db, rounds, items, scales=has_scales(step))
 
     def seats_by_role(self, done: Collection[bytes]) -> dict[str, int]:
         """How many of these seats are of each role. One that was left has no role any more: who
@@ -192,7 +196,7 @@ def seen_by_room(round_: Round) -> bool:
     return round_.state == "shown" or (round_.mode == Release.LIVE and round_.state != "dropped")
 
 
-def kind_of(step: Step) -> Kind[Any]:
+def kind_of(step: Step) -> Kind[Any, Any]:
     return discover()[step.kind]
 
 
@@ -205,10 +209,22 @@ def chooses(step: Step) -> bool:
     return kind_of(step).collects is Collects.CHOICES
 
 
-def question_of(step: Step, opening: int | None = None) -> Question:
+def has_scales(step: Step) -> bool:
+    asks = kind_of(step).asks(step.config, ())
+    return isinstance(asks, Chooses) and any(each.ordered for each in asks.questions)
+
+
+def questions_of(step: Step, opening: int | None = None) -> tuple[Question, ...]:
     """What a step asks, of the entries of this opening where it works on some."""
-    of = step.config.of if kind_of(step).works_on is not None else None
-    return Question(step.prompt or step.title, step.offers, of, opening)
+    kind = kind_of(step)
+    asks = kind.asks(step.config, ())
+    if not isinstance(asks, Chooses):
+        return ()
+    of = step.config.of if kind.works_on is not None else None
+    return tuple(
+        Question(each.words or step.prompt or step.title, step.offers, of, opening)
+        for each in asks.questions
+    )
 
 
 def find(db: Session, live_id: str) -> Workshop:

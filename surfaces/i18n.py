@@ -99,13 +99,19 @@ def _say(text: Mapping[str, str]) -> str:
     return say_text(text, current())
 
 
+def _told(n: int | None) -> str:
+    """A number as the room may be told it: None is one that is too small."""
+    return _gettext("a few") if n is None else str(n)
+
+
 def _long_day(day: date) -> str:
     return long_day(day.isoformat(), current())
 
 
 def install(environment: Any) -> None:
-    """Give a Jinja environment `_`, `gettext`, `ngettext`, and the filters `say` and `long_day`."""
+    """Give a Jinja environment `_`, `ngettext`, and the filters `say`, `told` and `long_day`."""
     environment.add_extension("jinja2.ext.i18n")
     environment.install_gettext_callables(_gettext, _ngettext, newstyle=True)
     environment.filters["say"] = _say
+    environment.filters["told"] = _told
     environment.filters["long_day"] = _long_day

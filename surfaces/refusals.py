@@ -67,8 +67,6 @@ def told(code: Code) -> Told:  # one row a code: the type checker proves that no
             )
         case Code.NO_SUCH_AGENDA:
             return Told(404, N_("This agenda is no longer here."))
-        case Code.NO_SUCH_CHOICE:
-            return Told(422, N_("That answer is no longer there. Please choose again."))
         case Code.NO_SUCH_CODE:
             return Told(404, N_("We do not know this code. Please check the six letters."))
         case Code.NO_SUCH_ENTRY:
@@ -91,8 +89,6 @@ def told(code: Code) -> Told:  # one row a code: the type checker proves that no
             return Told(409, N_("Please give the theme a name."))
         case Code.NO_WAY_BACK:
             return Told(409, N_("Nobody can write to the author of this note."))
-        case Code.NONE_GOES_ALONE:
-            return Told(422, N_("These two answers do not go together. Please keep one."))
         case Code.NOT_FOUND:
             return Told(404, N_("There is no page here."))
         case Code.NOT_LET_IN:
@@ -137,14 +133,14 @@ def told(code: Code) -> Told:  # one row a code: the type checker proves that no
             return Told(422, N_("That has {length} letters. Please stay within {limit}."))
         case Code.TOO_MANY:
             return Told(429, N_("That is a lot at once. Please wait a moment."))
-        case Code.TOO_MANY_CHOICES:
-            return Told(422, N_("Please choose {limit} at the most. Take some away."))
         case Code.TOO_MANY_LETTERS:
             return Told(
                 409, N_("You have written to this author three times. Now speak to the room.")
             )
         case Code.TOO_MANY_THEMES:
             return Told(409, N_("There are {limit} themes already. Drop one first."))
+        case Code.TOO_MANY_WORDS:
+            return Told(422, N_("Please stay within {limit} words."))
         case Code.TOO_MANY_WRONG_CODES:
             return Told(429, N_("Many wrong codes came from here. Scan the picture, or wait."))
         case Code.UNKNOWN_VERB:

@@ -49,7 +49,7 @@ class Services:
     config: Config
     stores: Stores
     socketio: Emitter
-    kinds: Mapping[str, Kind[Any]]
+    kinds: Mapping[str, Kind[Any, Any]]
     languages: Sequence[str]
     secret_key: bytes
     rest: Callable[[], None]

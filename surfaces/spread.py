@@ -5,14 +5,20 @@ the last row: what does not fit then goes on further pages, which the style shee
 A little smaller they are when that keeps every theme in one column.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from math import ceil
-from typing import Any
+from typing import Protocol
 
-Note = Mapping[str, Any]
-"""What a card tells under "text", and with themes the id of its own under "theme"."""
+from sessions.activities.kind import Theme
+
+
+class Note(Protocol):
+    """What a card tells; with themes, it has the id of its own as `theme` too."""
+
+    @property
+    def text(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +82,7 @@ _Card = Note | _Theme
 
 
 def lay_out(
-    notes: Sequence[Note], foot: float = 0, themes: Sequence[Mapping[str, str]] = (), rest: str = ""
+    notes: Sequence[Note], foot: float = 0, themes: Sequence[Theme] = (), rest: str = ""
 ) -> Spread:
     """`foot` is what every note needs below its text, in lines' heights. With `themes`, the notes
     of each stand under its title, and what is in none of them comes last, under `rest`."""
@@ -92,13 +98,11 @@ def lay_out(
     return Spread(best.name, tuple(_pages(best, cards, foot)), is_apart)
 
 
-def _under_titles(
-    notes: Sequence[Note], themes: Sequence[Mapping[str, str]], rest: str
-) -> Iterator[_Card]:
+def _under_titles(notes: Sequence[Note], themes: Sequence[Theme], rest: str) -> Iterator[_Card]:
     by_theme: dict[str | None, list[Note]] = {}
     for note in notes:
-        by_theme.setdefault(note["theme"], []).append(note)
-    for name, title in [*((theme["id"], theme["title"]) for theme in themes), (None, rest)]:
+        by_theme.setdefault(getattr(note, "theme", None), []).append(note)
+    for name, title in [*((theme.id, theme.title) for theme in themes), (None, rest)]:
         if under := by_theme.get(name):
             yield _Theme(title, tuple(under))
             yield from under
@@ -106,7 +110,7 @@ def _under_titles(
 
 def _height(size: Size, card: _Card, foot: float) -> float:
     heading = isinstance(card, _Theme)
-    text = card.title if isinstance(card, _Theme) else card["text"]
+    text = card.title if isinstance(card, _Theme) else card.text
     lines = (len(text) - 1) // size.letters + 1
     return lines * LINE + (HEADING_FRAME if heading else FRAME + foot)
 

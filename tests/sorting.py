@@ -61,10 +61,10 @@ def on_screen(room: Room) -> dict[str | None, list[str]]:
     step = room.screen().step
     assert step is not None
     assert step.result is not None
-    named = {theme["id"]: theme["title"] for theme in step.result["themes"]}
+    named = {theme.id: theme.title for theme in step.result.themes}
     read: dict[str | None, list[str]] = {title: [] for title in named.values()}
-    for entry in step.result["entries"]:
-        read.setdefault(named.get(entry["theme"]), []).append(entry["text"])
+    for entry in step.result.entries:
+        read.setdefault(named.get(entry.theme or ""), []).append(entry.text)
     return {title: sorted(texts) for title, texts in read.items()}
 
 

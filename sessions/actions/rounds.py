@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from sessions.actions.seats import forget_late, settle_places, taken
 from sessions.actions.timer import clear_timer, set_timer
-from sessions.activities.kind import Collects, Release
+from sessions.activities.kind import Chooses, Collects, Release
 from sessions.agenda.schema import Step
 from sessions.anonymity.keys import KeyLost
 from sessions.anonymity.release import destroy, release
@@ -61,7 +61,10 @@ def preview(workshop: Workshop, stores: Stores) -> None:
     goes_on = round_.state == "open"
     round_.state = "closed"
     kind, items = kind_of(step), workshop.items_for(step)
-    if kind.collects is Collects.CHOICES:
+    asks = kind.asks(step.config, items)
+    if asks is None:
+        raise Refused(Code.NOT_NOW)
+    if isinstance(asks, Chooses):
         round_.opening = workshop.opening_of(step)
     try:
         key = stores.keys.private(round_.id)
@@ -71,7 +74,7 @@ def preview(workshop: Workshop, stores: Stores) -> None:
         workshop.db,
         round_,
         key,
-        collects=kind.collects,
+        asks=asks,
         accept=lambda words: kind.accept(step.config, words, items),
         done=told(workshop, stores.presence).handed_in,
         counted_before=workshop.counted_before(step),

@@ -14,16 +14,16 @@ FOLDER = Path(__file__).parent
 
 
 @cache
-def discover() -> Mapping[str, Kind[Any]]:
+def discover() -> Mapping[str, Kind[Any, Any]]:
     """Kind by name, in alphabetical order.
 
     Raises ValueError when a folder's kind does not carry the folder's name.
     """
-    kinds: dict[str, Kind[Any]] = {}
+    kinds: dict[str, Kind[Any, Any]] = {}
     for module in pkgutil.iter_modules([str(FOLDER)]):
         if not module.ispkg:
             continue
-        kind: Kind[Any] = importlib.import_module(f"{__name__}.{module.name}").kind
+        kind: Kind[Any, Any] = importlib.import_module(f"{__name__}.{module.name}").kind
         if kind.name != module.name:
             raise ValueError(f"The kind in {module.name}/ calls itself {kind.name!r}.")
         kinds[kind.name] = kind

@@ -9,12 +9,24 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from random import Random
-from typing import Any, ClassVar, Generic, TypeVar, cast, dataclass_transform
+from typing import Any, ClassVar, Generic, TypeVar, cast, dataclass_transform, final
 
 from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass as pydantic_dataclass
 
+from sessions.activities.asking import (
+    Answers,
+    Asks,
+    Chooses,
+    Question,
+    Writes,
+    answers_in,
+    choices_in,
+    note_in,
+)
 from sessions.activities.cleaning import clean_text
+from sessions.activities.notes import Entry, Item, Theme
+from sessions.activities.rehearsing import sample
 from sessions.language.text import Text
 from sessions.language.text import say as say_text
 from sessions.paper import (
@@ -34,11 +46,14 @@ from sessions.refusals import Code, Refused
 
 __all__ = [
     "N_",
+    "Answers",
+    "Asks",
     "Band",
     "Bands",
     "Bar",
     "Bars",
     "Block",
+    "Chooses",
     "Circles",
     "Cloud",
     "Code",
@@ -51,6 +66,7 @@ __all__ = [
     "Kind",
     "Lines",
     "Phase",
+    "Question",
     "Quotes",
     "Refused",
     "Release",
@@ -58,7 +74,7 @@ __all__ = [
     "Text",
     "Theme",
     "Words",
-    "chosen",
+    "Writes",
     "clean_text",
     "config",
 ]
@@ -68,6 +84,7 @@ N_ = str
 
 Made = TypeVar("Made")
 ConfigT = TypeVar("ConfigT")
+ResultT = TypeVar("ResultT")
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
@@ -75,22 +92,6 @@ def config(cls: type[Made]) -> type[Made]:
     """Decorator of a kind's Config: frozen, validated, unknown keys are errors."""
     checked = pydantic_dataclass(frozen=True, kw_only=True, config=ConfigDict(extra="forbid"))
     return cast("type[Made]", checked(cls))
-
-
-def chosen(payload: Any) -> list[str]:
-    """The ids in a form's `choice` field, each once: a list, or one string for a single tick.
-
-    Raises Refused for anything else a phone may send, and when nothing is chosen.
-    """
-    if not isinstance(payload, Mapping) or not set(payload) <= {"choice"}:
-        raise Refused(Code.NOT_READABLE)
-    choice = payload.get("choice", [])
-    ids = [choice] if isinstance(choice, str) else choice
-    if not isinstance(ids, list) or not all(isinstance(one, str) for one in ids):
-        raise Refused(Code.NOT_READABLE)
-    if not ids:
-        raise Refused(Code.EMPTY)
-    return list(dict.fromkeys(ids))
 
 
 class Collects(StrEnum):
@@ -113,35 +114,6 @@ class Release(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """An entry revealed in an earlier step, for a kind that works on one."""
-
-    id: str
-    text: str
-    theme: str | None = None
-    """The id of the theme it stands under."""
-
-
-@dataclass(frozen=True, slots=True)
-class Theme:
-    """A heading for entries that belong together."""
-
-    id: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A released entry as the room may see it: masked words already replaced."""
-
-    id: str
-    text: str
-    role: str | None = None
-    theme: str | None = None
-    """The id of the theme it stands under."""
-
-
-@dataclass(frozen=True, slots=True)
 class Gathered:
     """Everything a closed round gives. In `counts`, None stands for "a few" (under k)."""
 
@@ -149,7 +121,10 @@ class Gathered:
     entries: tuple[Entry, ...] = ()
     counts: Mapping[str, int | None] = field(default_factory=dict)
     by_role: Mapping[str, Mapping[str, int | None]] = field(default_factory=dict)
-    """The same for each role; empty unless every role is large enough."""
+    """The same for each role, of the questions for which every role is large enough."""
+    middles: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Of ordered questions: the choices in which the two middle answers lie. One that fewer than k
+    answered is not there."""
     items: tuple[Item, ...] = ()
     themes: tuple[Theme, ...] = ()
     """Those with at least one entry, in the order of their random ids."""
@@ -174,7 +149,7 @@ class Words:
         return say_text(text, self.language)
 
 
-class Kind(ABC, Generic[ConfigT]):
+class Kind(ABC, Generic[ConfigT, ResultT]):
     """One sort of activity. Objects are stateless; every method is a pure function."""
 
     name: ClassVar[str]
@@ -182,6 +157,7 @@ class Kind(ABC, Generic[ConfigT]):
     Config: type[ConfigT]
     """Made with `@config`: what an agenda may set under `config:`."""
     collects: ClassVar[Collects] = Collects.NOTHING
+    """What `asks` returns for every config: nothing, Writes (ENTRIES) or Chooses (CHOICES)."""
     works_on: ClassVar[Collects | None] = None
     """ENTRIES when its Config has a field `of` naming an earlier step that collects entries."""
 
@@ -189,24 +165,49 @@ class Kind(ABC, Generic[ConfigT]):
         """When the entries of this step leave their envelopes."""
         return Release.AT_REVEAL
 
-    def accept(self, config: ConfigT, payload: Any, items: Sequence[Item]) -> str | tuple[str, ...]:
-        """Clean one hand-in: the entry's text (ENTRIES) or the chosen ids (CHOICES).
+    def asks(self, config: ConfigT, items: Sequence[Item]) -> Asks:
+        """What it asks of people; `items` are the notes it works on, where it works on some.
 
-        `payload` is any JSON value a phone may send; raise Refused for all that is not right. It is
-        asked when envelopes are opened: a phone has to know beforehand what would be refused.
+        From this come what is taken, the form's attributes, the phone's own check before it seals
+        and what pretend phones send.
         """
-        raise Refused(Code.TAKES_NOTHING)
+        return None
+
+    def understand(self, config: ConfigT, answers: Answers) -> Answers:
+        """Turns the marks of a form into the ids of its questions; ids stay as they are.
+
+        It drops what it does not know and raises nothing: whatever `asks` allows it gives on.
+        """
+        return answers
+
+    @final
+    def accept(self, config: ConfigT, payload: Any, items: Sequence[Item]) -> str | tuple[str, ...]:
+        """Clean one hand-in: the entry's text (Writes) or the chosen ids (Chooses).
+
+        `payload` is any JSON value a phone may send. It is asked when envelopes are opened, and
+        takes whatever static/js/phone/asked.js lets through. Raises Refused for all else.
+        """
+        match self.asks(config, items):
+            case Writes() as asks:
+                return note_in(asks, payload)
+            case Chooses() as asks:
+                return choices_in(asks, self.understand(config, answers_in(asks, payload)))
+            case None:
+                raise Refused(Code.TAKES_NOTHING)
 
     @abstractmethod
-    def result(self, config: ConfigT, gathered: Gathered) -> dict[str, Any]:
-        """Plain JSON data that may be shown to everyone; texts stay maps of languages."""
+    def result(self, config: ConfigT, gathered: Gathered) -> ResultT:
+        """What may be shown to everyone, as a frozen dataclass; texts stay maps of languages.
+
+        None for a kind that has nothing to show but its settings.
+        """
 
     def timeline(self, config: ConfigT, seconds: int) -> tuple[Phase, ...]:
         """The step's clocks in order; their seconds add up to `seconds`."""
         return (Phase("open" if self.collects is not Collects.NOTHING else "shown", seconds),)
 
     @abstractmethod
-    def section(self, config: ConfigT, result: dict[str, Any], words: Words) -> Section | None:
+    def section(self, config: ConfigT, result: ResultT, words: Words) -> Section | None:
         """What the group summary prints, or None for nothing."""
 
     def sample(
@@ -216,4 +217,4 @@ class Kind(ABC, Generic[ConfigT]):
 
         `samples` are the step's own sample answers in the phone's language.
         """
-        return []
+        return sample(self.asks(config, items), rng, samples)

@@ -8,7 +8,7 @@ from sessions.agenda.document import Document, Path, Value
 from sessions.agenda.problems import did_you_mean, meant, short
 from sessions.agenda.schema import LONGEST
 
-Kinds = Mapping[str, Kind[Any]]
+Kinds = Mapping[str, Kind[Any, Any]]
 
 
 def check(document: Document, kinds: Kinds) -> None:
@@ -101,7 +101,7 @@ def _lacks(block: dict[str, Value], key: str) -> bool:
     return key not in block and not any(meant(other, (key,)) for other in block)
 
 
-def _kind(step: dict[str, Value], kinds: Kinds) -> Kind[Any] | None:
+def _kind(step: dict[str, Value], kinds: Kinds) -> Kind[Any, Any] | None:
     name = step.get("kind")
     return kinds.get(name) if isinstance(name, str) else None
 

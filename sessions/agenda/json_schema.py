@@ -27,7 +27,7 @@ _FROM_PACK = {
 }
 
 
-def json_schema(kinds: Mapping[str, Kind[Any]] | None = None) -> dict[str, Any]:
+def json_schema(kinds: Mapping[str, Kind[Any, Any]] | None = None) -> dict[str, Any]:
     """The format of an agenda's file; with `kinds` it checks each step's config too."""
     schema = Agenda.model_json_schema()
     definitions = schema["$defs"]

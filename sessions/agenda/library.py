@@ -69,7 +69,7 @@ def _card(path: Path, kinds: Kinds) -> AgendaCard:
 
 @lru_cache(maxsize=MOST_KEPT)
 def _kept_card(
-    path: Path, _state: tuple[int, int, int], kinds: tuple[tuple[str, Kind[Any]], ...]
+    path: Path, _state: tuple[int, int, int], kinds: tuple[tuple[str, Kind[Any, Any]], ...]
 ) -> AgendaCard:
     return _read_card(path, dict(kinds))
 

@@ -111,7 +111,7 @@ def _check_may_be_live(document: Document, number: int, step: dict[str, Value]) 
         )
 
 
-def _config(document: Document, path: Path, raw: Value, kind: Kind[Any]) -> Any:
+def _config(document: Document, path: Path, raw: Value, kind: Kind[Any, Any]) -> Any:
     known = tuple(field.name for field in fields(kind.Config))
     try:
         # JSON and strict: a list may become a tuple, but "5" no number and "yes" not true.

@@ -1,6 +1,5 @@
-"""Opens a closed round: all envelopes at once, shuffled. The only writer of entries and tallies."""
+"""Opens a closed round: all envelopes at once, shuffled. The only writer of entries and counts."""
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from secrets import SystemRandom
 from typing import Any
@@ -9,12 +8,13 @@ from nacl.public import PrivateKey
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
-from sessions.activities.kind import Collects
+from sessions.activities.kind import Chooses, Writes
+from sessions.anonymity.counts import write_counts
 from sessions.anonymity.envelopes import Letter, opened, seal_of, unseal
 from sessions.anonymity.gathered import entries, masked
-from sessions.anonymity.thresholds import roles_may_show, split_by_role, suppress
+from sessions.anonymity.thresholds import roles_may_show
 from sessions.anonymity.titles import settle_titles
-from sessions.database.models import Ballot, Entry, Envelope, Message, Round, Tally, Theme
+from sessions.database.models import Ballot, Entry, Envelope, Message, Middle, Round, Tally, Theme
 from sessions.ids import digest, new_id
 from sessions.refusals import Code, Refused
 
@@ -29,14 +29,14 @@ def release(
     round_: Round,
     key: PrivateKey,
     *,
-    collects: Collects,
+    asks: Writes | Chooses,
     accept: Accept,
     done: int,
     counted_before: bool = False,
     roles: Collection[str] = (),
     seats: Mapping[str, int] | None = None,
 ) -> None:
-    """Turn a closed round's envelopes into entries, or its ballots into a tally, all in the
+    """Turn a closed round's envelopes into entries, or its ballots into counts, all in the
     caller's transaction. The key is the caller's to destroy, once that is on disk.
 
     `done` counts the seats that have sent or passed, `seats` those of each role among them. Ballots
@@ -47,7 +47,7 @@ def release(
         raise Refused(Code.NOT_NOW)
     if done < round_.needs:
         raise Refused(Code.TOO_FEW, k=round_.needs)
-    if collects is Collects.ENTRIES:
+    if isinstance(asks, Writes):
         letters = _opened(_bodies(db, Envelope, round_), key, tell_apart=opened)
         _write_entries(db, round_, _accepted(standing(letters), accept), roles, seats or {})
         _empty(db, round_)
@@ -55,7 +55,8 @@ def release(
         round_.count_told = not counted_before
         if round_.count_told:
             letters = _opened(_bodies(db, Ballot, round_), key, tell_apart=seal_of)
-            _write_tally(db, round_, _accepted(letters, accept), roles, seats or {})
+            taken = _accepted(letters, accept)
+            write_counts(db, round_, asks.questions, taken, roles, seats or {})
         db.execute(delete(Ballot).where(Ballot.round_id == round_.id))
     round_.state = "released"
 
@@ -112,7 +113,7 @@ def standing(letters: Iterable[Letter]) -> list[Letter]:
 
 def destroy(db: Session, round_: Round) -> None:
     """Drop a round that is not to be revealed, with everything that was handed in to it."""
-    for table in (Envelope, Ballot, Entry, Tally, Theme, Message):
+    for table in (Envelope, Ballot, Entry, Tally, Middle, Theme, Message):
         db.execute(delete(table).where(table.round_id == round_.id))
     round_.state = "dropped"
 
@@ -211,30 +212,3 @@ def _row(round_: Round, letter: Letter, *, with_role: bool) -> dict[str, Any]:
 def _empty(db: Session, round_: Round) -> None:
     """Envelopes stay as empty covers: a phone that asks again learns that its own arrived."""
     db.execute(update(Envelope).where(Envelope.round_id == round_.id).values(body=None))
-
-
-def _write_tally(
-    db: Session,
-    round_: Round,
-    letters: list[Letter],
-    roles: Collection[str],
-    seats: Mapping[str, int],
-) -> None:
-    """Numbers as they may be told, and no others: what is under k is not even written down."""
-    told = {"": suppress(_counted(letters), round_.k)}
-    if roles_may_show(round_.k, roles, seats, (letter.role for letter in letters)):
-        of_roles = {
-            role: _counted(letter for letter in letters if letter.role == role) for role in roles
-        }
-        told |= split_by_role(told[""], of_roles, round_.k)
-    rows = [
-        {"round_id": round_.id, "choice": choice, "role": role, "n": n}
-        for role, counts in told.items()
-        for choice, n in sorted(counts.items())
-    ]
-    if rows:
-        db.execute(insert(Tally), rows)
-
-
-def _counted(letters: Iterable[Letter]) -> Counter[str]:
-    return Counter(choice for letter in letters for choice in letter.words)

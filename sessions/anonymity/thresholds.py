@@ -1,7 +1,7 @@
 """How many people must stand behind a number or a label before anybody is told it."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 FEWEST = 3
 """Below this many people a closed question is not put either: who knows her own answer knows the
@@ -50,6 +50,20 @@ def split_by_role(
         role: {choice: counts.get(choice, 0) for choice in told}
         for role, counts in of_roles.items()
     }
+
+
+def middle(places: Sequence[int], k: int) -> tuple[int, int] | None:
+    """Where on a scale the two middle answers lie; None where fewer than `k` have answered.
+
+    That they lie apart says of how many people? Of exactly half, that they chose no higher than the
+    lower one. Where that is fewer than `k`, the lower one stands for both.
+    """
+    answered = len(places)
+    if answered < k:
+        return None
+    ranked = sorted(places)
+    lower, upper = ranked[(answered - 1) // 2], ranked[answered // 2]
+    return (lower, upper) if answered >= 2 * k else (lower, lower)
 
 
 def roles_may_show(

@@ -60,6 +60,7 @@ def step_on_stage(workshop: Workshop, language: str) -> StepOnStage | None:
     if step is None:
         return None
     earlier = workshop.worked_on(step)
+    items = as_items(earlier)
     return StepOnStage(
         id=step.id,
         number=(workshop.live.step or 0) + 1,
@@ -69,15 +70,16 @@ def step_on_stage(workshop: Workshop, language: str) -> StepOnStage | None:
         prompt=one_of(step.prompt, language),
         help=one_of(step.help, language),
         config=step.config,
-        items=as_items(earlier),
+        items=items,
         themes=earlier.themes,
         samples=all_of(step.samples, language),
+        asks=kind_of(step).asks(step.config, items),
         result=result_of(workshop, step, [*filter(seen_by_room, workshop.batches)]),
         withheld=workshop.withheld,
     )
 
 
-def result_of(workshop: Workshop, step: Step, rounds: Sequence[Round]) -> dict[str, object] | None:
+def result_of(workshop: Workshop, step: Step, rounds: Sequence[Round]) -> Any:
     """What these rounds of the step give, or None where there are none that tell anything."""
     kind, told = kind_of(step), [each for each in rounds if each.count_told is not False]
     if kind.collects is Collects.NOTHING or not told:

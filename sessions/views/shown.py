@@ -1,11 +1,10 @@
 """What each audience is told, as plain frozen data. Every text is in the reader's language."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sessions.activities.kind import Item, Theme
+from sessions.activities.kind import Asks, Item, Theme
 from sessions.views.table import BatchEntry, ThemeOnTable
 
 
@@ -42,7 +41,10 @@ class StepOnStage:
     themes: tuple[Theme, ...] = ()
     """Those that the items stand under."""
     samples: tuple[str, ...] = ()
-    result: Mapping[str, Any] | None = None
+    asks: Asks = None
+    """What phones write or choose; forms take their limits from it."""
+    result: Any = None
+    """What the kind's `result` gives; None before the room may see it."""
     withheld: bool = False
     """No numbers are told, now or later: the same question was counted before."""
 
@@ -207,7 +209,8 @@ class ConsoleView:
     """Nothing lies open that the room has not seen."""
     batch: tuple[BatchEntry, ...]
     themes: tuple[ThemeOnTable, ...]
-    preview: Mapping[str, Any] | None
+    preview: Any
+    """The same for the console's eyes, before the room sees it."""
     began: float | None
     planned_end: float | None
     projected_end: float | None

@@ -21,7 +21,7 @@ from sessions.views import ScreenView
 from sessions.views.news import MARK_BYTES
 from sessions.workshop import find
 from tests.adversary.crowd import SAME, Crowd
-from tests.workshop import K
+from tests.workshop import K, as_maps
 
 NOTE = re.compile(r"note-\d+")
 
@@ -59,12 +59,12 @@ class Watcher(Crowd):
         self.choices = [item.id for item in items] or ["0", "1"]
         for place, now in self.visible(screen).items():
             self.each_change_adds_nothing_or_a_whole_round_of_at_least_k(place, now)
-        result = (screen.step.result if screen.step else None) or {}
+        result = as_maps(screen.step.result if screen.step else None)
         self.labels_of_roles_stand_for_at_least_k_each(result)
         self.numbers_come_after_the_close_and_never_below_k(result, screen.phase)
         if self.console.collects == "choices" and screen.step and self.console.round:
             type(self).withheld_seen += self.console.released and screen.step.withheld
-            for told in (result, self.console.preview or {}):
+            for told in (result, as_maps(self.console.preview)):
                 self.two_counts_never_lie_closer_than_k(screen.step.id, self.console.round, told)
 
     def two_counts_never_lie_closer_than_k(

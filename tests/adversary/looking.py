@@ -59,8 +59,8 @@ def look(room: Room, storage: Watched, taps: Sequence[Tap]) -> Evening:
 
 
 def shown(step: object) -> list[str]:
-    result = getattr(step, "result", None) or {"entries": []}
-    return [entry["text"] for entry in result["entries"]]
+    result = getattr(step, "result", None)
+    return [] if result is None else [entry.text for entry in result.entries]
 
 
 def order_in(raw: bytes, needles: Sequence[str]) -> list[str]:

@@ -64,8 +64,8 @@ def lifted(storage: Storage) -> dict[str, int | None]:
     step = room.screen().step
     assert step is not None
     assert step.result is not None
-    bars = step.result["bars"]
-    return {bar["id"]: bar["count"] and bar["count"] - K for bar in bars}
+    bars = step.result.bars
+    return {bar.id: bar.count and bar.count - K for bar in bars}
 
 
 def late_comers_count(patch: pytest.MonkeyPatch) -> None:

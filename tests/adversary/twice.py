@@ -18,7 +18,7 @@ from sessions.database.storage import Storage
 from sessions.handouts import gather
 from sessions.workshop import find
 from tests.people import EVERYONE, RUTH
-from tests.workshop import Phone, Room
+from tests.workshop import Phone, Room, as_maps
 
 AGENDA = """
 title: An evening
@@ -157,9 +157,9 @@ def one_more(
     return a is not None and b is not None and a - b == 1
 
 
-def counts(result: Mapping[str, Any] | None) -> dict[str, int | None]:
+def counts(result: Any) -> dict[str, int | None]:
     """Numbers by the words they stand beside."""
-    lines = [*(result or {}).get("bars", []), *(result or {}).get("entries", [])]
+    lines = [*as_maps(result).get("bars", []), *as_maps(result).get("entries", [])]
     return {plain(one.get("text") or one["label"][""]): one["count"] for one in lines}
 
 

@@ -1,49 +1,50 @@
 """How the screen lays out cards: nothing is lost, nothing is split, and themes stay together."""
 
+from dataclasses import replace
 from itertools import chain
-from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sessions.activities.kind import Entry, Theme
 from surfaces.spread import SIZES, Spread, lay_out
 
-THEMES = [{"id": "1", "title": "Being a burden"}, {"id": "2", "title": "Too late"}]
+THEMES = [Theme("1", "Being a burden"), Theme("2", "Too late")]
 REST = "More notes"
 
 
-def note(number: int, length: int = 40, theme: str | None = None) -> dict[str, Any]:
-    return {"id": str(number), "text": "a" * length, "theme": theme}
+def note(number: int, length: int = 40, theme: str | None = None) -> Entry:
+    return Entry(str(number), "a" * length, theme=theme)
 
 
 notes = st.lists(
     st.builds(note, st.just(0), st.integers(1, 280), st.sampled_from([None, "1", "2"])), max_size=90
-).map(lambda found: [{**one, "id": str(at)} for at, one in enumerate(found)])
+).map(lambda found: [replace(one, id=str(at)) for at, one in enumerate(found)])
 
 
 def shown(spread: Spread) -> list[str]:
-    return [one["id"] for group in chain(*spread.pages) for one in group.notes]
+    return [getattr(one, "id", "") for group in chain(*spread.pages) for one in group.notes]
 
 
 @given(notes)
-def test_every_note_is_on_one_page_and_in_its_place(some: list[dict[str, Any]]) -> None:
-    assert shown(lay_out(some)) == [one["id"] for one in some]
+def test_every_note_is_on_one_page_and_in_its_place(some: list[Entry]) -> None:
+    assert shown(lay_out(some)) == [one.id for one in some]
 
 
 @given(notes)
-def test_with_themes_every_note_stands_once_under_its_own_title(some: list[dict[str, Any]]) -> None:
-    titles = {None: REST} | {theme["id"]: theme["title"] for theme in THEMES}
+def test_with_themes_every_note_stands_once_under_its_own_title(some: list[Entry]) -> None:
+    titles = {None: REST} | {theme.id: theme.title for theme in THEMES}
     under = {
-        one["id"]: group.heading
+        getattr(one, "id", ""): group.heading
         for group in chain(*lay_out(some, themes=THEMES, rest=REST).pages)
         for one in group.notes
     }
-    assert under == {one["id"]: titles[one["theme"]] for one in some}
+    assert under == {one.id: titles[one.theme] for one in some}
     assert len(shown(lay_out(some, themes=THEMES, rest=REST))) == len(some)
 
 
 @given(notes)
-def test_more_notes_never_make_the_letters_larger(some: list[dict[str, Any]]) -> None:
+def test_more_notes_never_make_the_letters_larger(some: list[Entry]) -> None:
     # Three cards are the exception: in two columns they would leave a hole.
     sizes = [size.name for size in SIZES]
     fewer = some[: len(some) // 2]

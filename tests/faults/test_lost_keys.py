@@ -171,4 +171,4 @@ def test_a_crash_of_a_ballot_is_no_answer_and_the_repeat_counts_once(storage: St
     step = room.screen().step
     assert step is not None
     assert step.result is not None
-    assert [bar["count"] for bar in step.result["bars"]] == [0, 3, 0]
+    assert [bar.count for bar in step.result.bars] == [0, 3, 0]

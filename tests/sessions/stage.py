@@ -1,6 +1,6 @@
 """Paints a kind's templates the way the pages do, for tests that look at every kind."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import fields
 from functools import cache
 from random import Random
@@ -33,7 +33,7 @@ THEMES = tuple(Theme(f"{number * 104_729:032x}", TEXTS[number]) for number in ra
 
 
 @cache
-def example(kind: Kind[Any]) -> Step:
+def example(kind: Kind[Any, Any]) -> Step:
     """The step in a kind's example.yaml, loaded as part of an agenda."""
     raw = _raw(kind)
     steps = [raw]
@@ -45,7 +45,7 @@ def example(kind: Kind[Any]) -> Step:
     return parse(yaml.safe_dump(agenda, allow_unicode=True), "example.yaml", discover()).steps[-1]
 
 
-def full(kind: Kind[Any], rng: Random | None = None) -> Gathered:
+def full(kind: Kind[Any, Any], rng: Random | None = None) -> Gathered:
     """A closed round with something of everything; `rng` mixes the order it comes in."""
     ids = [f"{number * 7919:032x}" for number in range(30)]
     themes = [*THEMES]
@@ -71,18 +71,18 @@ def full(kind: Kind[Any], rng: Random | None = None) -> Gathered:
     )
 
 
-def result_of(kind: Kind[Any], gathered: Gathered) -> dict[str, Any]:
+def result_of(kind: Kind[Any, Any], gathered: Gathered) -> Any:
     return kind.result(example(kind).config, gathered)
 
 
-def samples_of(kind: Kind[Any], seed: int, items: Sequence[Item]) -> list[Any]:
+def samples_of(kind: Kind[Any, Any], seed: int, items: Sequence[Item]) -> list[Any]:
     step = example(kind)
     samples = [say(text, "en") for text in step.samples]
     return kind.sample(step.config, Random(seed), items, samples)
 
 
 def paint(
-    kind: Kind[Any],
+    kind: Kind[Any, Any],
     surface: str,
     phase: str,
     gathered: Gathered | None = None,
@@ -98,12 +98,12 @@ def paint(
     return renderer(_environment())(template, language, view=view)
 
 
-def _raw(kind: Kind[Any]) -> dict[str, Any]:
+def _raw(kind: Kind[Any, Any]) -> dict[str, Any]:
     raw: dict[str, Any] = yaml.safe_load((FOLDER / kind.name / "example.yaml").read_text())
     return raw
 
 
-def _choices(kind: Kind[Any], items: Sequence[Item]) -> set[str]:
+def _choices(kind: Kind[Any, Any], items: Sequence[Item]) -> set[str]:
     """All ids that rehearsal phones choose."""
     if kind.collects is not Collects.CHOICES:
         return set()
@@ -117,12 +117,12 @@ def _choices(kind: Kind[Any], items: Sequence[Item]) -> set[str]:
 
 
 def _view(
-    kind: Kind[Any],
+    kind: Kind[Any, Any],
     surface: str,
     *,
     phase: str,
     language: str,
-    result: Mapping[str, Any] | None,
+    result: Any,
     items: tuple[Item, ...],
 ) -> Any:
     step = example(kind)
@@ -137,6 +137,7 @@ def _view(
         config=step.config,
         items=items,
         themes=THEMES if items else (),
+        asks=kind.asks(step.config, items),
         result=result,
     )
     nothing: dict[str, Any] = {field.name: () for field in fields(Script)}

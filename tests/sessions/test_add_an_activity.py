@@ -25,15 +25,15 @@ def block(language: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def kind() -> Kind[Any]:
+def kind() -> Kind[Any, Any]:
     names: dict[str, Any] = {"__name__": "weather"}
     exec(compile(block("python"), "weather", "exec"), names)
-    made: Kind[Any] = names["kind"]
+    made: Kind[Any, Any] = names["kind"]
     return made
 
 
 @pytest.fixture
-def config(kind: Kind[Any]) -> Any:
+def config(kind: Kind[Any, Any]) -> Any:
     step = yaml.safe_load(block("yaml"))
     agenda = yaml.safe_dump({"title": "Weather", "minutes": 3, "steps": [step]})
     return parse(agenda, "weather.yaml", {**discover(), kind.name: kind}).steps[0].config
@@ -43,14 +43,16 @@ def test_its_example_loads(config: Any) -> None:
     assert [dict(sky)["es"] for sky in config.skies] == ["Sol", "Nubes", "Tormenta"]
 
 
-def test_it_takes_one_tap_and_refuses_the_rest(kind: Kind[Any], config: Any) -> None:
+def test_it_takes_one_tap_and_refuses_the_rest(kind: Kind[Any, Any], config: Any) -> None:
     assert kind.accept(config, {"choice": "2"}, ()) == ("2",)
     for nonsense in (None, {}, {"choice": "9"}, {"choice": ["0", "1"]}):
         with pytest.raises(Refused):
             kind.accept(config, nonsense, ())
 
 
-def test_its_rehearsal_phones_are_heard_and_its_bars_print(kind: Kind[Any], config: Any) -> None:
+def test_its_rehearsal_phones_are_heard_and_its_bars_print(
+    kind: Kind[Any, Any], config: Any
+) -> None:
     sent = [payload for n in range(20) for payload in kind.sample(config, Random(n), (), ())]
     assert {kind.accept(config, payload, ()) for payload in sent} == {("0",), ("1",), ("2",)}
     result = kind.result(config, Gathered(k=5, counts={"0": 7, "1": None}))

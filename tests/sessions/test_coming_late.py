@@ -76,14 +76,14 @@ def test_a_late_comer_has_no_vote_and_is_told_so(room: Room) -> None:
     for phone in early:
         phone.choose("0")
     room.reveal()
-    assert [bar["count"] for bar in bars(room)] == [K, 0, 0]
+    assert [bar.count for bar in bars(room)] == [K, 0, 0]
 
 
-def bars(room: Room) -> list[dict[str, Any]]:
+def bars(room: Room) -> list[Any]:
     step = room.screen().step
     assert step is not None
     assert step.result is not None
-    return list(step.result["bars"])
+    return list(step.result.bars)
 
 
 def test_in_the_next_round_she_counts(room: Room) -> None:

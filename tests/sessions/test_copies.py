@@ -65,7 +65,7 @@ def test_a_vote_that_was_copied_to_many_seats_counts_once(room: Room, copy: Copy
     step = room.screen().step
     assert step is not None
     assert step.result is not None
-    assert [bar["count"] for bar in step.result["bars"] if bar["id"] == "1"] == [None]
+    assert [bar.count for bar in step.result.bars if bar.id == "1"] == [None]
 
 
 @copied

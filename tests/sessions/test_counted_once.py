@@ -14,7 +14,7 @@ from sessions.handouts.data import StepSummary
 from sessions.views import StepOnStage
 from sessions.workshop import find
 from tests.people import EVERYONE, INES, LENI, MARTA
-from tests.workshop import K, Phone, Room
+from tests.workshop import K, Phone, Room, as_maps
 
 AGENDA = """
 title: An evening
@@ -88,8 +88,8 @@ def stage(room: Room) -> StepOnStage:
 
 def told(room: Room) -> list[int | None]:
     """The numbers that are to be seen, on the screen and on the console."""
-    result = stage(room).result or {}
-    assert (room.console().preview or {}) == result
+    result = as_maps(stage(room).result)
+    assert as_maps(room.console().preview) == result
     return [line["count"] for line in [*result.get("bars", []), *result.get("entries", [])]]
 
 

@@ -32,7 +32,7 @@ def by_role(room: Room) -> list[dict[str, int]]:
     step = room.screen().step
     assert step is not None
     assert step.result is not None
-    return [bar["by_role"] for bar in step.result["bars"]]
+    return [bar.by_role for bar in step.result.bars]
 
 
 def test_where_no_cell_is_small_each_role_has_its_numbers(storage: Storage) -> None:

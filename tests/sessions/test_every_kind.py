@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import asdict, fields
 from html import unescape
 from random import Random
 from typing import Any
@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sessions.activities import FOLDER, discover
-from sessions.activities.kind import Collects, Item, Kind, Words
+from sessions.activities.asking import choices_in
+from sessions.activities.kind import Chooses, Collects, Item, Kind, Words, Writes
 from sessions.paper import texts_of
 from sessions.refusals import Code, Refused
 from tests.sessions.stage import (
@@ -30,9 +31,6 @@ from tests.sessions.stage import (
 
 KINDS = discover()
 PHASES = ("briefing", "open", "closed", "shown")
-MOST_WORDS = 15
-"""Words that somebody reads on a phone in one go."""
-
 every_kind = pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS.keys())
 every_collecting_kind = pytest.mark.parametrize(
     "kind", [kind for kind in KINDS.values() if kind.collects is not Collects.NOTHING]
@@ -44,7 +42,7 @@ json_values = st.recursive(
 )
 
 
-def shown_lines(kind: Kind[Any]) -> Iterator[tuple[str, str]]:
+def shown_lines(kind: Kind[Any, Any]) -> Iterator[tuple[str, str]]:
     """Each template of a kind with what it would show if nothing were translated."""
     for template in sorted((FOLDER / kind.name / "templates").glob("*.html")):
         source = re.sub(
@@ -54,7 +52,7 @@ def shown_lines(kind: Kind[Any]) -> Iterator[tuple[str, str]]:
 
 
 @every_kind
-def test_its_folder_holds_all_of_it(kind: Kind[Any]) -> None:
+def test_its_folder_holds_all_of_it(kind: Kind[Any, Any]) -> None:
     folder = FOLDER / kind.name
     wanted = {"README.md", "example.yaml", f"test_{kind.name}.py"}
     wanted |= {f"templates/{surface}.html" for surface in SURFACES}
@@ -62,7 +60,7 @@ def test_its_folder_holds_all_of_it(kind: Kind[Any]) -> None:
 
 
 @every_kind
-def test_its_readme_tells_every_setting_and_what_is_kept(kind: Kind[Any]) -> None:
+def test_its_readme_tells_every_setting_and_what_is_kept(kind: Kind[Any, Any]) -> None:
     readme = (FOLDER / kind.name / "README.md").read_text()
     names = {field.name for field in fields(kind.Config)}
     told = set(re.findall(r"^\| `(\w+)` \|", readme, flags=re.MULTILINE))
@@ -72,7 +70,7 @@ def test_its_readme_tells_every_setting_and_what_is_kept(kind: Kind[Any]) -> Non
 
 
 @every_kind
-def test_its_example_is_a_step_that_an_agenda_may_hold(kind: Kind[Any]) -> None:
+def test_its_example_is_a_step_that_an_agenda_may_hold(kind: Kind[Any, Any]) -> None:
     step = example(kind)
     assert (step.kind, type(step.config)) == (kind.name, kind.Config)
 
@@ -81,7 +79,7 @@ def test_its_example_is_a_step_that_an_agenda_may_hold(kind: Kind[Any]) -> None:
 @pytest.mark.parametrize("surface", SURFACES)
 @pytest.mark.parametrize("phase", PHASES)
 def test_it_can_be_shown_empty_and_full_in_every_phase(
-    kind: Kind[Any], surface: str, phase: str
+    kind: Kind[Any, Any], surface: str, phase: str
 ) -> None:
     empty = paint(kind, surface, phase)
     assert f'data-activity="{kind.name}"' in empty
@@ -93,7 +91,7 @@ def test_it_can_be_shown_empty_and_full_in_every_phase(
 @pytest.mark.parametrize("surface", ["phone", "screen"])
 @pytest.mark.parametrize("phase", PHASES[:-1])
 def test_nothing_of_the_outcome_is_seen_before_it_is_shown(
-    kind: Kind[Any], surface: str, phase: str
+    kind: Kind[Any, Any], surface: str, phase: str
 ) -> None:
     # Notes may come early, in batches or live: then only the step on stage decides.
     if kind.collects is Collects.ENTRIES:
@@ -107,14 +105,14 @@ def test_nothing_of_the_outcome_is_seen_before_it_is_shown(
 @pytest.mark.parametrize(
     "kind", [kind for kind in KINDS.values() if kind.collects is Collects.ENTRIES]
 )
-def test_while_notes_come_in_early_the_next_can_still_be_written(kind: Kind[Any]) -> None:
+def test_while_notes_come_in_early_the_next_can_still_be_written(kind: Kind[Any, Any]) -> None:
     early = paint(kind, "phone", "open", full(kind))
     assert ("<form" in early, TEXTS[0] in early) == (True, True)
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS.values() if kind.works_on])
 def test_notes_of_a_sorted_step_are_offered_under_their_themes_and_the_rest_last(
-    kind: Kind[Any],
+    kind: Kind[Any, Any],
 ) -> None:
     items = full(kind).items
     page = paint(kind, "phone", "open", items=items)
@@ -132,7 +130,9 @@ def test_notes_of_a_sorted_step_are_offered_under_their_themes_and_the_rest_last
 
 @every_kind
 @pytest.mark.parametrize("surface", SURFACES)
-def test_what_people_wrote_reaches_the_page_as_text_only(kind: Kind[Any], surface: str) -> None:
+def test_what_people_wrote_reaches_the_page_as_text_only(
+    kind: Kind[Any, Any], surface: str
+) -> None:
     for phase in PHASES:
         page = paint(kind, surface, phase, full(kind))
         assert HOSTILE not in page
@@ -141,17 +141,20 @@ def test_what_people_wrote_reaches_the_page_as_text_only(kind: Kind[Any], surfac
 
 
 @every_kind
-def test_its_result_is_plain_data_without_order_or_author(kind: Kind[Any]) -> None:
+def test_its_result_is_plain_data_without_order_or_author(kind: Kind[Any, Any]) -> None:
     gathered, mixed = full(kind), full(kind, Random(4))
     result = result_of(kind, gathered)
-    assert json.loads(json.dumps(result)) == result
     assert result_of(kind, mixed) == result
-    keys = set(re.findall(r'"(\w+)":', json.dumps(result)))
+    if kind.collects is Collects.NOTHING:
+        assert result is None
+        return
+    assert type(result).__dataclass_params__.frozen is True
+    keys = set(re.findall(r'"(\w+)":', json.dumps(asdict(result))))
     assert keys & {"seat", "seats", "author", "phone", "session", "time", "at", "number"} == set()
 
 
 @every_kind
-def test_its_section_fits_the_page(kind: Kind[Any]) -> None:
+def test_its_section_fits_the_page(kind: Kind[Any, Any]) -> None:
     gathered = full(kind)
     words = Words("es", str)
     config = example(kind).config
@@ -164,12 +167,12 @@ def test_its_section_fits_the_page(kind: Kind[Any]) -> None:
 
 
 @every_kind
-def test_its_clocks_add_up(kind: Kind[Any]) -> None:
+def test_its_clocks_add_up(kind: Kind[Any, Any]) -> None:
     phases = kind.timeline(example(kind).config, 600)
     assert sum(phase.seconds for phase in phases) == 600
 
 
-def refusal_of(kind: Kind[Any], payload: Any) -> str | None:
+def refusal_of(kind: Kind[Any, Any], payload: Any) -> str | None:
     """The code with which the kind refuses a payload; None when it takes it."""
     try:
         kind.accept(example(kind).config, payload, full(kind).items)
@@ -179,15 +182,65 @@ def refusal_of(kind: Kind[Any], payload: Any) -> str | None:
 
 
 @every_kind
+def test_what_it_asks_is_what_it_collects(kind: Kind[Any, Any]) -> None:
+    asked = type(kind.asks(example(kind).config, full(kind).items))
+    wanted = {
+        Collects.NOTHING: type(None),
+        Collects.ENTRIES: Writes,
+        Collects.CHOICES: Chooses,
+    }
+    assert asked is wanted[kind.collects]
+
+
+@every_kind
 @given(payload=json_values)
-def test_nonsense_is_refused_or_taken_and_breaks_nothing(kind: Kind[Any], payload: Any) -> None:
+def test_nonsense_is_refused_or_taken_and_breaks_nothing(
+    kind: Kind[Any, Any], payload: Any
+) -> None:
     assert refusal_of(kind, payload) in {None, *Code}
     if kind.collects is Collects.NOTHING:
         assert refusal_of(kind, payload) == "takes-nothing"
 
 
 @every_collecting_kind
-def test_what_rehearsal_phones_send_is_taken_and_some_pass(kind: Kind[Any]) -> None:
+def test_its_form_asks_what_it_asks_and_offers_nothing_else(kind: Kind[Any, Any]) -> None:
+    items = full(kind).items
+    asks = kind.asks(example(kind).config, items)
+    assert asks is not None
+    page = paint(kind, "phone", "open", items=items)
+    told = re.findall(r'data-asks="([^"]*)"', page)
+    assert [json.loads(unescape(each)) for each in told] == [asks.for_phones]
+    names = re.findall(r'<(?:input|textarea)[^>]* name="([^"]+)"', page)
+    if isinstance(asks, Writes):
+        assert set(names) == {"text"}
+        return
+    assert set(names) == {question.id for question in asks.questions}
+    for question in asks.questions:
+        offered = re.findall(rf'<input[^>]* name="{question.id}" value="([^"]+)"', page)
+        assert set(offered) == set(question.choices)
+
+
+@pytest.mark.parametrize(
+    "kind", [kind for kind in KINDS.values() if kind.collects is Collects.CHOICES]
+)
+@given(data=st.data())
+def test_it_understands_whatever_it_asks_for(kind: Kind[Any, Any], data: st.DataObject) -> None:
+    config, items = example(kind).config, full(kind).items
+    asks = kind.asks(config, items)
+    assert isinstance(asks, Chooses)
+    answers = {
+        question.id: data.draw(st.lists(st.sampled_from(question.choices), unique=True))
+        for question in asks.questions
+    }
+    try:
+        wanted = choices_in(asks, answers)
+    except Refused:
+        return
+    assert kind.accept(config, answers, items) == wanted
+
+
+@every_collecting_kind
+def test_what_rehearsal_phones_send_is_taken_and_some_pass(kind: Kind[Any, Any]) -> None:
     step, items = example(kind), full(kind).items
     handed_in = [samples_of(kind, seed, items) for seed in range(60)]
     accepted = [kind.accept(step.config, one, items) for each in handed_in for one in each]
@@ -199,7 +252,7 @@ def test_what_rehearsal_phones_send_is_taken_and_some_pass(kind: Kind[Any]) -> N
 
 
 @every_collecting_kind
-def test_it_can_rehearse_on_next_to_nothing(kind: Kind[Any]) -> None:
+def test_it_can_rehearse_on_next_to_nothing(kind: Kind[Any, Any]) -> None:
     config = example(kind).config
     one = (Item("0" * 32, "x"),)
     for items in ((), one):
@@ -209,13 +262,13 @@ def test_it_can_rehearse_on_next_to_nothing(kind: Kind[Any]) -> None:
 
 
 @every_kind
-def test_all_its_words_are_marked_for_the_translators(kind: Kind[Any]) -> None:
+def test_all_its_words_are_marked_for_the_translators(kind: Kind[Any, Any]) -> None:
     bare = {name: text for name, text in shown_lines(kind) if re.search(r"[^\W\d_]", text)}
     assert bare == {}
 
 
 @every_kind
-def test_its_files_for_the_browser_keep_the_house_rules(kind: Kind[Any]) -> None:
+def test_its_files_for_the_browser_keep_the_house_rules(kind: Kind[Any, Any]) -> None:
     folder = FOLDER / kind.name / "static"
     files = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
     assert files <= {"phone.js", "screen.js", "console.js", "style.css"}

@@ -168,4 +168,4 @@ def roles_on(room: Room) -> set[str | None]:
     step = room.screen().step
     assert step is not None
     assert step.result is not None
-    return {entry["role"] for entry in step.result["entries"]}
+    return {entry.role for entry in step.result.entries}

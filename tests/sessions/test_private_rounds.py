@@ -122,7 +122,7 @@ def test_a_closed_question_in_a_group_below_k_needs_everybody(storage: Storage) 
     step = room.screen().step
     assert step is not None
     assert step.result is not None
-    assert {bar["id"]: bar["count"] for bar in step.result["bars"]} == {"0": None, "1": 0, "2": 0}
+    assert {bar.id: bar.count for bar in step.result.bars} == {"0": None, "1": 0, "2": 0}
 
 
 def test_a_pair_is_never_asked_for_a_number(storage: Storage) -> None:

@@ -91,8 +91,8 @@ def test_votes_become_numbers_and_leave_no_entry_behind(room: Room) -> None:
     with room.storage.reading() as db:
         assert db.scalar(select(func.count()).select_from(Entry)) == 0
         assert db.scalar(select(func.count()).select_from(Ballot)) == 0
-    bars = room.screen().step.result["bars"]  # type: ignore[union-attr,index]
-    assert {bar["id"]: bar["count"] for bar in bars} == {"0": 4, "1": 3, "2": 0}
+    bars = room.screen().step.result.bars  # type: ignore[union-attr]
+    assert {bar.id: bar.count for bar in bars} == {"0": 4, "1": 3, "2": 0}
 
 
 def test_too_few_is_refused_with_the_number_that_is_needed(room: Room) -> None:

@@ -144,7 +144,7 @@ def test_how_many_felt_the_same_goes_with_it(room: Room) -> None:
     step = room.screen().step
     assert step is not None
     assert step.result is not None
-    assert len(step.result["entries"]) == 3
+    assert len(step.result.entries) == 3
     room.command("next")
     with room.storage.reading() as db:
         assert {(row.choice, row.n) for row in db.query(Tally)} == {(stays, 3)}

@@ -1,6 +1,6 @@
 """Closing: last words in the room, the way to the handout, and where to find help."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from sessions.activities.kind import Field, Gathered, Kind, Lines, Section, Text, Words, config
 
@@ -13,18 +13,16 @@ class ClosingConfig:
     """Short lines to take home, one below the other."""
 
 
-class Closing(Kind[ClosingConfig]):
+class Closing(Kind[ClosingConfig, None]):
     """The end of a workshop. It collects nothing: what is said last is said aloud."""
 
     name = "closing"
     Config = ClosingConfig
 
-    def result(self, config: ClosingConfig, gathered: Gathered) -> dict[str, Any]:
-        return {}
+    def result(self, config: ClosingConfig, gathered: Gathered) -> None:
+        return None
 
-    def section(
-        self, config: ClosingConfig, result: dict[str, Any], words: Words
-    ) -> Section | None:
+    def section(self, config: ClosingConfig, result: None, words: Words) -> Section | None:
         if not config.lines:
             return None
         return Section((Lines(tuple(words.say(line) for line in config.lines)),))

@@ -1,6 +1,6 @@
 """Info: something to read, hear or do together. Phones hand in nothing."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from sessions.activities.kind import Field, Gathered, Kind, Lines, Section, Text, Words, config
 
@@ -17,16 +17,16 @@ class InfoConfig:
     """A break: a large clock, and nothing to read."""
 
 
-class Info(Kind[InfoConfig]):
+class Info(Kind[InfoConfig, None]):
     """Welcome, explanation, circle round or break."""
 
     name = "info"
     Config = InfoConfig
 
-    def result(self, config: InfoConfig, gathered: Gathered) -> dict[str, Any]:
-        return {}
+    def result(self, config: InfoConfig, gathered: Gathered) -> None:
+        return None
 
-    def section(self, config: InfoConfig, result: dict[str, Any], words: Words) -> Section | None:
+    def section(self, config: InfoConfig, result: None, words: Words) -> Section | None:
         if config.rest or not config.lines:
             return None
         return Section((Lines(tuple(words.say(line) for line in config.lines)),))

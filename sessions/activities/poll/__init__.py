@@ -1,31 +1,27 @@
 """Poll: choose one or several of the answers an agenda offers."""
 
-from collections.abc import Sequence
-from random import Random
-from typing import Annotated, Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Annotated
 
 from sessions.activities.kind import (
     Bar,
     Bars,
-    Code,
+    Chooses,
     Collects,
     Field,
     Gathered,
     Item,
     Kind,
-    Refused,
+    Question,
     Section,
     Text,
     Words,
-    chosen,
     config,
 )
 
 NONE = "none"
 """The id of the answer that stands for no answer; the others are numbered from 0."""
-
-PASSES = 0.06
-"""Share of pretend phones that pass."""
 
 
 @config
@@ -54,69 +50,60 @@ class PollConfig:
         return labels if self.none is None else {**labels, NONE: self.none}
 
 
-class Poll(Kind[PollConfig]):
+@dataclass(frozen=True, slots=True)
+class AnswerBar:
+    """One answer with its number; None is "a few"."""
+
+    id: str
+    label: Text
+    count: int | None
+    share: float | None
+    """Of the longest bar, from 0 to 1."""
+    by_role: Mapping[str, int | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """One bar an answer, in the order in which they are offered."""
+
+    bars: tuple[AnswerBar, ...]
+
+
+class Poll(Kind[PollConfig, Answers]):
     """Counts only: nobody writes anything, and numbers under k are never told."""
 
     name = "poll"
     Config = PollConfig
     collects = Collects.CHOICES
 
-    def accept(self, config: PollConfig, payload: Any, items: Sequence[Item]) -> tuple[str, ...]:
-        answers = chosen(payload)
-        labels = config.labels()
-        if not set(answers) <= set(labels):
-            raise Refused(Code.NO_SUCH_CHOICE)
-        if NONE in answers and len(answers) > 1:
-            raise Refused(Code.NONE_GOES_ALONE)
-        if len(answers) > config.limit:
-            raise Refused(Code.TOO_MANY_CHOICES, limit=config.limit)
-        return tuple(answer for answer in labels if answer in answers)
+    def asks(self, config: PollConfig, items: Sequence[Item]) -> Chooses:
+        alone = frozenset({NONE} if config.none is not None else ())
+        return Chooses((Question("choice", tuple(config.labels()), config.limit, alone),))
 
-    def result(self, config: PollConfig, gathered: Gathered) -> dict[str, Any]:
+    def result(self, config: PollConfig, gathered: Gathered) -> Answers:
         counts = {answer: gathered.counts.get(answer, 0) for answer in config.labels()}
         longest = max((count for count in counts.values() if count), default=1)
-        return {
-            "bars": [
-                {
-                    "id": answer,
-                    "label": dict(label),
-                    "count": counts[answer],
-                    "share": _share(counts[answer], longest),
-                    "by_role": {
-                        role: told.get(answer, 0) for role, told in sorted(gathered.by_role.items())
-                    }
-                    if config.by_role
-                    else {},
-                }
+        roles = sorted(gathered.by_role.items()) if config.by_role else []
+        return Answers(
+            tuple(
+                AnswerBar(
+                    answer,
+                    label,
+                    counts[answer],
+                    _share(counts[answer], longest),
+                    {role: told.get(answer, 0) for role, told in roles},
+                )
                 for answer, label in config.labels().items()
-            ]
-        }
+            )
+        )
 
-    def section(self, config: PollConfig, result: dict[str, Any], words: Words) -> Section | None:
-        bars = tuple(Bar(words.say(bar["label"]), bar["count"]) for bar in result["bars"])
+    def section(self, config: PollConfig, result: Answers, words: Words) -> Section | None:
+        bars = tuple(Bar(words.say(bar.label), bar.count) for bar in result.bars)
         return Section((Bars(bars),))
-
-    def sample(
-        self, config: PollConfig, rng: Random, items: Sequence[Item], samples: Sequence[str]
-    ) -> list[Any]:
-        if rng.random() < PASSES:
-            return []
-        if config.none is not None and rng.random() < PASSES:
-            return [{"choice": NONE}]
-        if config.limit == 1:
-            return [{"choice": str(_early(rng, len(config.options)))}]
-        wanted = rng.randint(1, config.limit)
-        answers = {str(_early(rng, len(config.options))) for _ in range(wanted)}
-        return [{"choice": rng.sample(sorted(answers), k=len(answers))}]
 
 
 def _share(count: int | None, longest: int) -> float | None:
     return None if count is None else round(count / longest, 4)
-
-
-def _early(rng: Random, many: int) -> int:
-    """An option's number; the first are chosen more often, so that bars differ."""
-    return int(rng.triangular(0, many, 0)) % many
 
 
 kind = Poll()

@@ -1,27 +1,23 @@
 """Resonance: tap the notes of an earlier wall that are true for you too."""
 
 from collections.abc import Sequence
-from random import Random
-from typing import Annotated, Any
+from dataclasses import dataclass
+from typing import Annotated
 
 from sessions.activities.kind import (
     Bar,
     Bars,
-    Code,
+    Chooses,
     Collects,
     Field,
     Gathered,
     Item,
     Kind,
-    Refused,
+    Question,
     Section,
     Words,
-    chosen,
     config,
 )
-
-PASSES = 0.08
-"""Share of pretend phones that pass."""
 
 
 @config
@@ -34,7 +30,23 @@ class ResonanceConfig:
     """Notes one phone may tap."""
 
 
-class Resonance(Kind[ResonanceConfig]):
+@dataclass(frozen=True, slots=True)
+class Felt:
+    """One note with the number of those who tapped it; None is "a few"."""
+
+    id: str
+    text: str
+    count: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """Exact counts first, high to low, then "a few", then none; within each by random id."""
+
+    entries: tuple[Felt, ...]
+
+
+class Resonance(Kind[ResonanceConfig, Echo]):
     """A silent "me too" on revealed notes, counted only when the round is closed."""
 
     name = "resonance"
@@ -42,53 +54,23 @@ class Resonance(Kind[ResonanceConfig]):
     collects = Collects.CHOICES
     works_on = Collects.ENTRIES
 
-    def accept(
-        self, config: ResonanceConfig, payload: Any, items: Sequence[Item]
-    ) -> tuple[str, ...]:
-        # A note may be taken back while a phone is choosing; the other taps still count.
-        taps = set(chosen(payload)) & {item.id for item in items}
-        if not taps:
-            raise Refused(Code.NO_SUCH_CHOICE)
-        if len(taps) > config.limit:
-            raise Refused(Code.TOO_MANY_CHOICES, limit=config.limit)
-        return tuple(sorted(taps))
+    def asks(self, config: ResonanceConfig, items: Sequence[Item]) -> Chooses:
+        return Chooses((Question("choice", tuple(item.id for item in items), config.limit),))
 
-    def result(self, config: ResonanceConfig, gathered: Gathered) -> dict[str, Any]:
-        """Exact counts first, high to low, then "a few", then none; within each by random id."""
-        entries: list[dict[str, Any]] = [
-            {"id": item.id, "text": item.text, "count": gathered.counts.get(item.id, 0)}
-            for item in gathered.items
-        ]
-        return {"entries": sorted(entries, key=_shown_rank)}
+    def result(self, config: ResonanceConfig, gathered: Gathered) -> Echo:
+        counts = gathered.counts
+        felt = (Felt(item.id, item.text, counts.get(item.id, 0)) for item in gathered.items)
+        return Echo(tuple(sorted(felt, key=_shown_rank)))
 
-    def section(
-        self, config: ResonanceConfig, result: dict[str, Any], words: Words
-    ) -> Section | None:
-        felt = [entry for entry in result["entries"] if entry["count"] != 0]
-        if not felt:
-            return None
-        bars = tuple(Bar(entry["text"], entry["count"]) for entry in felt)
-        return Section((Bars(bars),), of=config.of)
-
-    def sample(
-        self, config: ResonanceConfig, rng: Random, items: Sequence[Item], samples: Sequence[str]
-    ) -> list[Any]:
-        if rng.random() < PASSES:
-            return []
-        taps = [item.id for item in items if rng.random() < _appeal(item)]
-        rng.shuffle(taps)
-        return [{"choice": taps[: config.limit]}] if taps else []
+    def section(self, config: ResonanceConfig, result: Echo, words: Words) -> Section | None:
+        bars = tuple(Bar(entry.text, entry.count) for entry in result.entries if entry.count != 0)
+        return Section((Bars(bars),), of=config.of) if bars else None
 
 
-def _shown_rank(entry: dict[str, Any]) -> tuple[int, str]:
+def _shown_rank(entry: Felt) -> tuple[int, str]:
     """Sorts by what the room may see and by nothing else."""
-    count = entry["count"]
-    return (-count if count else 1 if count == 0 else 0, entry["id"])
-
-
-def _appeal(item: Item) -> float:
-    """How many pretend phones feel this one: the same for all of them, from rare to common."""
-    return 0.05 + 0.6 * Random(item.id).random()
+    count = entry.count
+    return (-count if count else 1 if count == 0 else 0, entry.id)
 
 
 kind = Resonance()

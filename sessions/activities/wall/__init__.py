@@ -1,27 +1,26 @@
 """Wall: everyone writes short notes without a name; all are shown at once, mixed."""
 
-from collections.abc import Mapping, Sequence
-from random import Random
-from typing import Annotated, Any
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated
 
 from sessions.activities.kind import (
     N_,
-    Code,
     Collects,
+    Entry,
     Field,
     Gathered,
     Item,
     Kind,
     Quotes,
-    Refused,
     Release,
     Section,
     Text,
+    Theme,
     Words,
-    clean_text,
+    Writes,
     config,
 )
-from sessions.activities.wall.rehearsal import notes
 
 
 @config
@@ -38,7 +37,18 @@ class WallConfig:
     """Beginnings of a sentence that can be tapped instead of typed."""
 
 
-class Wall(Kind[WallConfig]):
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """The notes and their themes, each in the order of their random ids."""
+
+    entries: tuple[Entry, ...]
+    themes: tuple[Theme, ...]
+
+    def under(self, theme: str | None) -> tuple[str, ...]:
+        return tuple(entry.text for entry in self.entries if entry.theme == theme)
+
+
+class Wall(Kind[WallConfig, Notes]):
     """Anonymous notes on one question."""
 
     name = "wall"
@@ -48,57 +58,25 @@ class Wall(Kind[WallConfig]):
     def release(self, config: WallConfig) -> Release:
         return config.release
 
-    def accept(self, config: WallConfig, payload: Any, items: Sequence[Item]) -> str:
-        if not isinstance(payload, Mapping) or set(payload) != {"text"}:
-            raise Refused(Code.NOT_READABLE)
-        if not isinstance(payload["text"], str):
-            raise Refused(Code.NOT_READABLE)
-        try:
-            text = clean_text(payload["text"])
-        except ValueError:
-            raise Refused(Code.HIDDEN_SIGNS) from None
-        if not text:
-            raise Refused(Code.EMPTY)
-        if len(text) > config.max_length:
-            raise Refused(Code.TOO_LONG, length=len(text), limit=config.max_length)
-        return text
+    def asks(self, config: WallConfig, items: Sequence[Item]) -> Writes:
+        return Writes(longest=config.max_length, each=config.per_person)
 
-    def result(self, config: WallConfig, gathered: Gathered) -> dict[str, Any]:
-        by_random_id = sorted(gathered.entries, key=lambda entry: entry.id)
-        return {
-            "entries": [
-                {"id": entry.id, "text": entry.text, "role": entry.role, "theme": entry.theme}
-                for entry in by_random_id
-            ],
-            "themes": [
-                {"id": theme.id, "title": theme.title}
-                for theme in sorted(gathered.themes, key=lambda theme: theme.id)
-            ],
-        }
+    def result(self, config: WallConfig, gathered: Gathered) -> Notes:
+        return Notes(
+            entries=tuple(sorted(gathered.entries, key=lambda entry: entry.id)),
+            themes=tuple(sorted(gathered.themes, key=lambda theme: theme.id)),
+        )
 
-    def section(self, config: WallConfig, result: dict[str, Any], words: Words) -> Section | None:
-        if not result["entries"]:
+    def section(self, config: WallConfig, result: Notes, words: Words) -> Section | None:
+        if not result.entries:
             return None
-        rest = _quotes(result, None)
-        if not result["themes"]:
+        rest = result.under(None)
+        if not result.themes:
             return Section((Quotes(rest),))
-        themes = [
-            Quotes(_quotes(result, theme["id"]), theme["title"]) for theme in result["themes"]
-        ]
+        themes = [Quotes(result.under(theme.id), theme.title) for theme in result.themes]
         if rest:
             themes.append(Quotes(rest, words.t(N_("More notes"))))
         return Section(tuple(themes))
-
-    def sample(
-        self, config: WallConfig, rng: Random, items: Sequence[Item], samples: Sequence[str]
-    ) -> list[Any]:
-        return [
-            {"text": text} for text in notes(rng, samples, config.per_person, config.max_length)
-        ]
-
-
-def _quotes(result: dict[str, Any], theme: str | None) -> tuple[str, ...]:
-    return tuple(entry["text"] for entry in result["entries"] if entry["theme"] == theme)
 
 
 kind = Wall()

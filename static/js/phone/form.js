@@ -1,7 +1,42 @@
 // @ts-check
-/** A form as data: what is in it, what of it is sent, and how it is filled again. */
+/** A form as data: what is in it, and how it is filled again. */
 
-import { clean, lettersIn } from "../shared/clean.js";
+import { clean } from "../shared/clean.js";
+
+/** @typedef {HTMLInputElement | HTMLTextAreaElement} Field */
+
+/**
+ * @param {HTMLFormElement} form
+ * @returns {Field[]}
+ */
+function fieldsOf(form) {
+  const parts = /** @type {Field[]} */ ([...form.elements]);
+  return parts.filter(({ name, type }) => name && !["button", "submit", "fieldset"].includes(type));
+}
+
+/** @param {Field} field */
+function isText({ type }) {
+  return type === "textarea" || type === "text";
+}
+
+/** @param {Field} field */
+function isTicked(field) {
+  return (field.type === "checkbox" || field.type === "radio") && "checked" in field && field.checked;
+}
+
+/**
+ * A slider that nobody touched stands in the middle and says nothing.
+ *
+ * @param {Field} field
+ */
+function isTouched({ type, dataset }) {
+  return type === "range" && dataset.touched !== undefined;
+}
+
+/** @param {Field} field */
+function holds(field) {
+  return isTicked(field) || isTouched(field) || (isText(field) && field.value.trim() !== "");
+}
 
 /**
  * The fields that hold something, as [name, value].
@@ -10,57 +45,23 @@ import { clean, lettersIn } from "../shared/clean.js";
  * @returns {[string, string][]}
  */
 export function fields(form) {
-  return [...new FormData(form)]
-    .map(([name, value]) => /** @type {[string, string]} */ ([name, String(value)]))
-    .filter(([, value]) => value.trim() !== "");
+  const held = fieldsOf(form).filter((field) => !field.disabled && holds(field));
+  return held.map(({ name, value }) => /** @type {[string, string]} */ ([name, value]));
 }
 
 /**
- * What is to be sent: every text in one written form, as the server will have it.
+ * Fields of one name give a list, except those of which only one can be chosen.
  *
  * @param {HTMLFormElement} form
- * @returns {{filled: [string, string][], problem: "" | "hiddenSigns" | "tooLong"}}
  */
-export function cleaned(form) {
-  /** @type {[string, string][]} */
-  const filled = [];
-  for (const [name, value] of fields(form)) {
-    const field = form.elements.namedItem(name);
-    const text = isText(field) ? clean(value) : value;
-    if (text === null) return { filled: [], problem: "hiddenSigns" };
-    if (isText(field) && lettersIn(text) > Number(field.dataset.max ?? Infinity)) {
-      return { filled: [], problem: "tooLong" };
-    }
-    if (text) filled.push([name, text]);
-  }
-  return { filled, problem: "" };
-}
-
-/**
- * @param {unknown} field
- * @returns {field is HTMLTextAreaElement | HTMLInputElement}
- */
-function isText(field) {
-  return (
-    field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && field.type === "text")
-  );
-}
-
-/**
- * Boxes that can be ticked together give a list, everything else one value.
- *
- * @param {HTMLFormElement} form
- * @param {[string, string][]} filled
- */
-export function payload(form, filled) {
+export function payload(form) {
+  const all = fieldsOf(form);
   /** @type {Record<string, string | string[]>} */
   const words = {};
-  for (const [name, value] of filled) {
-    const field = form.elements.namedItem(name);
-    const first = field instanceof RadioNodeList ? field[0] : field;
-    const several = first instanceof HTMLInputElement && first.type === "checkbox";
-    if (several) words[name] = [...(words[name] ?? []), value];
-    else words[name] = value;
+  for (const [name, value] of fields(form)) {
+    const [first, ...others] = all.filter((field) => field.name === name);
+    const several = first?.type !== "radio" && (others.length > 0 || first?.type === "checkbox");
+    words[name] = several ? [...(words[name] ?? []), value] : value;
   }
   return words;
 }
@@ -69,13 +70,14 @@ export function payload(form, filled) {
  * What was written, or the labels of what was chosen.
  *
  * @param {HTMLFormElement} form
- * @param {[string, string][]} filled
  */
-export function asText(form, filled) {
-  const texts = [...form.elements].map((field) => {
-    if (isText(field)) return filled.find(([name]) => name === field.name)?.[1] ?? "";
-    if (!(field instanceof HTMLInputElement)) return "";
-    return field.checked ? (field.labels?.[0]?.textContent?.trim() ?? field.value) : "";
+export function asText(form) {
+  const texts = fieldsOf(form).map((field) => {
+    if (isText(field)) return clean(field.value) ?? "";
+    const label = field.labels?.[0]?.textContent?.trim();
+    if (isTicked(field)) return label ?? field.value;
+    if (!isTouched(field)) return "";
+    return [label, field.getAttribute("aria-valuetext") ?? field.value].filter(Boolean).join(": ");
   });
   return texts.filter((text) => text !== "").join("\n");
 }
@@ -95,14 +97,16 @@ export function pairs(words) {
  * @param {[string, string][]} values
  */
 export function fill(form, values) {
-  for (const field of form.elements) {
-    if (field instanceof HTMLTextAreaElement) {
-      field.value = values.find(([name]) => name === field.name)?.[1] ?? field.value;
-    } else if (field instanceof HTMLInputElement) {
-      const mine = values.filter(([name]) => name === field.name).map(([, value]) => value);
-      if (field.type === "checkbox" || field.type === "radio") {
-        field.checked = mine.includes(field.value);
-      } else if (mine.length) [field.value] = mine;
+  const left = [...values];
+  for (const field of fieldsOf(form)) {
+    if (field.type === "checkbox" || field.type === "radio") {
+      const ticked = values.some(([name, value]) => name === field.name && value === field.value);
+      Object.assign(field, { checked: ticked });
+      continue;
     }
+    const at = left.findIndex(([name]) => name === field.name);
+    const mine = at < 0 ? null : left.splice(at, 1)[0];
+    if (mine) field.value = mine[1];
+    if (mine && field.type === "range") field.dataset.touched = "";
   }
 }

@@ -2,7 +2,9 @@
 /** The form of one round: the draft, sending, and what this phone has handed in so far. */
 
 import { ask, prepare, typed } from "../hints/card.js";
-import { asText, cleaned, fields, fill, pairs, payload } from "./form.js";
+import { checked } from "./asked.js";
+import { helpFilling } from "./filling.js";
+import { asText, fields, fill, pairs, payload } from "./form.js";
 
 /** So long taps are left alone after sending: the second of two must not hit what came up. */
 const DOUBLE_TAP_MS = 700;
@@ -24,6 +26,8 @@ export class HandIn {
   #form;
   #around;
   #round;
+  #asks;
+  #lookAnew;
   /** The writer asked for the form although something was handed in already. */
   #writing;
   #asking = false;
@@ -37,10 +41,12 @@ export class HandIn {
     this.#root = root;
     this.#around = around;
     this.#round = root.dataset.round ?? "";
+    this.#asks = /** @type {import("./asked.js").Asks} */ (JSON.parse(root.dataset.asks ?? ""));
     this.#form = /** @type {HTMLFormElement} */ (this.#find("form"));
     const draft = around.store.get(this.#draftKey) ?? [];
     this.#writing = draft.length > 0;
     fill(this.#form, draft);
+    this.#lookAnew = helpFilling(root, this.#asks, this.#stop.signal);
     this.#listen();
     this.show();
     void prepare();
@@ -53,6 +59,7 @@ export class HandIn {
     const inPost = handedIn.filter((note) => note.state !== "refused");
     const form = this.#writing || inPost.length === 0;
     this.#form.hidden = !form;
+    this.#lookAnew();
     const late = this.#around.store.get(this.#lateKey);
     if (late) this.#rest(late);
     this.#find("[data-handed-in]").hidden = form;
@@ -199,10 +206,12 @@ export class HandIn {
     event.preventDefault();
     // The second half of a double tap finds the form gone.
     if (this.#form.hidden) return;
-    const { filled, problem } = cleaned(this.#form);
-    if (problem) this.#problem(this.#around.say(problem));
-    else if (filled.length === 0) this.#problem(this.#find("[data-empty-words]").textContent ?? "");
-    else void this.send(payload(this.#form, filled), asText(this.#form, filled));
+    const { words, problem } = checked(this.#asks, payload(this.#form));
+    // Beside the field stands by how much.
+    if (problem === "tooLong") this.#form.querySelector("textarea")?.focus();
+    else if (problem === "empty") this.#problem(this.#find("[data-empty-words]").textContent ?? "");
+    else if (problem) this.#problem(this.#root.dataset[problem] ?? this.#around.say(problem));
+    else void this.send(words, asText(this.#form));
   }
 
   #more() {

@@ -24,11 +24,11 @@ class EchoConfig:
     loud: bool = False
 
 
-class _Small(Kind[Any]):
-    def result(self, config: Any, gathered: Gathered) -> dict[str, Any]:
-        return {}
+class _Small(Kind[Any, Any]):
+    def result(self, config: Any, gathered: Gathered) -> None:
+        return None
 
-    def section(self, config: Any, result: dict[str, Any], words: Words) -> Section | None:
+    def section(self, config: Any, result: None, words: Words) -> Section | None:
         return None
 
 
@@ -45,7 +45,7 @@ class Echo(_Small):
     works_on = Collects.ENTRIES
 
 
-KINDS: Mapping[str, Kind[Any]] = {"board": Board(), "echo": Echo()}
+KINDS: Mapping[str, Kind[Any, Any]] = {"board": Board(), "echo": Echo()}
 
 GOOD = """\
 title: {en: Two boards, es: Dos tableros}

@@ -10,7 +10,7 @@ from sessions.activities import discover
 from sessions.agenda.library import SHIPPED, shelf
 from sessions.agenda.schema import Agenda, Step
 from sessions.anonymity.questions import same
-from sessions.workshop import chooses, question_of
+from sessions.workshop import chooses, questions_of
 from tests.sessions.agenda.reading import reading_age, syllables, words
 
 AGENDAS = {card.slug: card.agenda for card in shelf((), discover()) if card.agenda}
@@ -51,7 +51,8 @@ def test_every_file_in_the_folder_is_a_good_agenda() -> None:
 @pytest.mark.parametrize("slug", AGENDAS)
 def test_no_agenda_asks_one_question_twice_for_it_would_not_be_counted(slug: str) -> None:
     asked = [step for step in AGENDAS[slug].steps if chooses(step)]
-    pairs = combinations([(step.id, question_of(step)) for step in asked], 2)
+    questions = [(step.id, each) for step in asked for each in questions_of(step)]
+    pairs = combinations(questions, 2)
     assert [(one[0], other[0]) for one, other in pairs if same(one[1], other[1])] == []
 
 

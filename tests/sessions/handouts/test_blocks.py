@@ -113,7 +113,7 @@ def test_what_a_later_step_found_stands_inside_the_one_it_is_about() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS.keys())
-def test_the_section_of_every_kind_says_the_same_on_paper_and_page(kind: Kind[Any]) -> None:
+def test_the_section_of_every_kind_says_the_same_on_paper_and_page(kind: Kind[Any, Any]) -> None:
     section = kind.section(example(kind).config, result_of(kind, full(kind)), Words("en", str))
     data = summary_of(*(section.blocks if section else ()))
     assert on_paper(data) == on_the_page(data)
