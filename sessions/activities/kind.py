@@ -15,6 +15,7 @@ from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass as pydantic_dataclass
 
 from sessions.activities.cleaning import clean_text
+from sessions.language.marking import N_
 from sessions.language.text import Text
 from sessions.language.text import say as say_text
 from sessions.paper import (
@@ -60,9 +61,6 @@ __all__ = [
     "clean_text",
     "config",
 ]
-
-N_ = str
-"""Marks words for the translators where `_` cannot be called: in a class body."""
 
 Made = TypeVar("Made")
 ConfigT = TypeVar("ConfigT")
