@@ -10,7 +10,7 @@ from sessions.agenda.schema import Step
 from sessions.clock import day_of
 from sessions.database.models import Live, Round
 from sessions.handouts.arranging import arranged
-from sessions.handouts.data import Contact, Inside, RunSheetData, RunStep, StepSummary, SummaryData
+from sessions.handouts.data import Contact, RunSheetData, RunStep, SummaryData
 from sessions.handouts.words import run_sheet_words, summary_words, what_if_cards
 from sessions.paper import Lines, Prints, Section
 from sessions.views.for_console import outline
