@@ -36,8 +36,9 @@ def json_schema(kinds: Mapping[str, Kind[Any, Any]] | None = None) -> dict[str, 
     step = definitions["Step"]
     step["properties"]["config"] = {"type": "object"}
     for name, kind in (kinds or {}).items():
-        config = TypeAdapter(kind.Config).json_schema(ref_template="#/$defs/{model}")
-        definitions |= config.pop("$defs", {})
+        config = TypeAdapter(kind.Config).json_schema(ref_template=f"#/$defs/{name}-{{model}}")
+        parts = _or_from_pack(config.pop("$defs", {}))
+        definitions |= {f"{name}-{part}": shape for part, shape in parts.items()}
         definitions[f"{name}-config"] = _or_from_pack(config)
         step.setdefault("allOf", []).append(
             {
@@ -78,12 +79,14 @@ def _as_written(node: Any) -> Any:
     return {key: _as_written(value) for key, value in kept.items()}
 
 
-def _or_from_pack(config: dict[str, Any]) -> dict[str, Any]:
-    properties = {
-        key: {"anyOf": [value, _FROM_PACK]} if value.get("type") == "array" else value
-        for key, value in config.get("properties", {}).items()
-    }
-    return {**config, "properties": properties}
+def _or_from_pack(node: Any) -> Any:
+    """Wherever a list may stand, the name of a pack's words may stand too."""
+    if isinstance(node, list):
+        return [_or_from_pack(each) for each in node]
+    if not isinstance(node, dict):
+        return node
+    inside = {key: _or_from_pack(value) for key, value in node.items()}
+    return {"anyOf": [inside, _FROM_PACK]} if node.get("type") == "array" else inside
 
 
 if __name__ == "__main__":
