@@ -1,7 +1,8 @@
 """The agenda format as a JSON schema, for editors that help while one types.
 
 `python -m sessions.agenda.json_schema` writes it anew. The file knows no kind, so that a new
-kind touches its own folder only; `json_schema(kinds)` adds what each kind allows under `config:`.
+kind touches its own folder only. `unspoken schema` prints it with what each kind allows under
+`config:`.
 """
 
 import json
@@ -40,11 +41,11 @@ def json_schema(kinds: Mapping[str, Kind[Any, Any]] | None = None) -> dict[str, 
         parts = _or_from_pack(config.pop("$defs", {}))
         definitions |= {f"{name}-{part}": shape for part, shape in parts.items()}
         definitions[f"{name}-config"] = _or_from_pack(config)
+        then: dict[str, Any] = {"properties": {"config": {"$ref": f"#/$defs/{name}-config"}}}
+        if config.get("required"):
+            then["required"] = ["config"]
         step.setdefault("allOf", []).append(
-            {
-                "if": {"properties": {"kind": {"const": name}}},
-                "then": {"properties": {"config": {"$ref": f"#/$defs/{name}-config"}}},
-            }
+            {"if": {"properties": {"kind": {"const": name}}}, "then": then}
         )
     if kinds:
         step["properties"]["kind"] = {"enum": list(kinds)}
@@ -56,8 +57,8 @@ def json_schema(kinds: Mapping[str, Kind[Any, Any]] | None = None) -> dict[str, 
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
-def as_file() -> str:
-    return json.dumps(json_schema(), indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+def as_text(kinds: Mapping[str, Kind[Any]] | None = None) -> str:
+    return json.dumps(json_schema(kinds), indent=2, sort_keys=True, ensure_ascii=False) + "\n"
 
 
 def _as_written(node: Any) -> Any:
@@ -90,4 +91,4 @@ def _or_from_pack(node: Any) -> Any:
 
 
 if __name__ == "__main__":
-    FILE.write_text(as_file(), encoding="utf-8")
+    FILE.write_text(as_text(), encoding="utf-8")
