@@ -16,8 +16,9 @@ from sessions.budgets import ANYWHERE
 from sessions.database.models import Envelope, Round
 from sessions.database.storage import changed
 from sessions.ids import from_hex
+from sessions.step_kinds import kind_of
 from sessions.stores import Stores
-from sessions.workshop import Workshop, find_by_code, kind_of
+from sessions.workshop import Workshop, find_by_code
 
 TAKES_NOTHING = "takes-nothing"
 

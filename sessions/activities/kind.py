@@ -15,6 +15,7 @@ from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass as pydantic_dataclass
 
 from sessions.activities.cleaning import clean_text
+from sessions.activities.declared import Kept, Phase, Shape, WorksOn
 from sessions.language.text import Text
 from sessions.language.text import say as say_text
 
@@ -27,14 +28,17 @@ __all__ = [
     "Gathered",
     "Group",
     "Item",
+    "Kept",
     "Kind",
     "Phase",
     "Refused",
     "Release",
     "Section",
+    "Shape",
     "Text",
     "Theme",
     "Words",
+    "WorksOn",
     "chosen",
     "clean_text",
     "config",
@@ -139,14 +143,10 @@ class Gathered:
     items: tuple[Item, ...] = ()
     themes: tuple[Theme, ...] = ()
     """Those with at least one entry, in the order of their random ids."""
-
-
-@dataclass(frozen=True, slots=True)
-class Phase:
-    """A stretch of a step with its own clock."""
-
-    name: str
-    seconds: int
+    before: "Gathered | None" = None
+    """What the room has seen of the step that this one works on."""
+    board: tuple[Text, ...] | None = None
+    """The lines that the room writes together, as they stand; None where the step has no board."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,8 +194,8 @@ class Kind(ABC, Generic[ConfigT]):
     Config: type[ConfigT]
     """Made with `@config`: what an agenda may set under `config:`."""
     collects: ClassVar[Collects] = Collects.NOTHING
-    works_on: ClassVar[Collects | None] = None
-    """ENTRIES when its Config has a field `of` naming an earlier step that collects entries."""
+    works_on: ClassVar[WorksOn | None] = None
+    """What the earlier step has that the field `of` of its Config names."""
     refusals: ClassVar[Mapping[str, str]] = {}
     """Refusal code to the English words shown on the phone (marked for translation)."""
 
@@ -216,8 +216,19 @@ class Kind(ABC, Generic[ConfigT]):
         """Plain JSON data that may be shown to everyone; texts stay maps of languages."""
 
     def timeline(self, config: ConfigT, seconds: int) -> tuple[Phase, ...]:
-        """The step's clocks in order; their seconds add up to `seconds`."""
+        """The step's clocks in order; their seconds add up to `seconds`.
+
+        Raises Refused("too-short", minutes=n) for less than the n minutes that it needs.
+        """
         return (Phase("open" if self.collects is not Collects.NOTHING else "shown", seconds),)
+
+    def board(self, config: ConfigT) -> tuple[Text, ...] | None:
+        """The lines it begins with, where the facilitator may edit them for the room; else None."""
+        return None
+
+    def keeps(self, config: ConfigT) -> tuple[Kept, ...]:
+        """What phones keep of the step and never send."""
+        return ()
 
     @abstractmethod
     def section(self, config: ConfigT, result: dict[str, Any], words: Words) -> Section | None:

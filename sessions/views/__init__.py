@@ -16,6 +16,7 @@ from sessions.views.shown import (
     Seal,
     StepOnStage,
     Timer,
+    Turns,
 )
 from sessions.views.sorting import texts_to_learn
 from sessions.views.table import BatchEntry, SentLetter, ThemeOnTable, Word
@@ -35,6 +36,7 @@ __all__ = [
     "StepOnStage",
     "ThemeOnTable",
     "Timer",
+    "Turns",
     "Word",
     "beat",
     "direction",

@@ -166,7 +166,7 @@ def test_the_console_is_told_nothing_of_a_hand_in_before_the_tick(room: Room) ->
 
 
 def without_time(view: Any) -> dict[str, Any]:
-    moving = {"timer", "projected_end", "outline"}
+    moving = {"clock", "timer", "projected_end", "outline"}
     return {field.name: getattr(view, field.name) for field in fields(view)} | dict.fromkeys(moving)
 
 

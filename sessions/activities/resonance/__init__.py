@@ -15,6 +15,7 @@ from sessions.activities.kind import (
     Refused,
     Section,
     Words,
+    WorksOn,
     chosen,
     config,
 )
@@ -39,7 +40,7 @@ class Resonance(Kind[ResonanceConfig]):
     name = "resonance"
     Config = ResonanceConfig
     collects = Collects.CHOICES
-    works_on = Collects.ENTRIES
+    works_on = WorksOn.ENTRIES
     refusals: ClassVar[Mapping[str, str]] = {
         "empty": N_("There is nothing to send yet. Write or choose first, or pass."),
         "too-many-choices": N_("Please choose {limit} at the most. Take some away."),
