@@ -10,7 +10,7 @@ from facilitator.erasing import told_at_the_end
 from facilitator.pages import PRETEND_PHONES
 from facilitator.reach import is_shared
 from facilitator.sockets import obey
-from facilitator.stages import console_stage, console_view, sheets, timer
+from facilitator.stages import console_stage, console_view, sheets
 from facilitator.tokens import Pass
 from sessions import actions
 from sessions.actions.seats import MOST_SEATS
@@ -36,8 +36,7 @@ def add_live_pages(pages: Blueprint, console: Console) -> None:
         page = console.page(
             "facilitator/live.html",
             view=view,
-            stage=console_stage(services, view)["html"],
-            timer=timer(view.timer),
+            stage=console_stage(services, view),
             sheets=sheets(services),
             shared=is_shared(services.config),
             disk_full=services.storage.full,

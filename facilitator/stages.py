@@ -10,6 +10,7 @@ from facilitator.tokens import Tokens
 from sessions import activities, views
 from sessions.database.models import Live
 from sessions.services import Services
+from sessions.wire import clocks
 
 STYLE, SCRIPT = "style.css", "screen.js"
 
@@ -34,7 +35,7 @@ def console_stage(services: Services, view: views.ConsoleView) -> dict[str, Any]
         screen_path=f"/screen/{token}",
         addresses=offered_addresses(services, view.address),
     )
-    return {"revision": view.revision, "html": html, "timer": timer(view.timer)}
+    return {"revision": view.revision, "html": html, **clocks(view, services)}
 
 
 def screen_view(services: Services, db: Session, live: Live) -> views.ScreenView:
@@ -48,15 +49,9 @@ def screen_stage(services: Services, view: views.ScreenView) -> dict[str, Any]:
     return {
         "revision": view.revision,
         "html": services.render("screen/stage.html", view.language, view=view),
-        "timer": timer(view.timer),
+        **clocks(view, services),
         "assets": assets(services, kind),
     }
-
-
-def timer(told: views.Timer | None) -> dict[str, Any] | None:
-    if told is None:
-        return None
-    return {"total": told.total, "left": told.left, "running": told.running}
 
 
 def assets(services: Services, kind: str | None) -> dict[str, Any]:

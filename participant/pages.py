@@ -6,7 +6,7 @@ from typing import Any
 
 from babel import Locale
 from babel.dates import format_date
-from flask import Blueprint, Response, make_response, redirect, request
+from flask import Blueprint, Response, jsonify, make_response, redirect, request
 from flask.typing import ResponseReturnValue
 
 from participant.handing_in import add_routes as add_handing_in
@@ -18,6 +18,7 @@ from participant.summary import add_routes as add_summary
 from participant.visitors import place
 from sessions import views
 from sessions.activities.kind import Refused
+from sessions.clock import now
 from sessions.joining import door_letters
 from sessions.services import Services
 from sessions.workshop import find_by_code
@@ -97,6 +98,11 @@ def create_blueprint(services: Services) -> Blueprint:
             language_names=names_of(view.languages),
             checked_on=_long_day(view.contacts_checked, language),
         )
+
+    @phone.get("/s/<code>/clock")
+    def tell_time(code: str) -> ResponseReturnValue:
+        """Of no workshop in particular: with no seat, no database, and whatever the code."""
+        return jsonify(now=round(now() * 1000))
 
     @phone.get("/away")
     def away() -> ResponseReturnValue:

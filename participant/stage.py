@@ -8,6 +8,7 @@ from typing import Any
 from sessions import activities, views
 from sessions.database.models import Live
 from sessions.services import Services
+from sessions.wire import clocks
 from sessions.workshop import Workshop
 
 SCRIPT, STYLE = "phone.js", "style.css"
@@ -35,20 +36,15 @@ def stage(services: Services, view: views.PhoneView) -> dict[str, Any]:
         "round": view.round if view.seal else None,
         "seal": asdict(view.seal) if view.seal and view.state == "running" else None,
         "news": view.news,
-        "timer": timer(view.timer) if view.state in ("running", "paused") else None,
+        **clocks(view, services),
         "assets": _assets(services, step.kind if shows_step and step else None),
     }
 
 
-def timer(told: views.Timer | None) -> dict[str, Any] | None:
-    if told is None:
-        return None
-    return {"total": told.total, "left": told.left, "running": told.running}
-
-
-def etag(live: Live, language: str) -> str:
-    """Every visible change raises the revision, so nothing need be drawn to know it is new."""
-    known = f"{live.id.hex()}:{live.revision}:{language}".encode()
+def etag(services: Services, live: Live, language: str) -> str:
+    """Every visible change raises the revision, so nothing need be drawn to know it is new. Since
+    the server began anew, an older database may have come to the same number again."""
+    known = f"{live.id.hex()}:{live.revision}:{language}:{services.presence.since}".encode()
     return hashlib.blake2b(known, digest_size=12).hexdigest()
 
 

@@ -79,7 +79,7 @@ def test_the_screen_holds_while_paused_and_is_dark_when_blank(room: Room) -> Non
 def test_a_timer_counts_down_stops_in_a_pause_and_can_be_stretched(
     room: Room, noon: list[float]
 ) -> None:
-    def left() -> tuple[int, int, bool] | None:
+    def left() -> tuple[int, float, bool] | None:
         timer = room.screen().timer
         assert timer == room.console().timer == room.phone(LENI).view().timer
         return None if timer is None else (timer.total, timer.left, timer.running)
