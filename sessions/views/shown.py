@@ -31,11 +31,14 @@ class Turns:
     running: bool
 
     @property
+    def number(self) -> int:
+        """Of the turn that is on, from 1; 0 before the first."""
+        return 0 if self.at is None else 1 + where(self.list, self.at, self.into / 1000)[0]
+
+    @property
     def now(self) -> Phase | None:
         """The turn that is on; None before the first."""
-        if self.at is None:
-            return None
-        return self.list[where(self.list, self.at, self.into / 1000)[0]]
+        return self.list[self.number - 1] if self.number else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 /** The live page of the console: shows the stage, sends commands, and comes back after a loss. */
 
 import { io } from "../vendor/socket.io.esm.min.js";
+import { writeBoard } from "./console-board.js";
 import { Line } from "./console-line.js";
 import { askFirst, askHowMany, showInvitation } from "./console-dialogs.js";
 import { listenForKeys } from "./console-keys.js";
@@ -159,4 +160,5 @@ document.addEventListener("visibilitychange", () => {
 
 listenForKeys(document);
 sortNotes(document, send, say);
+writeBoard(document, send);
 line.open();

@@ -45,9 +45,10 @@ export class Times {
   constructor(code, draw) {
     this.#draw = draw;
     this.#server = new ServerTime(() => ask(`/s/${code}/clock`));
+    const { signal } = this.#over;
     const wake = () => document.hidden || this.#measureAgain();
-    document.addEventListener("visibilitychange", wake, { signal: this.#over.signal });
-    addEventListener("pageshow", wake, { signal: this.#over.signal });
+    document.addEventListener("visibilitychange", wake, { signal });
+    addEventListener("pageshow", (event) => event.persisted && wake(), { signal });
   }
 
   /** @param {Told} told a stage, or the same four of it */

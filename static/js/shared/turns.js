@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * Where the room is among the turns of a step, worked out as the server does (sessions/turns.py),
- * and shown: of every [data-turn="a b"] the one that is on, and in [data-turn-left] its time.
+ * and shown: of every [data-turn="a b"] the one that is on, in [data-turn-left] its time and in
+ * [data-turn-number] which it is.
  */
 
 import { asMinutes } from "../clock.js";
@@ -52,6 +53,9 @@ export function showTurns(place, running, root) {
     if (!(part instanceof HTMLElement)) continue;
     const names = (part.dataset.turn ?? "").split(" ").filter(Boolean);
     part.hidden = place ? !names.includes(place.name) : names.length > 0;
+  }
+  for (const number of root.querySelectorAll("[data-turn-number]")) {
+    if (place) number.textContent = String(place.number + 1);
   }
   for (const clock of root.querySelectorAll("[data-turn-left]")) {
     if (!(clock instanceof HTMLElement)) continue;
