@@ -22,7 +22,6 @@ from sessions.views import ConsoleView
 from sessions.workshop import find
 from surfaces.pdf import paper_of, printed
 from surfaces.reach import is_shared
-from surfaces.stage import timer
 
 CO_FACILITATOR = N_("Co-facilitator {number}")
 PHONES_COME = N_("Pretend phones are on their way.")
@@ -37,8 +36,7 @@ def add_live_pages(pages: Blueprint, console: Console) -> None:
         page = console.page(
             "facilitator/live.html",
             view=view,
-            stage=console_stage(services, view)["html"],
-            timer=timer(view.timer),
+            stage=console_stage(services, view),
             sheets=sheets(services),
             shared=is_shared(services.config),
             disk_full=services.storage.full,

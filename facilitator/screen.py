@@ -30,8 +30,7 @@ def create_screen(services: Services) -> Blueprint:
             view.language,
             view=view,
             token=token,
-            stage=stage["html"],
-            timer=stage["timer"],
+            stage=stage,
             sheets=sheets(services),
         )
 

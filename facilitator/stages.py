@@ -10,7 +10,7 @@ from sessions import views
 from sessions.database.models import Live
 from sessions.handouts.sheets import SHEETS
 from surfaces.services import Services
-from surfaces.stage import assets, timer
+from surfaces.stage import assets, clocks
 
 SCRIPT = "screen.js"
 
@@ -36,7 +36,7 @@ def console_stage(services: Services, view: views.ConsoleView) -> dict[str, Any]
         addresses=offered_addresses(services, view.address),
         handouts=SHEETS.values(),
     )
-    return {"revision": view.revision, "html": html, "timer": timer(view.timer)}
+    return {"revision": view.revision, "html": html, **clocks(view, services)}
 
 
 def screen_view(services: Services, db: Session, live: Live) -> views.ScreenView:
@@ -50,7 +50,7 @@ def screen_stage(services: Services, view: views.ScreenView) -> dict[str, Any]:
     return {
         "revision": view.revision,
         "html": services.render("screen/stage.html", view.language, view=view),
-        "timer": timer(view.timer),
+        **clocks(view, services),
         "assets": assets(services, kind, SCRIPT),
     }
 

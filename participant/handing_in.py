@@ -82,7 +82,7 @@ def add_routes(phone: Blueprint, services: Services, limits: Limits) -> None:
             workshop = find_by_code(db, code)
             heard(workshop.live, actions.seat_of(db, workshop.live, _seat()))
             language = language_of(services, workshop, request.args.get("language"))
-            tag = etag(workshop.live, language)
+            tag = etag(services, workshop.live, language)
             known = request.if_none_match.contains_weak(tag)
             view = None if known else views.for_phone(db, workshop.live, language)
         answer = Response(status=304) if view is None else jsonify(stage(services, view))

@@ -72,7 +72,8 @@ class Phone(Namespace):
         services.stores.budget.heard(live_id, seat, place(), seats)
         join_room(_room(live_id, language))
         # Drawn after joining: a change in between comes twice rather than never.
-        if said.get("revision") != revision:
+        seen = (said.get("revision"), said.get("since"))
+        if seen != (revision, services.presence.since):
             with services.storage.reading() as db:
                 view = views.for_phone(db, find(db, live_id).live, language)
             state = stage(services, view)

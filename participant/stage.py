@@ -8,7 +8,7 @@ from sessions import views
 from sessions.database.models import Live
 from sessions.workshop import Workshop
 from surfaces.services import Services
-from surfaces.stage import assets, timer
+from surfaces.stage import assets, clocks
 
 SCRIPT = "phone.js"
 
@@ -35,12 +35,13 @@ def stage(services: Services, view: views.PhoneView) -> dict[str, Any]:
         "round": view.round if view.seal else None,
         "seal": asdict(view.seal) if view.seal and view.state == "running" else None,
         "news": view.news,
-        "timer": timer(view.timer) if view.state in ("running", "paused") else None,
+        **clocks(view, services),
         "assets": assets(services, step.kind if shows_step and step else None, SCRIPT),
     }
 
 
-def etag(live: Live, language: str) -> str:
-    """Every visible change raises the revision, so nothing need be drawn to know it is new."""
-    known = f"{live.id.hex()}:{live.revision}:{language}".encode()
+def etag(services: Services, live: Live, language: str) -> str:
+    """Every visible change raises the revision, so nothing need be drawn to know it is new. Since
+    the server began anew, an older database may have come to the same number again."""
+    known = f"{live.id.hex()}:{live.revision}:{language}:{services.presence.since}".encode()
     return hashlib.blake2b(known, digest_size=12).hexdigest()

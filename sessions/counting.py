@@ -13,7 +13,8 @@ from sessions.anonymity import ballots
 from sessions.database.models import Round
 from sessions.moves import Standing
 from sessions.presence import Presence, Snapshot
-from sessions.workshop import PRIVATE, Workshop, kind_of
+from sessions.step_kinds import kind_of
+from sessions.workshop import PRIVATE, Workshop
 
 
 @dataclass(frozen=True, slots=True)

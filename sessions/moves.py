@@ -17,10 +17,11 @@ SORT = frozenset({"add_theme", "rename_theme", "drop_theme", "sort_entry", "sugg
 BATCH = REMOVE | SORT | {"show", "unmask"}
 SUMMARY = frozenset({"offer_summary", "withhold_summary"})
 WISHES = frozenset({"heed"})
+BOARD = frozenset({"add_line", "change_line", "drop_line", "move_line"})
 
 STATE_MOVES = {
     "lobby": DOOR | SCREEN | WISHES | {"begin", "end"},
-    "running": DOOR | SCREEN | WALK | WISHES | {"extend", "pause", "end"},
+    "running": DOOR | SCREEN | WALK | WISHES | BOARD | {"extend", "pause", "end"},
     "paused": DOOR | SCREEN | WISHES | {"resume", "end"},
     "ended": SCREEN | SUMMARY,
 }
@@ -31,16 +32,18 @@ PHASE_MOVES = {
     ("open", True): BATCH | {"reveal", "close"},
     ("closed", False): frozenset({"open", "preview", "again"}),
     ("closed", True): BATCH | {"reveal", "again"},
-    ("shown", True): REMOVE | SORT | {"again"},
-    ("shown", False): frozenset[str](),
+    ("shown", True): REMOVE | SORT | {"again", "next_turn"},
+    ("shown", False): frozenset({"next_turn"}),
 }
 """By phase, and whether something lies open that the room has not seen (shown: that it has)."""
 
-SEEN_FIRST = frozenset(
-    {"begin", "next", "back", "jump", "skip", "open", "close", "preview", "reveal", "again", "end"}
+SEEN_FIRST = (
+    WALK
+    | {"begin", "open", "close", "preview", "reveal", "again", "next_turn", "end"}
+    | {"change_line", "drop_line", "move_line"}
 )
 """Moves that a console may only ask for when it has seen the newest revision: a double click,
-or two facilitators at once, must not skip a step."""
+or two facilitators at once, must not skip a step, nor change another line than was meant."""
 
 LETS_GO = WALK | {"reveal", "end"}
 """Moves with which notes leave that were taken back. They change what everybody sees anyway: with
@@ -67,6 +70,12 @@ class Standing:
     """How the current round releases; see `sessions.database.models.Round.mode`."""
     shown_so_far: bool = False
     """Earlier batches of this round, or single entries of a live one, are in the room already."""
+    turns_left: bool = False
+    """Turns of the step on stage have not been begun."""
+    turn_repeats: bool = False
+    """They all have, and the last may be taken once more."""
+    board: bool = False
+    """The step on stage has a list that the room writes together."""
 
 
 def moves(at: Standing) -> frozenset[str]:
@@ -79,6 +88,10 @@ def moves(at: Standing) -> frozenset[str]:
     if at.counting:
         # Neither may be told, nor destroyed, what has not been counted.
         allowed -= {"preview", "reveal"}
+    if not (at.turns_left or at.turn_repeats):
+        allowed.discard("next_turn")
+    if not at.board:
+        allowed -= BOARD
     if at.step == 0:
         allowed.discard("back")
     if at.step == at.steps - 1:
@@ -109,6 +122,8 @@ def next_move(at: Standing) -> str | None:
     """The one obvious next action, or None when the workshop is over or a count is to come."""
     if at.state == "running" and at.phase is not None:
         onward = "end" if at.step == at.steps - 1 else "next"
+        if at.phase == "shown" and at.turns_left:
+            onward = "next_turn"
         batches = at.mode == "in_batches"
         return {
             ("briefing", False): "open",

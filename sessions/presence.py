@@ -4,6 +4,7 @@ Nothing here is ever written to the database. After a restart phones say again t
 and which notes they have taken back.
 """
 
+import secrets
 import threading
 import time
 from collections import defaultdict
@@ -40,6 +41,10 @@ class Snapshot:
 class Presence(Protocol):
     """Shared by all workers of one installation; seats are known by the hash of their token."""
 
+    @property
+    def since(self) -> str:
+        """8 hex digits that say which memory this is: another one has forgotten what was said."""
+
     def arrived(self, live_id: str, seat: bytes, connection: str) -> None: ...
     def went(self, live_id: str, seat: bytes, connection: str) -> None: ...
     def mark_done(self, live_id: str, round_id: str, seat: bytes) -> None: ...
@@ -75,6 +80,7 @@ class InProcessPresence:
         between_looks: float = BETWEEN_LOOKS,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
+        self.since = secrets.token_hex(4)
         self._lock = threading.Lock()
         self._between_looks, self._clock = between_looks, clock
         # Just before it was started again, a server may have taken a look.

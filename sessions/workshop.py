@@ -2,25 +2,27 @@
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from sessions import turns
 from sessions.activities import discover
-from sessions.activities.kind import Chooses, Collects, Gathered, Item, Kind, Release
+from sessions.activities.kind import Gathered, Item, Phase, Release, Text, WorksOn
 from sessions.agenda.loader import parse
 from sessions.agenda.schema import Agenda, Step
 from sessions.anonymity.gathered import gather, opening, rounds_of
-from sessions.anonymity.questions import Question, same
+from sessions.anonymity.questions import same
+from sessions.database.board import Board
 from sessions.database.models import Live, Round, Seat
 from sessions.database.storage import writes
 from sessions.joining import door_in, normalise_code
 from sessions.moves import Standing
 from sessions.refusals import Code, Refused
 from sessions.settings import Settings
+from sessions.step_kinds import as_items, chooses, has_scales, kind_of, questions_of, source_of
 
 PRIVATE = "private"
 """The mode of a round in too small a group: nothing leaves the phones."""
@@ -111,7 +113,15 @@ class Workshop:
             counting=counting,
             mode=round_.mode if round_ else Release.AT_REVEAL,
             shown_so_far=any(map(seen_by_room, self.batches)),
+            turns_left=turns.following(self.turns, live.turn) is not None,
+            turn_repeats=turns.repeats(self.turns, live.turn),
+            board=self.step is not None and self.board(self.step) is not None,
         )
+
+    @property
+    def turns(self) -> tuple[Phase, ...]:
+        """Those of the step on stage, as they stand; none where it has none or they are not on."""
+        return tuple(Phase(**turn) for turn in self.live.turns or ())
 
     def latest_round(self, step_id: str) -> Round | None:
         """The newest round of a step that was not dropped."""
@@ -133,8 +143,9 @@ class Workshop:
         ]
 
     def opening_of(self, step: Step) -> int | None:
-        """Which opening of an earlier step this one works on now."""
-        newest = self.latest_round(step.config.of) if kind_of(step).works_on is not None else None
+        """From which opening of an earlier step's notes this one lets choose now."""
+        of = source_of(step) if kind_of(step).works_on is WorksOn.ENTRIES else None
+        newest = self.latest_round(of) if of is not None else None
         return newest.number if newest else None
 
     def counted_before(self, step: Step) -> bool:
@@ -163,17 +174,35 @@ class Workshop:
             return not round_.count_told
         return self.counted_before(step)
 
-    def worked_on(self, step: Step) -> Gathered:
-        """What the room has seen of the earlier step that this one works on."""
-        works = kind_of(step).works_on is not None
-        return gather(self.db, self.seen_rounds(step.config.of) if works else ())
+    def before(self, step: Step) -> Gathered | None:
+        """What the room has seen of the earlier step that this one works on, if it may."""
+        of = source_of(step)
+        if of is None or kind_of(step).works_on is WorksOn.KEPT:
+            return None
+        return gather(self.db, self.told(self.seen_rounds(of)))
 
     def items_for(self, step: Step) -> tuple[Item, ...]:
-        return as_items(self.worked_on(step))
+        return as_items(self.before(step))
+
+    def told(self, seen: Sequence[Round]) -> list[Round]:
+        """What the room has seen last; where that was a question asked again, its numbers of
+        before."""
+        withheld = [each for each in seen if each.count_told is False]
+        return self.told_instead(withheld[-1]) if withheld else [*seen]
 
     def gathered(self, step: Step, rounds: Sequence[Round]) -> Gathered:
-        items = self.items_for(step)
-        return gather(self.db, rounds, items, scales=has_scales(step))
+        before = self.before(step)
+        found = gather(self.db, rounds, as_items(before), scales=has_scales(step))
+        k = found.k or self.settings.k
+        return replace(found, k=k, before=before, board=self.board(step))
+
+    def board(self, step: Step) -> tuple[Text, ...] | None:
+        """The lines of the step's list as they stand; None where it has none."""
+        begun = kind_of(step).board(step.config)
+        if begun is None:
+            return None
+        row = self.db.get(Board, (self.live.id, step.id))
+        return begun if row is None else tuple(row.lines)
 
     def seats_by_role(self, done: Collection[bytes]) -> dict[str, int]:
         """How many of these seats are of each role. One that was left has no role any more: who
@@ -186,45 +215,9 @@ class Workshop:
         return Counter(role for seat, role in rows if role is not None and seat in done)
 
 
-def as_items(seen: Gathered) -> tuple[Item, ...]:
-    """What was revealed, for a later step to work on."""
-    return tuple(Item(entry.id, entry.text, entry.theme) for entry in seen.entries)
-
-
 def seen_by_room(round_: Round) -> bool:
     """Whether what the round holds is in the room already."""
     return round_.state == "shown" or (round_.mode == Release.LIVE and round_.state != "dropped")
-
-
-def kind_of(step: Step) -> Kind[Any, Any]:
-    return discover()[step.kind]
-
-
-def collects(step: Step) -> bool:
-    return kind_of(step).collects is not Collects.NOTHING
-
-
-def chooses(step: Step) -> bool:
-    """Whether the step puts a closed question."""
-    return kind_of(step).collects is Collects.CHOICES
-
-
-def has_scales(step: Step) -> bool:
-    asks = kind_of(step).asks(step.config, ())
-    return isinstance(asks, Chooses) and any(each.ordered for each in asks.questions)
-
-
-def questions_of(step: Step, opening: int | None = None) -> tuple[Question, ...]:
-    """What a step asks, of the entries of this opening where it works on some."""
-    kind = kind_of(step)
-    asks = kind.asks(step.config, ())
-    if not isinstance(asks, Chooses):
-        return ()
-    of = step.config.of if kind.works_on is not None else None
-    return tuple(
-        Question(each.words or step.prompt or step.title, step.offers, of, opening)
-        for each in asks.questions
-    )
 
 
 def find(db: Session, live_id: str) -> Workshop:

@@ -89,6 +89,14 @@ def told(code: Code) -> Told:  # one row a code: the type checker proves that no
             return Told(409, N_("Please give the theme a name."))
         case Code.NO_WAY_BACK:
             return Told(409, N_("Nobody can write to the author of this note."))
+        case Code.NO_LINE:
+            return Told(409, N_("There is nothing in this line yet."))
+        case Code.NO_SUCH_LINE:
+            return Told(409, N_("This line is not there any more."))
+        case Code.TOO_MANY_LINES:
+            return Told(409, N_("There are {limit} lines already. Strike one out first."))
+        case Code.TOO_SHORT:
+            return Told(409, N_("This step needs {minutes} minutes."))
         case Code.NOT_FOUND:
             return Told(404, N_("There is no page here."))
         case Code.NOT_LET_IN:

@@ -1,18 +1,39 @@
 """What the stages of phone, console and screen have in common; docs/wire.md lists all fields."""
 
+from dataclasses import asdict
 from functools import cache
 from typing import Any
 
-from sessions import activities, views
+from sessions import activities
+from sessions.views import ConsoleView, PhoneView, ScreenView, Timer, Turns
 from surfaces.services import Services
 
 STYLE = "style.css"
 
 
-def timer(told: views.Timer | None) -> dict[str, Any] | None:
+def clocks(view: ConsoleView | PhoneView | ScreenView, services: Services) -> dict[str, Any]:
+    """As JSON; docs/wire.md lists the fields. All but the lengths of turns are milliseconds."""
+    goes_on = view.state in ("running", "paused")
+    return {
+        "since": services.presence.since,
+        "clock": view.clock,
+        "timer": _timer(view.timer) if goes_on else None,
+        "turns": _turns(view.turns) if goes_on else None,
+    }
+
+
+def _timer(told: Timer | None) -> dict[str, Any] | None:
     if told is None:
         return None
-    return {"total": told.total, "left": told.left, "running": told.running}
+    return {
+        "total": told.total * 1000,
+        "left": round(told.left * 1000),
+        "running": told.running,
+    }
+
+
+def _turns(told: Turns | None) -> dict[str, Any] | None:
+    return None if told is None else {**asdict(told), "list": [*map(asdict, told.list)]}
 
 
 def assets(services: Services, kind: str | None, script: str) -> dict[str, Any]:

@@ -5,7 +5,17 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from sessions.actions import door, messages, moderation, rounds, signals, steps, themes, timer
+from sessions.actions import (
+    board,
+    door,
+    messages,
+    moderation,
+    rounds,
+    signals,
+    steps,
+    themes,
+    timer,
+)
 from sessions.actions.taking_back import let_go
 from sessions.counting import standing
 from sessions.database.storage import changed
@@ -26,7 +36,7 @@ def extend(workshop: Workshop, stores: Stores, *, seconds: int) -> None:
         raise Refused(Code.BAD_ARGUMENTS)
     if seconds < 0 and workshop.live.timer_total is None:
         raise Refused(Code.NOT_NOW)
-    timer.stretch_timer(workshop.live, seconds)
+    timer.stretch_timer(workshop, seconds)
 
 
 def pause(workshop: Workshop, stores: Stores) -> None:
@@ -76,7 +86,12 @@ VERBS: Mapping[str, Callable[..., None]] = {
     "drop_theme": themes.drop_theme,
     "sort_entry": themes.sort_entry,
     "suggest_themes": themes.suggest_themes,
+    "next_turn": timer.next_turn,
     "extend": extend,
+    "add_line": board.add_line,
+    "change_line": board.change_line,
+    "drop_line": board.drop_line,
+    "move_line": board.move_line,
     "heed": signals.heed,
     "pause": pause,
     "resume": resume,

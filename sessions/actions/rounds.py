@@ -18,8 +18,9 @@ from sessions.database.models import Message, Round
 from sessions.database.storage import afterwards
 from sessions.ids import new_id
 from sessions.refusals import Code, Refused
+from sessions.step_kinds import kind_of
 from sessions.stores import Stores
-from sessions.workshop import PRIVATE, Workshop, kind_of, seen_by_room
+from sessions.workshop import PRIVATE, Workshop, seen_by_room
 
 
 def open_(workshop: Workshop, stores: Stores) -> None:

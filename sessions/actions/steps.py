@@ -11,8 +11,9 @@ from sessions.counting import look_soon
 from sessions.database.models import Round, Visit
 from sessions.database.storage import afterwards
 from sessions.refusals import Code, Refused
+from sessions.step_kinds import collects
 from sessions.stores import Stores
-from sessions.workshop import Workshop, collects
+from sessions.workshop import Workshop
 
 
 def begin(workshop: Workshop, stores: Stores, *, people: int) -> None:

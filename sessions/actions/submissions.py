@@ -17,8 +17,9 @@ from sessions.database.models import Envelope, Round
 from sessions.database.storage import changed
 from sessions.ids import from_hex
 from sessions.refusals import Code, Refused
+from sessions.step_kinds import kind_of
 from sessions.stores import Stores
-from sessions.workshop import Workshop, find_by_code, kind_of
+from sessions.workshop import Workshop, find_by_code
 
 
 def hand_in(

@@ -11,8 +11,9 @@ from sessions.database.models import Entry, Round, Theme
 from sessions.ids import from_hex, new_id
 from sessions.language.grouping import suggest
 from sessions.refusals import Code, Refused
+from sessions.step_kinds import kind_of
 from sessions.stores import Stores
-from sessions.workshop import Workshop, kind_of
+from sessions.workshop import Workshop
 
 MOST_THEMES = 24
 LONGEST_TITLE = 80

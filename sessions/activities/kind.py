@@ -25,6 +25,7 @@ from sessions.activities.asking import (
     note_in,
 )
 from sessions.activities.cleaning import clean_text
+from sessions.activities.declared import Kept, Phase, Shape, WorksOn
 from sessions.activities.notes import Entry, Item, Theme
 from sessions.activities.rehearsing import sample
 from sessions.language.marking import N_
@@ -64,6 +65,7 @@ __all__ = [
     "Fields",
     "Gathered",
     "Item",
+    "Kept",
     "Kind",
     "Lines",
     "Phase",
@@ -72,9 +74,11 @@ __all__ = [
     "Refused",
     "Release",
     "Section",
+    "Shape",
     "Text",
     "Theme",
     "Words",
+    "WorksOn",
     "Writes",
     "clean_text",
     "config",
@@ -126,14 +130,10 @@ class Gathered:
     items: tuple[Item, ...] = ()
     themes: tuple[Theme, ...] = ()
     """Those with at least one entry, in the order of their random ids."""
-
-
-@dataclass(frozen=True, slots=True)
-class Phase:
-    """A stretch of a step with its own clock."""
-
-    name: str
-    seconds: int
+    before: "Gathered | None" = None
+    """What the room has seen of the step that this one works on."""
+    board: tuple[Text, ...] | None = None
+    """The lines that the room writes together, as they stand; None where the step has no board."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +156,8 @@ class Kind(ABC, Generic[ConfigT, ResultT]):
     """Made with `@config`: what an agenda may set under `config:`."""
     collects: ClassVar[Collects] = Collects.NOTHING
     """What `asks` returns for every config: nothing, Writes (ENTRIES) or Chooses (CHOICES)."""
-    works_on: ClassVar[Collects | None] = None
-    """ENTRIES when its Config has a field `of` naming an earlier step that collects entries."""
+    works_on: ClassVar[WorksOn | None] = None
+    """What the earlier step has that the field `of` of its Config names."""
 
     def release(self, config: ConfigT) -> Release:
         """When the entries of this step leave their envelopes."""
@@ -201,8 +201,19 @@ class Kind(ABC, Generic[ConfigT, ResultT]):
         """
 
     def timeline(self, config: ConfigT, seconds: int) -> tuple[Phase, ...]:
-        """The step's clocks in order; their seconds add up to `seconds`."""
+        """The step's clocks in order; their seconds add up to `seconds`.
+
+        Raises Refused(Code.TOO_SHORT, minutes=n) for less than the n minutes that it needs.
+        """
         return (Phase("open" if self.collects is not Collects.NOTHING else "shown", seconds),)
+
+    def board(self, config: ConfigT) -> tuple[Text, ...] | None:
+        """The lines it begins with, where the facilitator may edit them for the room; else None."""
+        return None
+
+    def keeps(self, config: ConfigT) -> tuple[Kept, ...]:
+        """What phones keep of the step and never send."""
+        return ()
 
     @abstractmethod
     def section(self, config: ConfigT, result: ResultT, words: Words) -> Section | None:

@@ -1,9 +1,10 @@
 """What holds between the parts of an agenda. Works on raw values, so that one slip hides none."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, fields
 from typing import Any
 
-from sessions.activities.kind import Collects, Kind
+from sessions.activities.kind import Collects, Kind, WorksOn
 from sessions.agenda.document import Document, Path, Value
 from sessions.agenda.problems import did_you_mean, meant, short
 from sessions.agenda.schema import LONGEST
@@ -22,7 +23,7 @@ def check(document: Document, kinds: Kinds) -> None:
             fix = f"Add “kind:” and one of these: {', '.join(kinds)}."
             document.report(("steps", number, "kind"), "It is missing.", fix)
         if kind is not None and kind.works_on is not None:
-            _source(document, number, step, kind.works_on, kinds)
+            _source(document, number, step, kind, kinds)
 
 
 def _blocks(document: Document, key: str) -> Iterator[tuple[int, dict[str, Value]]]:
@@ -66,33 +67,56 @@ def _times(document: Document) -> None:
 
 
 def _source(
-    document: Document, number: int, step: dict[str, Value], wanted: Collects, kinds: Kinds
+    document: Document, number: int, step: dict[str, Value], kind: Kind[Any, Any], kinds: Kinds
 ) -> None:
-    """The field `of` must name an earlier step of a kind that collects what is wanted."""
+    """The field `of` must name an earlier step that has what this kind works on."""
     earlier = {
         str(other.get("id")): _kind(other, kinds)
         for place, other in _blocks(document, "steps")
         if place < number
     }
-    fitting = tuple(name for name, kind in earlier.items() if kind and kind.collects is wanted)
+    fitting = tuple(name for name, other in earlier.items() if other and fits(kind, other))
     config = step.get("config")
     of = config.get("of") if isinstance(config, dict) else None
     path: Path = ("steps", number, "config", "of")
-    if of is None and isinstance(config, dict) and not _lacks(config, "of"):
+    if of is None and (_may_lack(kind) or (isinstance(config, dict) and not _lacks(config, "of"))):
         return
     if of is None or of == "":
-        fix = f"Add “of: {fitting[-1]}”." if fitting else _put_before(wanted, kinds)
+        fix = f"Add “of: {fitting[-1]}”." if fitting else _put_before(kind, kinds)
         document.report(path, "It is missing: the step to work on.", fix)
     elif isinstance(of, str) and of in earlier and earlier[of] is None:
         return  # Its kind is unknown, which is told where it stands.
     elif isinstance(of, str) and of not in fitting:
-        what = "collects nothing to work on" if of in earlier else "is no earlier step"
-        fix = did_you_mean(of, fitting) if fitting else _put_before(wanted, kinds)
+        what = _UNFIT[kind.works_on] if kind.works_on and of in earlier else "is no earlier step"
+        fix = did_you_mean(of, fitting) if fitting else _put_before(kind, kinds)
         document.report(path, f"{short(of)} {what}.", fix)
 
 
-def _put_before(wanted: Collects, kinds: Kinds) -> str:
-    names = " or ".join(name for name, kind in kinds.items() if kind.collects is wanted)
+_UNFIT = {
+    WorksOn.ENTRIES: "collects nothing to work on",
+    WorksOn.SAME: "is a step of another kind",
+    WorksOn.KEPT: "keeps nothing to work on",
+}
+
+
+def fits(kind: Kind[Any, Any], earlier: Kind[Any, Any]) -> bool:
+    """Whether a step of this kind may work on one of the earlier kind."""
+    match kind.works_on:
+        case WorksOn.ENTRIES:
+            return earlier.collects is Collects.ENTRIES
+        case WorksOn.SAME:
+            return earlier.name == kind.name
+        case _:
+            return type(earlier).keeps is not Kind.keeps
+
+
+def _may_lack(kind: Kind[Any, Any]) -> bool:
+    """Whether its Config does without a step to work on, as the first of a sort must."""
+    return any(field.name == "of" and field.default is not MISSING for field in fields(kind.Config))
+
+
+def _put_before(kind: Kind[Any, Any], kinds: Kinds) -> str:
+    names = " or ".join(name for name, other in kinds.items() if fits(kind, other))
     return f"Put a step of kind {names or '…'} before this one, and write its id here."
 
 

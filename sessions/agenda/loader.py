@@ -16,7 +16,8 @@ from sessions.agenda.explain import explain
 from sessions.agenda.packs import Pack, packs
 from sessions.agenda.problems import AgendaError, Problem, did_you_mean, short
 from sessions.agenda.reader import LARGEST, read
-from sessions.agenda.schema import Agenda, Debrief, Part, Privacy, Role, Step
+from sessions.agenda.schema import LONGEST, Agenda, Debrief, Part, Privacy, Role, Step
+from sessions.refusals import Refused
 
 __all__ = ["AgendaError", "Problem", "load", "parse", "slug_of"]
 
@@ -105,7 +106,26 @@ def _with_config(
     config = _config(document, path, raw, kinds[name])
     if config is not None and kinds[name].release(config) is Release.LIVE:
         _check_may_be_live(document, number, step)
+    if config is not None:
+        _check_minutes(document, number, step, kinds[name], config)
     return {**step, "config": config}
+
+
+def _check_minutes(
+    document: Document, number: int, step: dict[str, Value], kind: Kind[Any, Any], config: Any
+) -> None:
+    """The step must be long enough for the clocks of its kind."""
+    minutes = step.get("minutes")
+    if not isinstance(minutes, int) or isinstance(minutes, bool) or not 1 <= minutes <= LONGEST:
+        return  # It is told where it stands.
+    try:
+        kind.timeline(config, minutes * 60)
+    except Refused as refused:
+        document.report(
+            ("steps", number, "minutes"),
+            f"Its turns do not fit into {minutes} minutes.",
+            f"Write {refused.facts['minutes']} or more, or shorten its turns under “config:”.",
+        )
 
 
 def _check_may_be_live(document: Document, number: int, step: dict[str, Value]) -> None:

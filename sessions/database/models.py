@@ -41,6 +41,10 @@ class Live(Base):
     timer_ends: Mapped[float | None]
     """Epoch seconds while the timer runs; else None and `timer_left` holds what is left."""
     timer_left: Mapped[float | None]
+    turns: Mapped[list[dict[str, Any]] | None] = mapped_column(JSON(none_as_null=True))
+    """The turns of the step on stage, each a `Phase`. The timer is of the stretch that began with
+    `turn`, once one was begun."""
+    turn: Mapped[int | None]
     began: Mapped[float | None]
     step_began: Mapped[float | None]
     blank: Mapped[bool] = mapped_column(default=False)
@@ -55,6 +59,10 @@ class Live(Base):
     ended_on: Mapped[date | None]
     told_on: Mapped[date | None]
     """When the facilitator was first told on which day the workshop will be erased."""
+
+    def seconds_left(self, moment: float) -> float:
+        """Of the timer; below zero when it runs over."""
+        return self.timer_left or 0.0 if self.timer_ends is None else self.timer_ends - moment
 
 
 class Login(Base):

@@ -1,22 +1,23 @@
 """Fills the handouts from a workshop: what has been shown, and nothing else."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from sessions.activities.kind import Collects, Gathered, Words
+from sessions.activities.kind import Collects, Words
 from sessions.agenda.schema import Step
 from sessions.clock import day_of
-from sessions.database.models import Live, Round
+from sessions.database.models import Live
 from sessions.handouts.arranging import arranged
 from sessions.handouts.data import Contact, RunSheetData, RunStep, SummaryData
 from sessions.handouts.words import run_sheet_words, summary_words, what_if_cards
 from sessions.language.locales import direction
 from sessions.paper import Lines, Prints, Section
+from sessions.step_kinds import kind_of
 from sessions.views.for_console import outline
 from sessions.views.parts import all_of, one_of, spoken
-from sessions.workshop import Workshop, kind_of
+from sessions.workshop import Workshop
 
 Translate = Callable[[str], str]
 
@@ -72,21 +73,13 @@ def run_sheet(db: Session, live: Live, language: str, t: Translate) -> RunSheetD
 
 def _section(workshop: Workshop, step: Step, words: Words) -> Section | None:
     kind = kind_of(step)
-    gathered = Gathered(k=workshop.settings.k)
-    if kind.collects is not Collects.NOTHING:
-        seen = workshop.seen_rounds(step.id)
-        told = _told(workshop, seen)
-        if not told:
-            line = words.t("This was asked before, so no numbers are told.")
-            return Section((Lines((line,)),)) if seen else None
-        gathered = workshop.gathered(step, told)
+    seen = workshop.seen_rounds(step.id)
+    told = workshop.told(seen)
+    if kind.collects is not Collects.NOTHING and not told:
+        line = words.t("This was asked before, so no numbers are told.")
+        return Section((Lines((line,)),)) if seen else None
+    gathered = workshop.gathered(step, told)
     return kind.section(step.config, kind.result(step.config, gathered), words)
-
-
-def _told(workshop: Workshop, seen: Sequence[Round]) -> Sequence[Round]:
-    """What the room has seen last; where that was a question asked again, its numbers of before."""
-    withheld = [each for each in seen if each.count_told is False]
-    return workshop.told_instead(withheld[-1]) if withheld else seen
 
 
 def _run_step(step: Step, language: str, number: int, at: int, took: int | None) -> RunStep:

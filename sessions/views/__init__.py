@@ -15,6 +15,7 @@ from sessions.views.shown import (
     Seal,
     StepOnStage,
     Timer,
+    Turns,
 )
 from sessions.views.sorting import texts_to_learn
 from sessions.views.table import BatchEntry, SentLetter, ThemeOnTable, Word
@@ -34,6 +35,7 @@ __all__ = [
     "StepOnStage",
     "ThemeOnTable",
     "Timer",
+    "Turns",
     "Word",
     "beat",
     "for_console",

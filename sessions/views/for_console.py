@@ -16,11 +16,12 @@ from sessions.language.text import say
 from sessions.moves import moves
 from sessions.presence import Presence
 from sessions.retention import kept_until
+from sessions.step_kinds import kind_of
 from sessions.views.beat import beat
-from sessions.views.parts import contacts_of, result_of, roles_of, spoken, step_on_stage, timer_of
+from sessions.views.parts import clocks_of, contacts_of, result_of, roles_of, spoken, step_on_stage
 from sessions.views.shown import ConsoleView, OutlineStep, Script
 from sessions.views.sorting import batch_of, themes_of
-from sessions.workshop import Workshop, kind_of
+from sessions.workshop import Workshop
 
 
 def for_consoles(
@@ -70,7 +71,7 @@ def for_console(
         summary_offered=live.summary_offered,
         phase=live.phase,
         round=live.round_id.hex() if live.round_id else None,
-        timer=timer_of(live),
+        **clocks_of(workshop),
         collects=kind_of(step).collects.value if step else "nothing",
         mode=round_.mode if round_ else "",
         released=workshop.released,

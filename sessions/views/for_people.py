@@ -6,10 +6,11 @@ from sessions.activities.kind import Collects
 from sessions.database.models import Live
 from sessions.joining import door_letters, join_url, qr_svg
 from sessions.language.locales import direction
+from sessions.step_kinds import kind_of
 from sessions.views.news import fingerprint, news
-from sessions.views.parts import contacts_of, roles_of, step_on_stage, timer_of
+from sessions.views.parts import clocks_of, contacts_of, roles_of, step_on_stage
 from sessions.views.shown import PhoneView, ScreenView, Seal
-from sessions.workshop import Workshop, kind_of
+from sessions.workshop import Workshop
 
 
 def for_phone(db: Session, live: Live, language: str) -> PhoneView:
@@ -30,7 +31,7 @@ def for_phone(db: Session, live: Live, language: str) -> PhoneView:
         seal=_seal(workshop),
         news=fingerprint(news(db, live)),
         step=step_on_stage(workshop, language) if live.state in ("running", "paused") else None,
-        timer=timer_of(live),
+        **clocks_of(workshop),
         k=settings.k,
         roles=roles_of(workshop, language),
         contacts=contacts_of(workshop),
@@ -76,7 +77,7 @@ def for_screen(db: Session, live: Live, language: str, base_url: str) -> ScreenV
         phase=live.phase,
         round=live.round_id.hex() if live.round_id else None,
         step=step_on_stage(workshop, language) if showing == "step" and not live.blank else None,
-        timer=timer_of(live),
+        **clocks_of(workshop),
         k=settings.k,
         rehearsal=live.rehearsal,
         contacts=contacts_of(workshop),

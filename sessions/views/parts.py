@@ -8,8 +8,9 @@ from sessions.agenda.schema import Step
 from sessions.clock import now
 from sessions.database.models import Live, Round
 from sessions.language.text import say
-from sessions.views.shown import Contact, StepOnStage, Timer
-from sessions.workshop import Workshop, as_items, kind_of, seen_by_room
+from sessions.step_kinds import as_items, kind_of
+from sessions.views.shown import Contact, StepOnStage, Timer, Turns
+from sessions.workshop import Workshop, seen_by_room
 
 
 def one_of(text: Mapping[str, str] | None, language: str) -> str:
@@ -36,12 +37,36 @@ def spoken(step: Step, language: str) -> dict[str, Any]:
     }
 
 
-def timer_of(live: Live) -> Timer | None:
+def clocks_of(workshop: Workshop) -> dict[str, Any]:
+    """What every view tells of time, as it stands at one moment."""
+    live, moment = workshop.live, now()
+    return {
+        "clock": round(moment * 1000),
+        "timer": _timer_of(live, moment),
+        "turns": _turns_of(workshop, moment),
+    }
+
+
+def _timer_of(live: Live, moment: float) -> Timer | None:
     if live.timer_total is None:
         return None
-    running = live.timer_ends is not None
-    left = live.timer_ends - now() if live.timer_ends is not None else live.timer_left
-    return Timer(total=live.timer_total, left=round(left or 0), running=running)
+    left = round(live.seconds_left(moment), 3)
+    return Timer(total=live.timer_total, left=left, running=live.timer_ends is not None)
+
+
+def _turns_of(workshop: Workshop, moment: float) -> Turns | None:
+    live, known = workshop.live, workshop.turns
+    if not known:
+        return None
+    into = 0.0
+    if live.turn is not None and live.timer_total is not None:
+        into = live.timer_total - live.seconds_left(moment)
+    return Turns(
+        list=known,
+        at=live.turn,
+        into=round(into * 1000),
+        running=live.turn is not None and live.timer_ends is not None,
+    )
 
 
 def contacts_of(workshop: Workshop) -> tuple[Contact, ...]:
@@ -59,7 +84,7 @@ def step_on_stage(workshop: Workshop, language: str) -> StepOnStage | None:
     step = workshop.step
     if step is None:
         return None
-    earlier = workshop.worked_on(step)
+    earlier, board = workshop.before(step), workshop.board(step)
     items = as_items(earlier)
     return StepOnStage(
         id=step.id,
@@ -71,7 +96,8 @@ def step_on_stage(workshop: Workshop, language: str) -> StepOnStage | None:
         help=one_of(step.help, language),
         config=step.config,
         items=items,
-        themes=earlier.themes,
+        themes=earlier.themes if earlier else (),
+        board=None if board is None else all_of(board, language),
         samples=all_of(step.samples, language),
         asks=kind_of(step).asks(step.config, items),
         result=result_of(workshop, step, [*filter(seen_by_room, workshop.batches)]),
@@ -80,8 +106,9 @@ def step_on_stage(workshop: Workshop, language: str) -> StepOnStage | None:
 
 
 def result_of(workshop: Workshop, step: Step, rounds: Sequence[Round]) -> Any:
-    """What these rounds of the step give, or None where there are none that tell anything."""
+    """What these rounds of the step give, or None where there are none that tell anything.
+    A step that collects nothing has none, and gives what it can tell all the same."""
     kind, told = kind_of(step), [each for each in rounds if each.count_told is not False]
-    if kind.collects is Collects.NOTHING or not told:
+    if kind.collects is not Collects.NOTHING and not told:
         return None
     return kind.result(step.config, workshop.gathered(step, told))

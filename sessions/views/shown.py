@@ -4,17 +4,40 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sessions.activities.kind import Asks, Item, Theme
+from sessions.activities.kind import Asks, Item, Phase, Theme
+from sessions.turns import where
 from sessions.views.table import BatchEntry, ThemeOnTable
 
 
 @dataclass(frozen=True, slots=True)
 class Timer:
-    """Seconds; `left` goes below zero when a step runs over."""
+    """Seconds; `left`, to the millisecond, goes below zero when a step runs over."""
 
     total: int
-    left: int
+    left: float
     running: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """The turns of the step on stage, and where the room is among them."""
+
+    list: tuple[Phase, ...]
+    at: int | None
+    """The turn that the stretch began with; None before the first."""
+    into: int
+    """Milliseconds since then, without pauses."""
+    running: bool
+
+    @property
+    def number(self) -> int:
+        """Of the turn that is on, from 1; 0 before the first."""
+        return 0 if self.at is None else 1 + where(self.list, self.at, self.into / 1000)[0]
+
+    @property
+    def now(self) -> Phase | None:
+        """The turn that is on; None before the first."""
+        return self.list[self.number - 1] if self.number else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +68,8 @@ class StepOnStage:
     """What phones write or choose; forms take their limits from it."""
     result: Any = None
     """What the kind's `result` gives; None before the room may see it."""
+    board: tuple[str, ...] | None = None
+    """The list that the room writes together; None where the step has none."""
     withheld: bool = False
     """No numbers are told, now or later: the same question was counted before."""
 
@@ -89,7 +114,10 @@ class PhoneView:
     news: str
     """Changes whenever `News` does."""
     step: StepOnStage | None
+    clock: int
+    """The server's, in milliseconds, at the moment that `timer` and `turns` tell of."""
     timer: Timer | None
+    turns: Turns | None
     k: int
     roles: tuple[tuple[str, str], ...]
     contacts: tuple[Contact, ...]
@@ -117,7 +145,10 @@ class ScreenView:
     phase: str | None
     round: str | None
     step: StepOnStage | None
+    clock: int
+    """The server's, in milliseconds, at the moment that `timer` and `turns` tell of."""
     timer: Timer | None
+    turns: Turns | None
     k: int
     rehearsal: bool
     contacts: tuple[Contact, ...]
@@ -201,7 +232,10 @@ class ConsoleView:
     next_title: str | None
     phase: str | None
     round: str | None
+    clock: int
+    """The server's, in milliseconds, at the moment that `timer` and `turns` tell of."""
     timer: Timer | None
+    turns: Turns | None
     collects: str
     mode: str
     released: bool

@@ -7,8 +7,9 @@ from sessions.anonymity import gathered, messages
 from sessions.anonymity.headings import Heading
 from sessions.database.models import Entry, Message
 from sessions.language.grouping import shared
+from sessions.step_kinds import kind_of
 from sessions.views.table import BatchEntry, SentLetter, ThemeOnTable
-from sessions.workshop import Workshop, kind_of, seen_by_room
+from sessions.workshop import Workshop, seen_by_room
 
 
 def batch_of(workshop: Workshop) -> tuple[BatchEntry, ...]:

@@ -69,7 +69,7 @@ def test_a_console_hears_where_the_workshop_stands_when_it_connects(
 ) -> None:
     [stage] = console.heard("stage")
 
-    assert sorted(stage) == ["html", "revision", "timer"]
+    assert sorted(stage) == ["clock", "html", "revision", "since", "timer", "turns"]
     assert stage["revision"] == revision(app, live_id)
 
 
@@ -165,7 +165,8 @@ def test_the_stage_of_an_event_is_the_stage_of_a_reload(
 
     [told] = console.heard("stage")
 
-    assert rosa.client.get(f"/console/live/{live_id}/stage").get_json() == told
+    by_reload = rosa.client.get(f"/console/live/{live_id}/stage").get_json()
+    assert {**by_reload, "clock": 0} == {**told, "clock": 0}
 
 
 def test_a_forgotten_workshop_is_told_to_nobody(
@@ -287,6 +288,8 @@ def test_a_screens_stage_has_its_revision_picture_clock_and_files(
 ) -> None:
     [stage] = screen.heard("stage")
 
-    assert sorted(stage) == ["assets", "html", "revision", "timer"]
+    assert sorted(stage) == [
+        *("assets", "clock", "html", "revision", "since", "timer", "turns"),
+    ]
     with app.services.storage.reading() as db:
         assert screen_view(app.services, db, find(db, live_id).live).showing == "join"

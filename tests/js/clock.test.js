@@ -12,36 +12,42 @@ function kitchen() {
 
 test("it counts down from what the server said", () => {
   const { hand, clock } = kitchen();
-  clock.set({ total: 60, left: 60, running: true });
+  clock.set({ total: 60_000, left: 60_000, running: true });
   hand.ms += 12_300;
   assert.equal(clock.left, 48);
 });
 
+test("what was told some time ago has gone on since", () => {
+  const { clock } = kitchen();
+  clock.set({ total: 60_000, left: 30_000, running: true }, 1_250);
+  assert.deepEqual([clock.exact, clock.left], [28.75, 29]);
+});
+
 test("it stands still while the workshop is paused", () => {
   const { hand, clock } = kitchen();
-  clock.set({ total: 60, left: 40, running: false });
+  clock.set({ total: 60_000, left: 40_000, running: false });
   hand.ms += 30_000;
   assert.deepEqual([clock.left, clock.running], [40, false]);
 });
 
 test("it goes below zero when a step runs over", () => {
   const { hand, clock } = kitchen();
-  clock.set({ total: 60, left: 3, running: true });
+  clock.set({ total: 60_000, left: 3_000, running: true });
   hand.ms += 10_000;
   assert.equal(clock.left, -7);
 });
 
 test("what the server says later counts, whatever was counted meanwhile", () => {
   const { hand, clock } = kitchen();
-  clock.set({ total: 60, left: 10, running: true });
+  clock.set({ total: 60_000, left: 10_000, running: true });
   hand.ms += 5_000;
-  clock.set({ total: 120, left: 65, running: true });
+  clock.set({ total: 120_000, left: 65_000, running: true });
   assert.equal(clock.left, 65);
 });
 
 test("a step without a clock has none", () => {
   const { clock } = kitchen();
-  clock.set({ total: 60, left: 10, running: true });
+  clock.set({ total: 60_000, left: 10_000, running: true });
   clock.set(null);
   assert.deepEqual([clock.left, clock.running], [null, false]);
 });

@@ -11,6 +11,7 @@ from jinja2 import Environment
 
 from sessions.activities import FOLDER, discover
 from sessions.activities.kind import Collects, Entry, Gathered, Item, Kind, Theme
+from sessions.agenda.checks import fits
 from sessions.agenda.loader import parse
 from sessions.agenda.schema import Step
 from sessions.language.text import say
@@ -37,8 +38,8 @@ def example(kind: Kind[Any, Any]) -> Step:
     """The step in a kind's example.yaml, loaded as part of an agenda."""
     raw = _raw(kind)
     steps = [raw]
-    if kind.works_on is not None:
-        source = next(other for other in discover().values() if other.collects is kind.works_on)
+    if "of" in raw.get("config", {}):
+        source = next(other for other in discover().values() if fits(kind, other))
         steps.insert(0, {**_raw(source), "id": raw["config"]["of"]})
     minutes = sum(step["minutes"] for step in steps)
     agenda = {"title": "Example", "minutes": minutes, "steps": steps}

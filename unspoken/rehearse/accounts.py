@@ -14,7 +14,8 @@ from sessions.anonymity.gathered import entries
 from sessions.database.models import Round, Tally
 from sessions.handouts import gather
 from sessions.refusals import Refused
-from sessions.workshop import Workshop, kind_of
+from sessions.step_kinds import kind_of
+from sessions.workshop import Workshop
 from surfaces.i18n import translate
 from unspoken.rehearse.ledger import Saved
 from unspoken.rehearse.reading import Page

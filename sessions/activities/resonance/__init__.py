@@ -16,6 +16,7 @@ from sessions.activities.kind import (
     Question,
     Section,
     Words,
+    WorksOn,
     config,
 )
 
@@ -52,7 +53,7 @@ class Resonance(Kind[ResonanceConfig, Echo]):
     name = "resonance"
     Config = ResonanceConfig
     collects = Collects.CHOICES
-    works_on = Collects.ENTRIES
+    works_on = WorksOn.ENTRIES
 
     def asks(self, config: ResonanceConfig, items: Sequence[Item]) -> Chooses:
         return Chooses((Question("choice", tuple(item.id for item in items), config.limit),))

@@ -10,7 +10,7 @@ const LOOK_EVERY = 3000;
 /** Milliseconds a command may take before it is sent the other way. */
 const PATIENCE = 5000;
 
-/** @typedef {{revision: number, html: string, timer: import("../shared/clock.js").Timer | null}} Stage */
+/** @typedef {{revision: number, html: string} & import("../shared/times.js").Told} Stage */
 /** @typedef {{seats: number, places: number, handed_in: string, signals: string[], disk_full: boolean}} Tick */
 /** @typedef {{ok: true, revision: number} | {ok: false, code: string, message: string}} Answer */
 /**

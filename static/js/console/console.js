@@ -2,6 +2,7 @@
 /** The live page of the console: shows the stage, sends commands, and comes back after a loss. */
 
 import { io } from "../../vendor/socket.io.esm.min.js";
+import { writeBoard } from "./board.js";
 import { Connection } from "./connection.js";
 import { askFirst, askHowMany, showInvitation } from "./dialogs.js";
 import { listenForKeys } from "./keys.js";
@@ -159,4 +160,5 @@ document.addEventListener("visibilitychange", () => {
 
 listenForKeys(document);
 sortNotes(document, send, say);
+writeBoard(document, send);
 connection.open();

@@ -2,16 +2,15 @@
 /** What the live page shows: the stage, morphed so that focus, scroll and open parts survive. */
 
 import { Idiomorph } from "../../vendor/idiomorph.esm.js";
-import { asMinutes, Clock } from "../shared/clock.js";
+import { asMinutes } from "../shared/clock.js";
+import { Times } from "../shared/times.js";
 import { recallTicks } from "./checklist.js";
 import { walkWords } from "./words.js";
 
-/** Milliseconds between two looks at the clock. */
-const BEAT = 500;
-
 export class View {
   #stage;
-  #clock = new Clock();
+  #times = new Times("room", () => this.#beat());
+  #since = "";
   /** Seconds over time when the server last told the likely end. */
   #overThen = 0;
 
@@ -20,11 +19,10 @@ export class View {
     const stage = page.getElementById("stage");
     if (!stage) throw new Error("the page has no stage");
     this.#stage = stage;
-    this.#set(JSON.parse(stage.dataset.timer ?? "null"));
-    this.#finish();
+    recallTicks(stage);
+    this.#hear(JSON.parse(stage.dataset.times ?? "null"));
     this.#beginAtTop();
     walkWords(stage);
-    setInterval(() => this.#beat(), BEAT);
   }
 
   get live() {
@@ -36,8 +34,9 @@ export class View {
   }
 
   /** @param {import("./connection.js").Stage} stage */
-  show({ revision, html, timer }) {
-    if (revision < this.revision) return;
+  show({ revision, html, ...told }) {
+    // After the server began anew, an older database may have been put back.
+    if (told.since === this.#since && revision < this.revision) return;
     const before = this.#step;
     this.#stage.dataset.revision = String(revision);
     const focused = this.#stage.contains(document.activeElement) ? document.activeElement : null;
@@ -54,8 +53,8 @@ export class View {
       },
     });
     if (focused) this.#focusAgain(name, around);
-    this.#set(timer);
-    this.#finish();
+    recallTicks(this.#stage);
+    this.#hear(told);
     if (this.#step !== before) this.#beginAtTop();
   }
 
@@ -119,24 +118,22 @@ export class View {
     outline.scrollTo({ top: current.offsetTop - outline.clientHeight / 2 });
   }
 
-  /** @param {import("../shared/clock.js").Timer | null} timer */
-  #set(timer) {
-    this.#clock.set(timer);
-    this.#overThen = Math.max(0, -(timer?.left ?? 0));
-  }
-
-  #finish() {
-    recallTicks(this.#stage);
-    this.#beat();
+  /** @param {import("../shared/times.js").Told} told */
+  #hear(told) {
+    this.#since = told.since;
+    this.#overThen = Math.max(0, -(told.timer?.left ?? 0) / 1000);
+    this.#times.heard(told);
   }
 
   #beat() {
-    const left = this.#clock.left ?? 0;
+    const { clock } = this.#times;
+    const left = clock.left ?? 0;
+    this.#times.showTurns(this.#stage);
     for (const place of this.#stage.querySelectorAll("[data-timer]")) {
       const over = left < 0;
       place.textContent = over ? `+${asMinutes(left)}` : asMinutes(left);
       place.toggleAttribute("data-is-over", over);
-      place.toggleAttribute("data-stopped", !this.#clock.running);
+      place.toggleAttribute("data-stopped", !clock.running);
     }
     const late = Math.max(0, -left) - this.#overThen;
     for (const place of this.#stage.querySelectorAll("[data-clock]")) {

@@ -1,7 +1,8 @@
 // @ts-check
 /** Everything a phone does once it has a seat; phone.js brings it when it is needed. */
 
-import { Clock, showClock } from "../shared/clock.js";
+import { showClock } from "../shared/clock.js";
+import { Times } from "../shared/times.js";
 import { HandInService } from "./hand-in-service.js";
 import { HandIn } from "./hand-in.js";
 import { Fates } from "./fates.js";
@@ -27,15 +28,17 @@ export class Room {
   #service;
   #stage;
   #fates;
-  #clock = new Clock();
+  #times;
   #online = true;
-  /** @type {any} */
-  #ticking;
 
   /** @param {Page} page */
   constructor(page) {
     this.#page = page;
     this.#service = new HandInService(page, page.store);
+    this.#times = new Times(page.code, (times) => {
+      showClock(times.clock, page.element);
+      times.showTurns(page.element);
+    });
     this.#stage = new Stage(page.element, page, {
       heard: (state) => this.#heard(state),
       mount: (element, state) => this.#mount(element, state),
@@ -64,14 +67,13 @@ export class Room {
   }
 
   async enter() {
-    this.#ticking = setInterval(() => showClock(this.#clock, this.#page.element), 500);
     await this.#stage.start();
     this.#service.wake();
     this.showNotes();
   }
 
   leave() {
-    clearInterval(this.#ticking);
+    this.#times.stop();
     this.#stage.stop();
   }
 
@@ -102,8 +104,7 @@ export class Room {
 
   /** @param {import("./stage.js").State} state */
   #heard(state) {
-    this.#clock.set(state.timer);
-    showClock(this.#clock, this.#page.element);
+    this.#times.heard(state);
     this.#service.heard(state);
     this.#fates.heard(state.news);
     this.#page.heard(state);
@@ -155,6 +156,7 @@ export class Room {
         send: (/** @type {unknown} */ words, /** @type {string} */ text) => form?.send(words, text),
         pass: () => form?.send(null, ""),
         state,
+        turns: state.turns && { now: () => this.#times.place },
       });
     } catch {
       // Without its module an activity still works through its form.

@@ -18,7 +18,10 @@ const STYLE_PATIENCE_MS = 2_000;
  * @property {string | null} round the round that takes envelopes just now
  * @property {import("./sealing.js").Seal | null} seal how it takes them
  * @property {string} news changes when there is something to ask for
+ * @property {string} since which memory of the server it is of
+ * @property {number} clock the server's, when it was drawn
  * @property {import("../shared/clock.js").Timer | null} timer
+ * @property {import("../shared/turns.js").Turns | null} turns
  * @property {{css: string[], js: string | null}} assets
  *
  * @typedef {object} Ears
@@ -26,7 +29,8 @@ const STYLE_PATIENCE_MS = 2_000;
  * @property {(element: HTMLElement, state: State) => Promise<() => void>} mount
  * @property {(status: number, message: string) => void} lost the seat or the workshop is gone
  * @property {(online: boolean) => void} network
- * @property {() => void} connected after every new connection of the socket
+ * @property {() => void} connected after every new connection of the socket, and by polling to a
+ *   server that was started anew
  */
 
 export class Stage {
@@ -105,12 +109,17 @@ export class Stage {
 
   /** @param {State} state */
   async #apply(state) {
-    if (this.#shown && state.revision < this.#shown.revision) return;
+    const before = this.#shown;
+    const other = before !== null && before.since !== state.since;
+    // After the server began anew, an older database may have been put back.
+    if (before && !other && state.revision < before.revision) return;
     const same = this.#shown?.html === state.html;
     const sameQuestion = this.#shown?.key === state.key;
     this.#shown = state;
     if (!same) await this.#swap(state, sameQuestion);
     this.#ears.heard(state);
+    // It has forgotten what this phone has said, also where no socket was lost.
+    if (other) this.#ears.connected();
   }
 
   /**
@@ -141,7 +150,7 @@ export class Stage {
     const socket = io("/phone", {
       transports: ["websocket"],
       auth: (/** @type {(auth: object) => void} */ tell) =>
-        tell({ ...this.#auth, revision: this.#shown?.revision ?? 0 }),
+        tell({ ...this.#auth, revision: this.#shown?.revision ?? 0, since: this.#shown?.since ?? null }),
       reconnectionDelay: 1_000,
       reconnectionDelayMax: 8_000,
       randomizationFactor: 0.7,

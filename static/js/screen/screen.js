@@ -3,10 +3,8 @@
 
 import { Idiomorph } from "../../vendor/idiomorph.esm.js";
 import { io } from "../../vendor/socket.io.esm.min.js";
-import { Clock, showClock } from "../shared/clock.js";
-
-/** Milliseconds between two looks at the clock. */
-const BEAT = 500;
+import { showClock } from "../shared/clock.js";
+import { Times } from "../shared/times.js";
 
 /** Milliseconds between two looks at the server while the socket is away. */
 const LOOK_EVERY = 4000;
@@ -14,11 +12,15 @@ const LOOK_EVERY = 4000;
 /** Milliseconds after which a resting mouse pointer disappears. */
 const POINTER_RESTS = 3000;
 
-/** @typedef {{revision: number, html: string, timer: import("../shared/clock.js").Timer | null}} Stage */
+/** @typedef {{revision: number, html: string} & import("../shared/times.js").Told} Stage */
 
 const stage = /** @type {HTMLElement} */ (document.getElementById("stage"));
 const token = document.querySelector('meta[name="unspoken-screen"]')?.getAttribute("content");
-const clock = new Clock();
+const times = new Times("room", ({ clock }) => {
+  showClock(clock, stage);
+  times.showTurns(stage);
+});
+let since = "";
 
 /** @param {string} html */
 function sceneIn(html) {
@@ -27,8 +29,10 @@ function sceneIn(html) {
 }
 
 /** @param {Stage} told */
-function show({ revision, html, timer }) {
-  if (revision < Number(stage.dataset.revision)) return;
+function show({ revision, html, ...told }) {
+  // After the server began anew, an older database may have been put back.
+  if (told.since === since && revision < Number(stage.dataset.revision)) return;
+  since = told.since;
   stage.dataset.revision = String(revision);
   const scene = sceneIn(html);
   const shown = stage.querySelector(".scene");
@@ -38,8 +42,12 @@ function show({ revision, html, timer }) {
   } else if (scene) {
     stage.replaceChildren(document.adoptNode(scene));
   }
-  clock.set(timer);
-  showClock(clock, stage);
+  times.heard(told);
+}
+
+/** @param {HTMLElement} place @returns {import("../shared/times.js").Told} */
+function timesOf(place) {
+  return JSON.parse(place.dataset.times ?? "null");
 }
 
 /** How many places are taken: the room counts itself. @param {{places: number}} told */
@@ -63,7 +71,7 @@ async function look() {
     show({
       revision: Number(there.dataset.revision),
       html: there.innerHTML,
-      timer: JSON.parse(there.dataset.timer ?? "null"),
+      ...timesOf(there),
     });
   } catch {
     // The picture stays as it is; the next look may succeed.
@@ -110,6 +118,5 @@ document.addEventListener("pointermove", () => {
   resting = setTimeout(() => document.body.classList.add("is-resting"), POINTER_RESTS);
 });
 
-clock.set(JSON.parse(stage.dataset.timer ?? "null"));
-showClock(clock, stage);
-setInterval(() => showClock(clock, stage), BEAT);
+since = timesOf(stage).since;
+times.heard(timesOf(stage));

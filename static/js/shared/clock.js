@@ -1,7 +1,7 @@
 // @ts-check
-/** The step's clock: the server says how many seconds are left, this phone only counts on. */
+/** The step's clock: the server says how much is left, this device only counts on. */
 
-/** @typedef {{total: number, left: number, running: boolean}} Timer */
+/** @typedef {{total: number, left: number, running: boolean}} Timer milliseconds */
 
 export class Clock {
   #now;
@@ -14,21 +14,28 @@ export class Clock {
     this.#now = now;
   }
 
-  /** @param {Timer | null} timer as the server told it just now */
-  set(timer) {
+  /**
+   * @param {Timer | null} timer as the server told it
+   * @param {number} [ago] so many milliseconds ago
+   */
+  set(timer, ago = 0) {
     this.#timer = timer;
-    this.#heardAt = this.#now();
+    this.#heardAt = this.#now() - ago;
   }
 
   get running() {
     return this.#timer?.running ?? false;
   }
 
-  /** Whole seconds left, below zero when the step runs over; null without a clock. */
-  get left() {
+  /** Seconds left, below zero when the step runs over; null without a clock. */
+  get exact() {
     if (!this.#timer) return null;
-    const since = this.#timer.running ? (this.#now() - this.#heardAt) / 1000 : 0;
-    return Math.ceil(this.#timer.left - since);
+    return (this.#timer.left - (this.#timer.running ? this.#now() - this.#heardAt : 0)) / 1000;
+  }
+
+  /** The same in whole seconds. */
+  get left() {
+    return this.exact === null ? null : Math.ceil(this.exact);
   }
 }
 
@@ -43,7 +50,7 @@ export function asMinutes(seconds) {
 }
 
 /**
- * Shows the clock in every [data-timer] of the page, once a second. Below zero it says the
+ * Shows the clock in every [data-timer] of the page. Below zero it says the
  * words of `data-over` instead of a number: nobody is to feel late.
  *
  * @param {Clock} clock

@@ -3,7 +3,20 @@
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-from sessions.activities.kind import Collects, Field, Gathered, Kind, Section, Text, Words, config
+from sessions.activities.kind import (
+    Collects,
+    Field,
+    Gathered,
+    Kept,
+    Kind,
+    Phase,
+    Section,
+    Text,
+    Words,
+    WorksOn,
+    config,
+)
+from sessions.refusals import Code, Refused
 
 
 @config
@@ -42,10 +55,55 @@ class Echo(_Small):
     name = "echo"
     Config = EchoConfig
     collects = Collects.CHOICES
-    works_on = Collects.ENTRIES
+    works_on = WorksOn.ENTRIES
 
 
 KINDS: Mapping[str, Kind[Any, Any]] = {"board": Board(), "echo": Echo()}
+
+
+@config
+class PulseConfig:
+    of: str | None = None
+
+
+class Pulse(_Small):
+    """Asks twice, and compares with the first time."""
+
+    name = "pulse"
+    Config = PulseConfig
+    collects = Collects.CHOICES
+    works_on = WorksOn.SAME
+
+
+@config
+class DiaryConfig:
+    turns: int = 0
+    """Of ten minutes each."""
+
+
+class Diary(_Small):
+    """Stays on the phone."""
+
+    name = "diary"
+    Config = DiaryConfig
+
+    def keeps(self, config: DiaryConfig) -> tuple[Kept, ...]:
+        return (Kept("line", {"": "My line"}),)
+
+    def timeline(self, config: DiaryConfig, seconds: int) -> tuple[Phase, ...]:
+        if config.turns * 600 > seconds:
+            raise Refused(Code.TOO_SHORT, minutes=config.turns * 10)
+        turns = tuple(Phase(f"turn-{number}", 600) for number in range(config.turns))
+        return (Phase("shown", seconds - 600 * config.turns), *turns)
+
+
+class Exchange(_Small):
+    name = "exchange"
+    Config = EchoConfig
+    works_on = WorksOn.KEPT
+
+
+MORE_KINDS = {**KINDS, "pulse": Pulse(), "diary": Diary(), "exchange": Exchange()}
 
 GOOD = """\
 title: {en: Two boards, es: Dos tableros}

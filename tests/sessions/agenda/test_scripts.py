@@ -10,7 +10,7 @@ from sessions.activities import discover
 from sessions.agenda.library import SHIPPED, shelf
 from sessions.agenda.schema import Agenda, Step
 from sessions.anonymity.questions import same
-from sessions.workshop import chooses, questions_of
+from sessions.step_kinds import chooses, questions_of
 from tests.sessions.agenda.reading import reading_age, syllables, words
 
 AGENDAS = {card.slug: card.agenda for card in shelf((), discover()) if card.agenda}
