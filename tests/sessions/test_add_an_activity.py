@@ -73,7 +73,9 @@ def test_it_tells_of_every_part_of_the_contract() -> None:
     told = GUIDE.read_text()
     parts = {
         "accept",
+        "board",
         "collects",
+        "keeps",
         "refusals",
         "result",
         "sample",
