@@ -20,7 +20,7 @@ BOUNDS: Mapping[str, Callable[[Any, Any], bool]] = {
     "maximum": lambda value, bound: not isinstance(value, int) or value <= bound,
     "minLength": lambda value, bound: not isinstance(value, str) or len(value) >= bound,
     "maxLength": lambda value, bound: not isinstance(value, str) or len(value) <= bound,
-    "pattern": lambda value, bound: not isinstance(value, str) or re.search(bound, value),
+    "pattern": lambda value, bound: not isinstance(value, str) or bool(re.search(bound, value)),
     "minItems": lambda value, bound: not isinstance(value, list) or len(value) >= bound,
     "maxItems": lambda value, bound: not isinstance(value, list) or len(value) <= bound,
 }
