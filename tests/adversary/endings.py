@@ -1,6 +1,7 @@
 """Every way in which a connection comes to its end, each from an address and a port of its own.
 
-A moment is how far it has come; an end is how it breaks off. All moments meet all ends.
+A moment is how far it has come; an end is how it breaks off. All moments meet all ends. No client
+does that: the bytes are written by hand.
 """
 
 import asyncio
@@ -23,6 +24,7 @@ from sessions.database.storage import Storage
 from sessions.joining import door_letters
 from tests.unspoken.raw import GONE, Wire, frame, request, shake_hands, until_closed, wire
 from tests.workshop import AGENDA, settings
+from unspoken.rehearse.client import Client
 from unspoken.rehearse.server import Server
 
 PATIENCE = 10
@@ -234,11 +236,10 @@ async def left_open(target: Target) -> AsyncIterator[list[Ended]]:
 
 async def seated(server: Server, code: str) -> Target:
     connector = TCPConnector(local_addr=("127.0.1.77", 0))
-    async with (
-        ClientSession(connector=connector) as session,
-        session.post(f"{server.base_url}/s/{code}/seats", json={"role": None}) as answer,
-    ):
-        return Target(server, code, str((await answer.json())["seat"]))
+    async with ClientSession(connector=connector) as session:
+        phone = Client(session=session, base_url=server.base_url, code=code)
+        await phone.sit_down(None)
+    return Target(server, code, phone.seat)
 
 
 def prepared(data: Path) -> tuple[str, str]:

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,9 +13,9 @@ import socketio
 
 from sessions.anonymity.envelopes import LETTER_BYTES, sealed
 from sessions.ids import digest
+from unspoken.rehearse.client import Client
 
 PATIENCE = 30.0
-LONG_CODE = re.compile(r'data-long-code="(\w+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,42 +57,25 @@ class Ear:
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
-class Visitor:
+class Visitor(Client):
     """One phone, its address, its browser's habits, and the truth about what it did."""
 
     number: int
-    base_url: str
-    code: str
-    session: aiohttp.ClientSession
     needles: dict[str, bytes]
     """What must not be found anywhere, by name."""
     ear: Ear = field(default_factory=lambda: Ear("/phone"))
-    seat: str = ""
     taps: list[float] = field(default_factory=list)
-    _socket: Any = None
 
     async def join(self) -> None:
-        async with self.session.get(f"{self.base_url}/s/{self.code}") as page:
-            assert page.status == 200
-            # As phones do: from here on they ask with the long code.
-            [self.code] = LONG_CODE.findall(await page.text())
-        async with self.session.post(self._at("seats"), json={"role": None}) as answer:
-            self.seat = (await answer.json())["seat"]
+        await self.open_page()
+        await self.sit_down(None)
         self.needles[f"seat {self.number}"] = bytes.fromhex(self.seat)
-        self._socket = self.ear.client(self.session)
-        auth = {"code": self.code, "seat": self.seat, "language": "en"}
-        await self._socket.connect(
-            self.base_url, auth=auth, transports=["websocket"], namespaces=["/phone"]
-        )
+        await self.listen({"*": self.ear.hear})
         for name, sid in (
             ("engine", self._socket.eio.sid),
             ("socket", self._socket.get_sid("/phone")),
         ):
             self.needles[f"{name} id {self.number}"] = sid.encode()
-
-    async def leave(self) -> None:
-        if self._socket is not None:
-            await self._socket.shutdown()
 
     async def write(self, text: str | None, *, done: bool = True, **more: str) -> str:
         """Hand one letter in; gives the secret that stays on this phone."""
@@ -102,28 +84,29 @@ class Visitor:
         said = {"words": {"text": text} if text else None, "own": digest(secret).hex(), **more}
         body = self._sealed({**said, "reply": digest(reply).hex()})
         self.taps.append(monotonic())
-        eid = secrets.token_hex(16)
-        await self._put(f"rounds/{self.ear.stage['round']}/envelopes/{eid}", body)
+        answer = await self.post.put_envelope(self.ear.stage["round"], body)
+        assert answer.code == ""
         if done:
             await self.done()
         return secret.hex()
 
     async def vote(self, choice: str) -> None:
         body = self._sealed({"words": {"choice": [choice]}})
-        await self._put(f"rounds/{self.ear.stage['round']}/ballot", body, self._seat)
+        answer = await self.post.put_ballot(self.ear.stage["round"], body, self.seat)
+        assert answer.code == ""
 
     async def done(self) -> None:
-        path = self._at(f"rounds/{self.ear.stage['round']}/done")
-        async with self.session.post(path, headers=self._seat) as answer:
-            assert answer.status == 204
+        answer = await self.post.done(self.ear.stage["round"], self.seat)
+        assert answer.status == 204
 
     async def take_back(self, secret: str) -> None:
-        async with self.session.post(self._at("withdrawals"), json={"secret": secret}) as answer:
-            assert answer.status == 204
+        answer = await self.post.take_back(secret)
+        assert answer.status == 204
 
     async def ask(self, path: str, **more: Any) -> bytes:
         """Whatever another phone may read."""
-        async with self.session.get(self._at(path), headers=self._seat, **more) as answer:
+        headers = {"Authorization": f"Seat {self.seat}"}
+        async with self.session.get(f"{self.address}/{path}", headers=headers, **more) as answer:
             return await answer.read()
 
     def _sealed(self, said: Mapping[str, Any]) -> bytes:
@@ -132,17 +115,6 @@ class Visitor:
     @staticmethod
     def letter(said: Mapping[str, Any], key: bytes) -> bytes:
         return sealed(json.dumps(said, ensure_ascii=False).encode().ljust(LETTER_BYTES), key)
-
-    async def _put(self, path: str, body: bytes, headers: Mapping[str, str] | None = None) -> None:
-        async with self.session.put(self._at(path), data=body, headers=headers) as answer:
-            assert (answer.status, await answer.json()) == (200, {"saved": True})
-
-    @property
-    def _seat(self) -> dict[str, str]:
-        return {"Authorization": f"Seat {self.seat}"}
-
-    def _at(self, path: str) -> str:
-        return f"{self.base_url}/s/{self.code}/{path}"
 
 
 def visitor(number: int, base_url: str, code: str) -> Visitor:

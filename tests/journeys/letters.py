@@ -1,4 +1,7 @@
-"""People whose phone the test does not look at: they speak to the server as a phone does."""
+"""People whose phone the test does not look at: they speak to the server as a phone does.
+
+Request by request and without asyncio, as the browser's own loop runs in this thread.
+"""
 
 import json
 import secrets

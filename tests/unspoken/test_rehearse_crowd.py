@@ -18,9 +18,9 @@ from sessions.activities import discover
 from sessions.agenda import library
 from sessions.agenda.library import AgendaCard
 from tests import loops
+from unspoken.rehearse.client import NotLetIn
 from unspoken.rehearse.crowd import take_part
 from unspoken.rehearse.facilitator import WITHOUT_CROWD, Facilitator
-from unspoken.rehearse.phone import NotLetIn
 from unspoken.rehearse.server import HURRIED, free_port, serving
 
 SETTINGS = {"host": "127.0.0.1", "runtime": "threading", "tick_seconds": "0.2"}

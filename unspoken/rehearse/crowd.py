@@ -17,8 +17,9 @@ from sessions.activities import discover
 from sessions.agenda.loader import parse
 from sessions.agenda.problems import AgendaError
 from sessions.agenda.schema import Agenda
+from unspoken.rehearse.client import NotLetIn
 from unspoken.rehearse.ledger import Ledger
-from unspoken.rehearse.phone import AT_ONCE, HUMAN, NotLetIn, Pace
+from unspoken.rehearse.phone import AT_ONCE, HUMAN, Pace
 from unspoken.rehearse.room import Room, seated
 from unspoken.rehearse.stopping import until_stopped
 
@@ -31,7 +32,7 @@ GONE_SECONDS = 30.0
 
 
 async def take_part(base_url: str, code: str, agenda: Agenda, phones: int, pace: str) -> None:
-    """Joins, and stays until the workshop ends or the server goes; raises phone.NotLetIn."""
+    """Joins, and stays until the workshop ends or the server goes; raises client.NotLetIn."""
     seed = secrets.token_hex(8)
     chosen: Pace = PACES[pace]
     async with seated(

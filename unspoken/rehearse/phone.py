@@ -6,30 +6,18 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
-import aiohttp
-import socketio
-
 from sessions.activities import discover
 from sessions.activities.kind import Item
 from sessions.agenda.schema import Agenda, Step
 from sessions.language.text import say
 from sessions.refusals import Refused
+from unspoken.rehearse.client import Client
 from unspoken.rehearse.ledger import Ledger, Saved
-from unspoken.rehearse.post import Answer, Post, Unanswered
+from unspoken.rehearse.post import Answer, Unanswered
 from unspoken.rehearse.reading import Page
 
-NAMESPACE = "/phone"
-CONNECTING_SECONDS = 15
 KEEP_LANGUAGE = 0.6
 """Share of phones that stay with the language the page comes in."""
-
-
-class NotLetIn(Exception):
-    """A phone could not take a seat; the words say why."""
-
-
-class TurnedAway(NotLetIn):
-    """The door is closed, or all places are taken: as it may be for people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +35,9 @@ HUMAN = Pace(think=(5.0, 25.0), between=(4.0, 10.0), notices_close=True)
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
-class Phone:
+class Phone(Client):
     """One participant. Everything it hears and is told goes to the ledger."""
 
-    session: aiohttp.ClientSession
-    base_url: str
-    code: str
     agenda: Agenda
     number: int
     rng: Random
@@ -61,12 +46,9 @@ class Phone:
     changed: asyncio.Condition = field(default_factory=asyncio.Condition)
     """Notified whenever this phone has heard or done something."""
     stage: Mapping[str, Any] = field(default_factory=dict)
-    seat: str = ""
-    language: str = ""
     role: str | None = None
     _answered: set[str] = field(default_factory=set)
     _writing: set[asyncio.Task[None]] = field(default_factory=set)
-    _socket: Any = None
 
     @property
     def revision(self) -> int:
@@ -77,25 +59,14 @@ class Phone:
         return self.stage.get("state") == "ended"
 
     @property
-    def connected(self) -> bool:
-        return bool(self._socket and self._socket.connected)
-
-    @property
     def busy(self) -> bool:
         return bool(self._writing)
 
-    @property
-    def post(self) -> Post:
-        return Post(self.session, f"{self.base_url}/s/{self.code}", self.language)
-
     async def join(self) -> None:
         """Opens the page, takes a seat and begins to listen; raises NotLetIn, TurnedAway."""
-        async with self.session.get(self.post.address) as answer:
-            if answer.status != 200:
-                raise NotLetIn(f"the phone's page answered {answer.status}")
-            self._choose(Page(await answer.text()))
-        await self._sit_down()
-        await self._listen()
+        self._choose(await self.open_page())
+        await self.sit_down(self.role)
+        await self.listen({"stage": self._hear, "connect": self._tell_again})
 
     def _choose(self, page: Page) -> None:
         """One of the languages and one of the roles that the page offers."""
@@ -107,39 +78,10 @@ class Phone:
         self.language = own if settled else self.rng.choice(languages)
         self.role = roles[self.number % len(roles)] if roles else None
 
-    async def _sit_down(self) -> None:
-        try:
-            answer = await self.post.take_seat(self.role)
-        except Unanswered as why:
-            raise NotLetIn(f"no seat: {why}") from None
-        if answer.code:
-            closed = answer.code in ("door-closed", "room-full")
-            raise (TurnedAway if closed else NotLetIn)(f"no seat: {answer.code}")
-        self.seat = str(answer.said.get("seat"))
-
-    async def _listen(self) -> None:
-        self._socket = socketio.AsyncClient(
-            http_session=self.session, handle_sigint=False, reconnection_delay_max=4
-        )
-        self._socket.on("stage", self._hear, namespace=NAMESPACE)
-        self._socket.on("connect", self._tell_again, namespace=NAMESPACE)
-        try:
-            await self._socket.connect(
-                self.base_url,
-                auth={"code": self.code, "seat": self.seat, "language": self.language},
-                transports=["websocket"],
-                namespaces=[NAMESPACE],
-                wait_timeout=CONNECTING_SECONDS,
-            )
-        except socketio.exceptions.ConnectionError as error:
-            raise NotLetIn(f"no socket: {error}") from None
-
     async def leave(self) -> None:
-        """Stops writing and listening. The seat stays, as that of a phone put away."""
         for task in self._writing:
             task.cancel()
-        if self._socket is not None:
-            await self._socket.shutdown()
+        await Client.leave(self)
 
     async def _hear(self, stage: Mapping[str, Any]) -> None:
         if stage["revision"] < self.revision:

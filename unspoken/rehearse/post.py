@@ -50,29 +50,43 @@ class Post:
         """Sends one envelope; raises Unanswered. A repeat is harmless: the id stays the same."""
         own = digest(secrets.token_bytes(16))
         body = sealed(pack(Letter(words=words, own=own, role=role)), bytes.fromhex(key))
-        path = f"rounds/{round_id}/envelopes/{secrets.token_hex(16)}"
-        return _saved(await self._send("PUT", path, data=body))
+        return await self.put_envelope(round_id, body)
 
     async def cast(
         self, round_id: str, key: str, words: Any, role: str | None, seat: str
     ) -> Answer:
         """Sends the seat's one ballot; raises Unanswered."""
         body = sealed(pack(Letter(words=words, role=role)), bytes.fromhex(key))
+        return await self.put_ballot(round_id, body, seat)
+
+    async def put_envelope(self, round_id: str, body: bytes) -> Answer:
+        """Sends what is sealed already; raises Unanswered."""
+        path = f"rounds/{round_id}/envelopes/{secrets.token_hex(16)}"
+        return _saved(await self._send("PUT", path, data=body))
+
+    async def put_ballot(self, round_id: str, body: bytes, seat: str) -> Answer:
+        """Raises Unanswered."""
         headers = {"Authorization": f"Seat {seat}"}
-        path = f"rounds/{round_id}/ballot"
-        return _saved(await self._send("PUT", path, data=body, headers=headers))
+        return _saved(
+            await self._send("PUT", f"rounds/{round_id}/ballot", data=body, headers=headers)
+        )
 
     async def done(self, round_id: str, seat: str) -> Answer:
         """Says that this seat has sent or passed."""
         headers = {"Authorization": f"Seat {seat}"}
         return await self._send("POST", f"rounds/{round_id}/done", headers=headers)
 
+    async def take_back(self, secret: str) -> Answer:
+        return await self._send("POST", "withdrawals", json={"secret": secret})
+
     async def take_seat(self, role: str | None) -> Answer:
         return await self._send("POST", "seats", json={"role": role, "language": self.language})
 
     async def _send(self, method: str, path: str, **request: Any) -> Answer:
         """Asks until there is an answer: a refusal with a code is one, a fault is none."""
-        headers = {"Accept-Language": self.language, **request.pop("headers", {})}
+        headers = request.pop("headers", {})
+        if "Accept-Language" not in self.session.headers:
+            headers = {"Accept-Language": self.language, **headers}
         wait, why = FIRST_WAIT, "no answer"
         try:
             async with asyncio.timeout(self.patience):

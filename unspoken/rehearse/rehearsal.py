@@ -58,7 +58,7 @@ class Report:
 
 
 async def rehearse(plan: Plan) -> Report:
-    """Raises server.NoServer, facilitator.NoConsole or phone.NotLetIn when it cannot go on."""
+    """Raises server.NoServer, facilitator.NoConsole or client.NotLetIn when it cannot go on."""
     with tempfile.TemporaryDirectory(prefix=rehearsal_prefix()) as folder:
         data = Path(folder, "data")
         settings = {

@@ -10,8 +10,9 @@ from random import Random
 import aiohttp
 
 from sessions.agenda.schema import Agenda
+from unspoken.rehearse.client import NotLetIn, TurnedAway
 from unspoken.rehearse.ledger import Ledger
-from unspoken.rehearse.phone import AT_ONCE, NotLetIn, Pace, Phone, TurnedAway
+from unspoken.rehearse.phone import AT_ONCE, Pace, Phone
 
 JOINING_AT_ONCE = 50
 
@@ -26,7 +27,7 @@ class Room:
     """What participants ask with: without cookies, and with as many connections as phones."""
 
     async def join(self, *, within: float = 0.0, all_of_them: bool = True) -> None:
-        """Every phone joins; raises phone.NotLetIn. `within` seconds, one after the other.
+        """Every phone joins; raises client.NotLetIn. `within` seconds, one after the other.
 
         Unless it must be `all_of_them`, those who find the door closed stay outside, if not all do.
         """
@@ -77,7 +78,7 @@ class Room:
         return frozenset(str(phone.stage.get("html", "")) for phone in self.phones)
 
     async def download(self, address: str) -> bytes:
-        """What a participant gets there; raises phone.NotLetIn when it is refused."""
+        """What a participant gets there; raises client.NotLetIn when it is refused."""
         async with self.session.get(address) as answer:
             if answer.status != HTTPStatus.OK:
                 raise NotLetIn(f"{address.rsplit('/', 1)[-1]} answered {answer.status}")

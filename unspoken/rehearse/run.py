@@ -10,8 +10,8 @@ from sessions.agenda.library import AgendaCard
 from sessions.agenda.loader import parse, read_source
 from sessions.agenda.problems import AgendaError, Problem, did_you_mean, short
 from unspoken.config import BadSetting, from_environment
+from unspoken.rehearse.client import NotLetIn
 from unspoken.rehearse.facilitator import NoConsole
-from unspoken.rehearse.phone import NotLetIn
 from unspoken.rehearse.rehearsal import FEWEST, Plan, rehearse
 from unspoken.rehearse.server import HURRIED, NoServer
 from unspoken.rehearse.stopping import until_stopped
