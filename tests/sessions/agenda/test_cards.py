@@ -123,7 +123,7 @@ def test_a_name_means_one_thing_in_a_pack(tmp_path: Path) -> None:
 
 
 def test_a_group_without_lines_is_none(tmp_path: Path) -> None:
-    with pytest.raises(AgendaError, match="6: groups.weather 1.items: The list is too short"):
+    with pytest.raises(AgendaError, match=r"6: groups\.weather 1\.items: The list is too short"):
         agenda(tmp_path, "{}", PACK.replace("[Sun, Breeze]", "[]"))
 
 
