@@ -7,7 +7,7 @@ export PYTHON
 # A .venv whose Python has gone, as after an upgrade of the machine, is as good as none.
 gone := $(shell [ -x $(PYTHON_BIN) ] || rm -rf .venv)
 
-# Arguments for the tests: make test ARGS="-k wall"
+# Arguments for the tests, and rows for the bench: make test ARGS="-k wall"
 ARGS ?=
 
 help: ## list the targets
@@ -25,8 +25,8 @@ adversary: .venv/made-dev static/vendor/made-from.txt .make/nginx ## attack the 
 faults: .venv/made-dev ## kill servers a thousand times in mid-deed, ten minutes or so; prints a table
 	@$(PYTHON_BIN) -m pytest -q tests/faults --kills 1000 $(ARGS)
 
-bench: .venv/made-dev static/vendor/made-from.txt ## how long others wait while a console works on a thousand notes
-	@$(PYTHON_BIN) -m tests.bench.many_notes
+bench: .venv/made-dev static/vendor/made-from.txt node_modules/made-dev .make/chromium ## measure what people wait for, a quarter of an hour; prints a table
+	@$(PYTHON_BIN) -m tests.bench $(ARGS)
 
 setup: .venv/made static/vendor/made-from.txt ## only what demo needs: .venv, libraries, fonts
 

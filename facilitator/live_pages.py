@@ -15,7 +15,7 @@ from sessions import actions
 from sessions.actions.seats import MOST_SEATS
 from sessions.activities.kind import N_
 from sessions.handouts import gather
-from sessions.handouts.data import plain
+from sessions.handouts.journey import plain
 from sessions.joining import qr_svg
 from sessions.refusals import Code, Refused
 from sessions.views import ConsoleView

@@ -10,7 +10,8 @@ from participant.refusals import language_wished, saying_why
 from participant.stage import language_of
 from participant.visitors import place
 from sessions.handouts import gather
-from sessions.handouts.data import SummaryData, plain
+from sessions.handouts.data import SummaryData
+from sessions.handouts.journey import plain
 from sessions.refusals import Code, Refused
 from sessions.workshop import find_by_code
 from surfaces.pdf import Paper, paper_of, printed

@@ -13,7 +13,7 @@ from sessions.activities import discover
 from sessions.activities.kind import Chooses, Collects, Gathered, Item, Kind, Release
 from sessions.agenda.loader import parse
 from sessions.agenda.schema import Agenda, Step
-from sessions.anonymity.gathered import gather, opening
+from sessions.anonymity.gathered import gather, opening, rounds_of
 from sessions.anonymity.questions import Question, same
 from sessions.database.models import Live, Round, Seat
 from sessions.database.storage import writes
@@ -53,7 +53,12 @@ class Workshop:
 
     @property
     def round(self) -> Round | None:
-        return self.db.get(Round, self.live.round_id) if self.live.round_id else None
+        return next((each for each in self.rounds if each.id == self.live.round_id), None)
+
+    @property
+    def rounds(self) -> list[Round]:
+        """Every round so far, dropped ones too."""
+        return rounds_of(self.db, self.live.id)
 
     @property
     def batches(self) -> list[Round]:
@@ -110,12 +115,8 @@ class Workshop:
 
     def latest_round(self, step_id: str) -> Round | None:
         """The newest round of a step that was not dropped."""
-        return self.db.scalars(
-            select(Round)
-            .where(Round.live_id == self.live.id, Round.step == step_id, Round.state != "dropped")
-            .order_by(Round.number.desc(), Round.batch.desc())
-            .limit(1)
-        ).one_or_none()
+        its = (each for each in self.rounds if each.step == step_id and each.state != "dropped")
+        return max(its, key=lambda each: (each.number, each.batch), default=None)
 
     def seen_rounds(self, step_id: str) -> list[Round]:
         """The rounds of a step's newest opening that the room has seen."""
@@ -124,13 +125,12 @@ class Workshop:
 
     def told_instead(self, withheld: Round) -> list[Round]:
         """The round of the same step whose numbers the room was told before, if there is one."""
-        told = select(Round).where(
-            Round.live_id == self.live.id,
-            Round.step == withheld.step,
-            Round.state == "shown",
-            Round.count_told.is_(True),
-        )
-        return [each for each in self.db.scalars(told) if each.opening == withheld.opening]
+        same = (withheld.step, withheld.opening, "shown", True)
+        return [
+            each
+            for each in self.rounds
+            if (each.step, each.opening, each.state, each.count_told) == same
+        ]
 
     def opening_of(self, step: Step) -> int | None:
         """Which opening of an earlier step this one works on now."""
@@ -145,10 +145,10 @@ class Workshop:
         if not chooses(step):
             return False
         asked = questions_of(step, self.opening_of(step))
-        told = select(Round).where(Round.live_id == self.live.id, Round.count_told.is_(True))
         before = [
             earlier
-            for each in self.db.scalars(told)
+            for each in self.rounds
+            if each.count_told
             for earlier in questions_of(self.agenda.step(each.step), each.opening)
         ]
         return any(same(one, earlier) for one in asked for earlier in before)

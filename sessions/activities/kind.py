@@ -29,24 +29,45 @@ from sessions.activities.notes import Entry, Item, Theme
 from sessions.activities.rehearsing import sample
 from sessions.language.text import Text
 from sessions.language.text import say as say_text
+from sessions.paper import (
+    Band,
+    Bands,
+    Bar,
+    Bars,
+    Block,
+    Circles,
+    Cloud,
+    Fields,
+    Lines,
+    Quotes,
+    Section,
+)
 from sessions.refusals import Code, Refused
 
 __all__ = [
     "N_",
     "Answers",
     "Asks",
+    "Band",
+    "Bands",
     "Bar",
+    "Bars",
+    "Block",
     "Chooses",
+    "Circles",
+    "Cloud",
     "Code",
     "Collects",
     "Entry",
     "Field",
+    "Fields",
     "Gathered",
-    "Group",
     "Item",
     "Kind",
+    "Lines",
     "Phase",
     "Question",
+    "Quotes",
     "Refused",
     "Release",
     "Section",
@@ -115,32 +136,6 @@ class Phase:
 
     name: str
     seconds: int
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """One line of a chart; `n` None is printed as "a few"."""
-
-    label: str
-    n: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Quotes under a heading of their own."""
-
-    title: str
-    quotes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """What the group summary prints for one step, below its title and prompt."""
-
-    lines: tuple[str, ...] = ()
-    groups: tuple[Group, ...] = ()
-    quotes: tuple[str, ...] = ()
-    bars: tuple[Bar, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
+from sessions.activities.kind import Kind
 from sessions.agenda.checks import Kinds
 from sessions.agenda.loader import parse, read_source, slug_of
 from sessions.agenda.problems import AgendaError, Problem
@@ -11,6 +14,8 @@ from sessions.agenda.schema import Agenda
 
 SHIPPED = Path(__file__).parent / "scripts"
 ENDINGS = (".yaml", ".yml")
+MOST_KEPT = 200
+"""Cards in memory: a file that is saved again leaves its older ones to be forgotten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,22 @@ def _files(folders: Iterable[Path]) -> Iterator[Path]:
 
 
 def _card(path: Path, kinds: Kinds) -> AgendaCard:
+    """The file's card, read again when the file has changed: one reading takes 100 ms."""
+    try:
+        now = path.stat()
+    except OSError:
+        return _read_card(path, kinds)
+    return _kept_card(path, (now.st_mtime_ns, now.st_size, now.st_ino), tuple(kinds.items()))
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _kept_card(
+    path: Path, _state: tuple[int, int, int], kinds: tuple[tuple[str, Kind[Any, Any]], ...]
+) -> AgendaCard:
+    return _read_card(path, dict(kinds))
+
+
+def _read_card(path: Path, kinds: Kinds) -> AgendaCard:
     slug, source = slug_of(path.name), ""
     try:
         raw = read_source(path)

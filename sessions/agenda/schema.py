@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cached_property
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from sessions.language.text import BASE, Text
+from sessions.paper import Prints
 
 Slug = Annotated[
     str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", min_length=1, max_length=60)
@@ -69,7 +70,7 @@ class Step(Part):
     safety: Points = ()
     sensitive: bool = True
     """Whether knowing who wrote what could hurt somebody. Only steps that are not may be live."""
-    prints: tuple[Literal["summary"], ...] = ()
+    prints: tuple[Prints, ...] = ()
     """Handouts on which the step's outcome is printed."""
     materials: Points = ()
     config: Any = None

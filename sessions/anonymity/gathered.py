@@ -13,7 +13,17 @@ from sessions.anonymity.thresholds import labels_may_stay
 from sessions.database.models import Entry, Middle, Round, Tally, Theme
 from sessions.database.once import once
 
-__all__ = ["BAR", "covered", "entries", "gather", "headings", "masked", "opening", "themes"]
+__all__ = [
+    "BAR",
+    "covered",
+    "entries",
+    "gather",
+    "headings",
+    "masked",
+    "opening",
+    "rounds_of",
+    "themes",
+]
 
 
 def gather(db: Session, rounds: Sequence[Round], items: tuple[Item, ...] = ()) -> Gathered:
@@ -21,10 +31,11 @@ def gather(db: Session, rounds: Sequence[Round], items: tuple[Item, ...] = ()) -
 
     `rounds` are the batches of one opening; most openings have one.
     """
-    shown = [entry for round_ in rounds for entry in entries(db, round_) if not entry.kept_back]
-    labelled = {round_.id for round_ in rounds if _labels_stay(db, round_)}
-    read = headings(db, rounds)
-    counted = [round_ for round_ in rounds if round_.count_told]
+    written = [each for each in rounds if each.count_told is None]
+    shown = [entry for round_ in written for entry in entries(db, round_) if not entry.kept_back]
+    labelled = {round_.id for round_ in written if _labels_stay(db, round_)}
+    read = headings(db, written)
+    counted = [each for each in rounds if each.count_told]
     counts = {role: told for round_ in counted for role, told in _tallies(db, round_).items()}
     return Gathered(
         k=max((round_.k for round_ in rounds), default=0),
@@ -49,8 +60,16 @@ def gather(db: Session, rounds: Sequence[Round], items: tuple[Item, ...] = ()) -
 
 def entries(db: Session, round_: Round) -> list[Entry]:
     """Every released entry of the round, those kept back too: for the console's check alone."""
-    released = select(Entry).where(Entry.round_id == round_.id).order_by(Entry.id)
-    return once(db, ("entries", round_.id), lambda: list(db.scalars(released)))
+
+    def of_opening() -> dict[bytes, list[Entry]]:
+        found: dict[bytes, list[Entry]] = {each.id: [] for each in opening(db, round_)}
+        released = select(Entry).where(Entry.round_id.in_(found)).order_by(Entry.id)
+        for entry in db.scalars(released):
+            found[entry.round_id].append(entry)
+        return found
+
+    its = ("entries", round_.live_id, round_.step, round_.number)
+    return once(db, its, of_opening).get(round_.id, [])
 
 
 def themes(db: Session, rounds: Sequence[Round]) -> list[Theme]:
@@ -67,12 +86,12 @@ def headings(db: Session, rounds: Sequence[Round]) -> dict[bytes, Heading]:
 
 
 def _headings(db: Session, rounds: Sequence[Round]) -> dict[bytes, Heading]:
-    named = themes(db, rounds)
-    if not named:
-        return {}
     released = [entry for round_ in rounds for entry in entries(db, round_)]
     shown = [entry for entry in released if not entry.kept_back]
-    filled = {entry.theme_id for entry in shown}
+    filled = {entry.theme_id for entry in shown} - {None}
+    if not filled:
+        return {}
+    named = themes(db, rounds)
     readable = Readable(
         titles=(theme.title for theme in named),
         shown=(masked(entry) for entry in shown),
@@ -82,17 +101,20 @@ def _headings(db: Session, rounds: Sequence[Round]) -> dict[bytes, Heading]:
     return {theme.id: readable.heading(theme.title) for theme in named if theme.id in filled}
 
 
+def rounds_of(db: Session, live_id: bytes) -> list[Round]:
+    """Every round of a workshop, dropped ones too; batches of one opening in their order."""
+    wanted = select(Round).where(Round.live_id == live_id).order_by(Round.number, Round.batch)
+    return once(db, ("rounds", live_id), lambda: list(db.scalars(wanted)))
+
+
 def opening(db: Session, round_: Round) -> list[Round]:
     """The rounds of one opening of a step, oldest first: several when it releases in batches."""
-    same = (Round.live_id, Round.step, Round.number)
-    its = (round_.live_id, round_.step, round_.number)
-    rounds = (
-        select(Round)
-        .where(*(column == value for column, value in zip(same, its, strict=True)))
-        .where(Round.state != "dropped")
-        .order_by(Round.batch)
-    )
-    return once(db, ("opening", *its), lambda: list(db.scalars(rounds)))
+    its = (round_.step, round_.number)
+    return [
+        each
+        for each in rounds_of(db, round_.live_id)
+        if (each.step, each.number) == its and each.state != "dropped"
+    ]
 
 
 def masked(entry: Entry) -> str:

@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from sessions.handouts.data import RunSheetData, SummaryData, restore
+from sessions.handouts.data import RunSheetData, SummaryData
+from sessions.handouts.journey import restore
 from sessions.handouts.press import EXIT_CODES
 
 

@@ -80,6 +80,7 @@ class Item(Passage):
 
     def __init__(self, type_: Type, text: str, *, tick: bool = False) -> None:
         super().__init__(type_, text, inset=18)
+        self.side = direction(self.text, type_.base)
         self.tick = tick
         self.begins = True
 
@@ -90,7 +91,7 @@ class Item(Passage):
 
     def _draw_mark(self) -> None:
         middle = self.height - self.lines[0].height / 2 + 0.4
-        x = self.width - 5.5 if self.type.base else 5.5
+        x = self.width - 5.5 if self.side else 5.5
         self.canv.setLineWidth(0.9)
         if self.tick:
             self.canv.rect(x - 4.5, middle - 4.5, 9, 9)

@@ -4,9 +4,9 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from sessions.handouts.blocks import kept, spaced
-from sessions.handouts.data import Bar
 from sessions.handouts.page import MEASURE, place
 from sessions.handouts.text import STRONG, Passage, Type
+from sessions.paper import Bar
 
 _LABELS = 0.46
 _GAP = 14
@@ -18,7 +18,7 @@ _BESIDE = 120
 """Letters of a label that still stands beside its bar; a longer one stands above it."""
 
 
-def bars(type_: Type, chart: tuple[Bar, ...], a_few: str) -> list[Flowable]:
+def bar_rows(type_: Type, chart: tuple[Bar, ...], a_few: str) -> list[Flowable]:
     """One row for each bar. A short chart stays on one page."""
     numbers = [Passage(type_, a_few if bar.n is None else str(bar.n), STRONG) for bar in chart]
     for number in numbers:
@@ -65,7 +65,7 @@ class BarRow(Flowable):
         middle = top - self.label.lines[0].height / 2
         left = axis - long if leftward else axis
         if self.n is None:
-            _hatched(self.canv, left, middle - _THICK / 2, long)
+            hatched(self.canv, left, middle - _THICK / 2, long, _THICK)
         elif long:
             self.canv.rect(left, middle - _THICK / 2, long, _THICK, stroke=0, fill=1)
         self.canv.setLineWidth(1)
@@ -75,12 +75,13 @@ class BarRow(Flowable):
         place(self.number, self.canv, x, middle + self.number.lines[0].height / 2, wide)
 
 
-def _hatched(canvas: Canvas, x: float, y: float, long: float) -> None:
+def hatched(canvas: Canvas, x: float, y: float, long: float, thick: int) -> None:
+    """A box filled with slanting lines: told apart from a full one on any copier."""
     canvas.saveState()
     path = canvas.beginPath()
-    path.rect(x, y, long, _THICK)
+    path.rect(x, y, long, thick)
     canvas.setLineWidth(0.9)
     canvas.clipPath(path, stroke=1, fill=0)
-    for step in range(-_THICK, int(long) + _HATCH, _HATCH):
-        canvas.line(x + step, y, x + step + _THICK, y + _THICK)
+    for step in range(-thick, int(long) + _HATCH, _HATCH):
+        canvas.line(x + step, y, x + step + thick, y + thick)
     canvas.restoreState()

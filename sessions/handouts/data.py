@@ -1,29 +1,18 @@
 """What each handout prints: plain data that travels to the printing process as JSON."""
 
-from collections import abc
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields, is_dataclass
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from sessions.language.locales import long_day
-
-Data = TypeVar("Data")
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """One line of a chart; `n` None is printed as "a few"."""
-
-    label: str
-    n: int | None
+from sessions.paper import Block, texts_of
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """Quotes under a heading of their own."""
+class Inside:
+    """What a later step found about this one, printed below it."""
 
     title: str
-    quotes: tuple[str, ...]
+    blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +22,17 @@ class StepSummary:
     number: int
     title: str
     prompt: str = ""
-    lines: tuple[str, ...] = ()
-    quotes: tuple[str, ...] = ()
-    bars: tuple[Bar, ...] = ()
-    groups: tuple[Group, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    inside: tuple[Inside, ...] = ()
+
+    def texts(self) -> Iterator[str]:
+        """The words of everything printed below the prompt."""
+        for block in self.blocks:
+            yield from texts_of(block)
+        for part in self.inside:
+            yield part.title
+            for block in part.blocks:
+                yield from texts_of(block)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,36 +117,3 @@ class RunSheetData:
     rehearsal: bool = False
     strings: Mapping[str, str] = field(default_factory=dict)
     """Fixed words in the reader's language: `words.run_sheet_words`."""
-
-
-def plain(data: SummaryData | RunSheetData) -> dict[str, Any]:
-    """The data as JSON can hold it."""
-    return asdict(data)
-
-
-def restore(kind: type[Data], plain: Any) -> Data:
-    """The data as it was; raises ValueError or TypeError when it does not fit."""
-    value: Data = _restored(kind, plain)
-    return value
-
-
-def _restored(kind: Any, value: Any) -> Any:
-    if is_dataclass(kind) and isinstance(kind, type):
-        if not isinstance(value, dict):
-            raise ValueError(f"{kind.__name__} must be a mapping")
-        hints = get_type_hints(kind)
-        known = {each.name for each in fields(kind)}
-        if unknown := sorted(set(value) - known):
-            raise ValueError(f"{kind.__name__} has no {', '.join(map(str, unknown))}")
-        return kind(**{name: _restored(hints[name], part) for name, part in value.items()})
-    origin = get_origin(kind)
-    if origin is tuple:
-        if not isinstance(value, (list, tuple)):
-            raise ValueError("a list is needed here")
-        return tuple(_restored(get_args(kind)[0], part) for part in value)
-    if origin is abc.Mapping:
-        return {str(key): str(part) for key, part in dict(value).items()}
-    allowed = get_args(kind) or (kind,)
-    if type(value) not in allowed:
-        raise ValueError(f"{type(value).__name__} does not fit here")
-    return value

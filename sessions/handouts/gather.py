@@ -1,25 +1,18 @@
 """Fills the handouts from a workshop: what has been shown, and nothing else."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from sessions.activities.kind import Collects, Gathered, Section, Words
+from sessions.activities.kind import Collects, Gathered, Words
 from sessions.agenda.schema import Step
 from sessions.clock import day_of
 from sessions.database.models import Live, Round
-from sessions.handouts.data import (
-    Bar,
-    Contact,
-    Group,
-    RunSheetData,
-    RunStep,
-    StepSummary,
-    SummaryData,
-)
+from sessions.handouts.data import Contact, Inside, RunSheetData, RunStep, StepSummary, SummaryData
 from sessions.handouts.words import run_sheet_words, summary_words, what_if_cards
 from sessions.language.locales import direction
+from sessions.paper import Lines, Prints, Section
 from sessions.views.for_console import outline
 from sessions.views.parts import all_of, one_of, spoken
 from sessions.workshop import Workshop, kind_of
@@ -32,18 +25,13 @@ def summary(db: Session, live: Live, language: str, t: Translate) -> SummaryData
     workshop = Workshop(db, live)
     settings = workshop.settings
     words = Words(language, t)
-    steps = (
-        _step_summary(workshop, step, number, words)
-        for number, step in enumerate(workshop.agenda.steps, 1)
-        if "summary" in step.prints
-    )
     return SummaryData(
         title=settings.title,
         day=_day(live),
         language=language,
         direction=direction(language),
         group_size=_group_size(live.seats, settings.k, t),
-        steps=tuple(step for step in steps if step is not None),
+        steps=tuple(_step_summaries(workshop, words)),
         contacts=tuple(Contact(one.label, one.value) for one in settings.contacts),
         contacts_checked=_iso(settings.contacts_checked),
         rehearsal=live.rehearsal,
@@ -75,20 +63,36 @@ def run_sheet(db: Session, live: Live, language: str, t: Translate) -> RunSheetD
     )
 
 
-def _step_summary(workshop: Workshop, step: Step, number: int, words: Words) -> StepSummary | None:
-    """None for a step that was never shown, or that has nothing to print."""
-    section = _section(workshop, step, words)
-    if section is None:
-        return None
-    return StepSummary(
-        number=number,
-        title=words.say(step.title),
-        prompt=words.say(step.prompt) if step.prompt else "",
-        lines=section.lines,
-        quotes=section.quotes,
-        bars=tuple(Bar(bar.label, bar.n) for bar in section.bars),
-        groups=tuple(Group(group.title, group.quotes) for group in section.groups),
-    )
+def _step_summaries(workshop: Workshop, words: Words) -> Iterator[StepSummary]:
+    """Each step that prints and was shown; what is about an earlier one stands inside that."""
+    sections = {
+        step.id: section
+        for step in workshop.agenda.steps
+        if Prints.SUMMARY in step.prints
+        and (section := _section(workshop, step, words)) is not None
+    }
+    hosts = {name for name, section in sections.items() if section.of not in sections}
+    for number, step in enumerate(workshop.agenda.steps, 1):
+        if step.id in hosts:
+            yield StepSummary(
+                number=number,
+                title=words.say(step.title),
+                prompt=one_of(step.prompt, words.language),
+                blocks=sections[step.id].blocks,
+                inside=tuple(
+                    Inside(words.say(workshop.agenda.step(name).title), section.blocks)
+                    for name, section in sections.items()
+                    if _host(name, sections) == step.id
+                ),
+            )
+
+
+def _host(name: str, sections: Mapping[str, Section]) -> str | None:
+    """The step inside whose section this one stands; None for one that stands by itself."""
+    host = None
+    while (of := sections[name].of) in sections:
+        host = name = str(of)
+    return host
 
 
 def _section(workshop: Workshop, step: Step, words: Words) -> Section | None:
@@ -99,7 +103,7 @@ def _section(workshop: Workshop, step: Step, words: Words) -> Section | None:
         told = _told(workshop, seen)
         if not told:
             line = words.t("This was asked before, so no numbers are told.")
-            return Section(lines=(line,)) if seen else None
+            return Section((Lines((line,)),)) if seen else None
         gathered = workshop.gathered(step, told)
     return kind.section(step.config, kind.result(step.config, gathered), words)
 

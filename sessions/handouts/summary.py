@@ -1,12 +1,12 @@
 """The group summary: what the room found in common, without a name."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from reportlab.platypus import Flowable
 
-from sessions.handouts.blocks import Framed, Heading, Quote, Ruled, Unprinted, kept, spaced
-from sessions.handouts.charts import bars
+from sessions.handouts.blocks import Framed, Heading, Ruled, Unprinted, kept, spaced
 from sessions.handouts.data import StepSummary, SummaryData
+from sessions.handouts.drawing import drawn, titled
 from sessions.handouts.fonts import MISSING, Fonts
 from sessions.handouts.page import stationery
 from sessions.handouts.text import LABEL, SMALL, STRONG, TITLE, Label, Passage, Type
@@ -33,25 +33,18 @@ def _body(data: SummaryData, type_: Type) -> Iterator[Flowable]:
     if not data.steps:
         yield spaced(Passage(type_, data.strings["nothing"]), 24)
     for step in data.steps:
-        yield from _step(step, type_, data.strings["a_few"])
+        yield from _step(step, type_, data.strings)
 
 
-def _step(step: StepSummary, type_: Type, a_few: str) -> Iterator[Flowable]:
+def _step(step: StepSummary, type_: Type, strings: Mapping[str, str]) -> Iterator[Flowable]:
     yield spaced(Heading(type_, step.title, str(step.number)), 30)
     if step.prompt:
-        follows = bool(step.lines or step.groups or step.quotes or step.bars)
         prompt = spaced(Passage(type_, step.prompt), 2)
-        yield kept(prompt) if follows else prompt
-    for line in step.lines:
-        yield spaced(Passage(type_, line), 8)
-    for group in step.groups:
-        yield kept(spaced(Label(type_, group.title, STRONG), 14))
-        for quote in group.quotes:
-            yield spaced(Quote(type_, quote), 11)
-    for quote in step.quotes:
-        yield spaced(Quote(type_, quote), 11)
-    if step.bars:
-        yield from bars(type_, step.bars, a_few)
+        yield kept(prompt) if step.blocks else prompt
+    yield from drawn(type_, step.blocks, strings)
+    for part in step.inside:
+        yield from titled(type_, part.title, before=20)
+        yield from drawn(type_, part.blocks, strings)
 
 
 def _end(data: SummaryData, type_: Type) -> Iterator[Flowable]:

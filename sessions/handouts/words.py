@@ -16,19 +16,33 @@ def _on_every_page(t: Translate) -> dict[str, str]:
     }
 
 
+def of_blocks(t: Translate) -> dict[str, str]:
+    """What blocks of paper say of themselves."""
+    return {
+        "a_few": t("a few"),
+        "before": t("before"),
+        "now": t("now"),
+        "place_of": t("{place} of {steps}"),
+        "too_few": t("too few to tell"),
+    }
+
+
 def summary_words(t: Translate) -> Mapping[str, str]:
     """`SummaryData.strings`."""
-    return _on_every_page(t) | {
-        "name": t("What we found together"),
-        "no_names": t("No names are printed here. The order of the notes is random."),
-        "a_few": t("a few"),
-        "nothing": t("Nothing was shown to the room this time."),
-        "learned": t("What we learned"),
-        "next_time": t("We meet again on"),
-        "help": t("Someone to talk to"),
-        "help_hint": t("You can call any time. It does not have to be an emergency."),
-        "checked": t("These numbers were checked on {day}."),
-    }
+    return (
+        _on_every_page(t)
+        | of_blocks(t)
+        | {
+            "name": t("What we found together"),
+            "no_names": t("No names are printed here. The order of the notes is random."),
+            "nothing": t("Nothing was shown to the room this time."),
+            "learned": t("What we learned"),
+            "next_time": t("We meet again on"),
+            "help": t("Someone to talk to"),
+            "help_hint": t("You can call any time. It does not have to be an emergency."),
+            "checked": t("These numbers were checked on {day}."),
+        }
+    )
 
 
 def run_sheet_words(t: Translate) -> Mapping[str, str]:

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from sessions.anonymity.gathered import rounds_of
 from sessions.database.models import Entry, Live, Message, Round
 from sessions.views.shown import News
 from sessions.workshop import PRIVATE, seen_by_room
@@ -19,7 +20,7 @@ _FATE = {"open": "sealed", "closed": "sealed", "released": "checked", "dropped":
 
 def news(db: Session, live: Live) -> News:
     """In the order of random ids and hashes, which tells nothing."""
-    rounds = list(db.scalars(select(Round).where(Round.live_id == live.id).order_by(Round.id)))
+    rounds = sorted(rounds_of(db, live.id), key=lambda each: each.id)
     own = select(Entry.own_hash).where(
         Entry.round_id.in_([each.id for each in rounds if seen_by_room(each)]),
         Entry.kept_back.is_(None),

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable
 
+from sessions.activities.kind import Collects
 from sessions.anonymity import gathered, messages
 from sessions.anonymity.headings import Heading
 from sessions.database.models import Entry, Message
 from sessions.language.grouping import shared
 from sessions.views.table import BatchEntry, SentLetter, ThemeOnTable
-from sessions.workshop import Workshop, seen_by_room
+from sessions.workshop import Workshop, kind_of, seen_by_room
 
 
 def batch_of(workshop: Workshop) -> tuple[BatchEntry, ...]:
-    rounds = workshop.under_check
+    rounds = [each for each in workshop.under_check if each.count_told is None]
     sent = messages.sent(workshop.db, rounds)
     return tuple(
         _batch_entry(entry, sent.get(entry.id, ()))
@@ -23,7 +24,8 @@ def batch_of(workshop: Workshop) -> tuple[BatchEntry, ...]:
 def themes_of(workshop: Workshop) -> tuple[ThemeOnTable, ...]:
     """Every theme, empty ones too, with the reason for it: what its entries share in words."""
     db = workshop.db
-    named = gathered.themes(db, workshop.batches)
+    sortable = kind_of(step).collects is Collects.ENTRIES if (step := workshop.step) else False
+    named = gathered.themes(db, workshop.batches) if sortable else []
     if not named:
         return ()
     rounds = workshop.readable

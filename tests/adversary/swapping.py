@@ -22,7 +22,7 @@ from sessions.anonymity.envelopes import LETTER_BYTES
 from sessions.database.models import Base, Round
 from sessions.database.storage import Change
 from sessions.handouts import gather
-from sessions.handouts.data import plain
+from sessions.handouts.journey import plain
 from sessions.ids import digest
 from sessions.workshop import find
 from tests.adversary.lab import Watched, prepared, seat_people

@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from sessions.database.storage import Storage
 from sessions.handouts import gather
-from sessions.handouts.data import plain
+from sessions.handouts.journey import plain
 from sessions.handouts.press import Press
 from sessions.workshop import find
 from surfaces.templates import STATIC

@@ -1,17 +1,16 @@
-"""`python -m tests.bench.many_notes`: how long others wait while a console works on many notes.
+"""How long others wait while a console works on many notes.
 
 One console presses, on the server as it is installed, while somebody else asks for a small page
 every few milliseconds. Told is the longest that such a request waited, beside the longest with
-nobody pressing. Orientation, not a gate: machines differ and are shared.
+nobody pressing.
 """
 
 import asyncio
-import json
 import multiprocessing
 import random
-import sys
 import tempfile
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from http.client import HTTPConnection
 from multiprocessing.queues import Queue
 from multiprocessing.synchronize import Event
@@ -32,7 +31,6 @@ from unspoken.rehearse.facilitator import Facilitator, Seen
 from unspoken.rehearse.server import HERE, free_port, serving
 
 APART = multiprocessing.get_context("spawn")
-NOTES = 1000
 EVERY_SECONDS = 0.004
 PASSPHRASE = "a long evening with tea"
 ORDERS: tuple[tuple[str, dict[str, Any] | None], ...] = (
@@ -59,12 +57,18 @@ def hostile(dice: random.Random) -> str:
     return " ".join(words)[:140]
 
 
-NOTES_OF = (("honest", honest, 15), ("hostile", hostile, 1), ("hostile", hostile, 300))
-"""Who writes, what, and how many of the notes are kept back."""
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What lies before the console: who wrote it, and how many of the notes are kept back."""
+
+    note: Callable[[random.Random], str] = honest
+    notes: int = 1000
+    hidden: int = 0
+    themes: int = 1
 
 
-def filled(data: Path, note: Callable[[random.Random], str], hidden: int) -> Room:
-    """A wall that lies open for the console, with a theme, and with notes kept back."""
+def filled(data: Path, table: Table) -> Room:
+    """A wall that lies open for the console, with themes, and with notes kept back."""
     data.mkdir(parents=True)
     storage = Storage(f"sqlite:///{data / 'unspoken.db'}")
     upgrade(storage)
@@ -82,20 +86,22 @@ def filled(data: Path, note: Callable[[random.Random], str], hidden: int) -> Roo
         {
             "round_id": bytes.fromhex(room.round),
             "id": new_id(),
-            "text": note(dice),
+            "text": table.note(dice),
             "own_hash": bytes(32),
-            "kept_back": "hidden" if at < hidden else None,
+            "kept_back": "hidden" if at < table.hidden else None,
             "masks": [],
         }
-        for at in range(NOTES)
+        for at in range(table.notes)
     ]
     with storage.transaction() as db:
         db.execute(insert(Entry), rows)
-    room.command("add_theme", title="My mother never calls")
+    for number in range(table.themes):
+        room.command("add_theme", title=f"My mother never calls {number}")
     with storage.transaction() as db:
-        theme = db.scalars(select(Theme.id)).one()
-        for entry in db.scalars(select(Entry).where(Entry.kept_back.is_(None)).limit(40)):
-            entry.theme_id = theme
+        themes = list(db.scalars(select(Theme.id)))
+        shown = db.scalars(select(Entry).where(Entry.kept_back.is_(None)).limit(60))
+        for at, entry in enumerate(shown):
+            entry.theme_id = themes[at % len(themes)]
     storage.close()
     return room
 
@@ -115,14 +121,13 @@ def longest_wait(port: int, done: Event, told: "Queue[float]") -> None:
     told.put(slowest)
 
 
-async def measure(
-    runtime: str, note: Callable[[random.Random], str], hidden: int
-) -> dict[str, float]:
+async def waits(table: Table) -> dict[str, float]:
+    """Milliseconds that somebody else waited at most, by what went on."""
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "data"
-        room, port = filled(data, note, hidden), free_port()
+        room, port = filled(data, table), free_port()
         async with (
-            serving(data, port=port, settings={"runtime": runtime, "host": HERE}) as server,
+            serving(data, port=port, settings={"runtime": "eventlet", "host": HERE}) as server,
             ClientSession(cookie_jar=CookieJar(unsafe=True)) as browser,
         ):
             rosa = Facilitator(session=browser, base_url=server.base_url, live_id=room.id)
@@ -132,14 +137,14 @@ async def measure(
             assert stage is not None
             rosa.seen = Seen(int(stage.get("data-revision")), live)
             await rosa.listen(live)
-            quiet = await _while(port, asyncio.sleep(1))
-            pressed = await _while(port, _press_all(rosa))
-            reloaded = await _while(port, rosa.read(f"/console/live/{room.id}"))
+            quiet = await longest_meanwhile(port, asyncio.sleep(1))
+            pressed = await longest_meanwhile(port, _press_all(rosa))
+            reloaded = await longest_meanwhile(port, rosa.read(f"/console/live/{room.id}"))
             await rosa.close()
     return {"nobody presses": quiet, "orders": pressed, "the console reloads": reloaded}
 
 
-async def _while(port: int, work: Awaitable[object]) -> float:
+async def longest_meanwhile(port: int, work: Awaitable[object]) -> float:
     """Milliseconds that somebody else waited at most, while `work` went on."""
     done, told = APART.Event(), APART.Queue()
     watching = APART.Process(target=longest_wait, args=(port, done, told))
@@ -156,19 +161,3 @@ async def _press_all(rosa: Facilitator) -> None:
         entry = rosa.seen.page.one(data_entry="")
         first = {"entry": entry.get("data-entry") if entry else ""}
         await rosa.press(verb, **(first if args is None else args))
-
-
-def main() -> int:
-    rows = [
-        (runtime, name, hidden, asyncio.run(measure(runtime, note, hidden)))
-        for runtime in ("eventlet", "gevent")
-        for name, note, hidden in NOTES_OF
-    ]
-    print(f"The longest that a small request waited, in ms, with {NOTES} notes on the console")
-    for runtime, name, hidden, found in rows:
-        print(f"{runtime:9} {name:8} {hidden:4} hidden   {json.dumps(found)}")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from sessions.activities import discover
-from sessions.activities.kind import Bar, Gathered, Kind, Words
+from sessions.activities.kind import Bar, Bars, Gathered, Kind, Section, Words
 from sessions.agenda.loader import parse
 from sessions.refusals import Refused
 
@@ -57,8 +57,8 @@ def test_its_rehearsal_phones_are_heard_and_its_bars_print(
     assert {kind.accept(config, payload, ()) for payload in sent} == {("0",), ("1",), ("2",)}
     result = kind.result(config, Gathered(k=5, counts={"0": 7, "1": None}))
     section = kind.section(config, result, Words("en", str))
-    assert section is not None
-    assert section.bars == (Bar("Sunny", 7), Bar("Cloudy", None), Bar("Stormy", 0))
+    bars = (Bar("Sunny", 7), Bar("Cloudy", None), Bar("Stormy", 0))
+    assert section == Section((Bars(bars),))
 
 
 def test_its_templates_are_the_three_that_every_kind_has() -> None:

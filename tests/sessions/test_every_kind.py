@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from sessions.activities import FOLDER, discover
 from sessions.activities.asking import choices_in
 from sessions.activities.kind import Chooses, Collects, Item, Kind, Words, Writes
+from sessions.paper import texts_of
 from sessions.refusals import Code, Refused
 from tests.sessions.stage import (
     HOSTILE,
@@ -159,11 +160,9 @@ def test_its_section_fits_the_page(kind: Kind[Any, Any]) -> None:
     config = example(kind).config
     section = kind.section(config, result_of(kind, gathered), words)
     if section is not None:
-        bars = tuple(bar.label for bar in section.bars)
-        quotes = (*section.quotes, *(each for group in section.groups for each in group.quotes))
-        printed = (*section.lines, *quotes, *bars)
-        assert len(printed) <= max(len(gathered.entries), len(gathered.items), 17)
-        printed += tuple(group.title for group in section.groups)
+        printed = [text for block in section.blocks for text in texts_of(block)]
+        most = max(len(gathered.entries) + len(gathered.themes) + 1, len(gathered.items), 17)
+        assert len(printed) <= most
         assert [text for text in printed if not text or "\n" in text or len(text) > 400] == []
 
 

@@ -93,7 +93,7 @@ def test_a_rehearsal_of_a_file_of_ones_own_tells_that_all_is_well(
 ) -> None:
     file = tmp_path / "quiet.yaml"
     file.write_text(QUIET, encoding="utf-8")
-    code = run(file, phones=PHONES, out=tmp_path, runtime="threading", seed=1)
+    code = run(str(file), phones=PHONES, out=tmp_path, runtime="threading", seed=1)
     printed = capsys.readouterr().out
     assert code == WELL
     assert "Nothing was lost, refused or left without an answer." in printed

@@ -14,7 +14,7 @@ from sessions.database.migrations import upgrade
 from sessions.database.models import Ballot, Entry, Envelope, Live, Round
 from sessions.database.storage import Storage
 from sessions.handouts import gather
-from sessions.handouts.data import plain
+from sessions.handouts.journey import plain
 from sessions.handouts.press import Press
 from sessions.presence import InProcessPresence
 from sessions.refusals import Refused

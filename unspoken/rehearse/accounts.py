@@ -103,9 +103,7 @@ def unprinted(workshop: Workshop, page: Page) -> dict[str, int]:
         workshop.db, workshop.live, language, lambda text: translate(text, language)
     )
     return {
-        workshop.agenda.steps[step.number - 1].id: missing(
-            page, [*step.lines, *step.quotes, *(bar.label for bar in step.bars)]
-        )
+        workshop.agenda.steps[step.number - 1].id: missing(page, step.texts())
         for step in data.steps
     }
 

@@ -24,7 +24,7 @@ WELL, NOT_WELL, COULD_NOT = 0, 1, 2
 
 
 def run(
-    agenda: str | Path,
+    agenda: str,
     *,
     phones: int,
     out: Path,
@@ -62,16 +62,16 @@ def run(
     return WELL if report.well else NOT_WELL
 
 
-def find(name: str | Path, folders: Sequence[Path] = ()) -> AgendaCard:
+def find(name: str, folders: Sequence[Path] = ()) -> AgendaCard:
     """The agenda in a file, or the one on the shelf with this slug; raises AgendaError."""
     path = Path(name)
     if path.suffix in library.ENDINGS:
         source = read_source(path)
         agenda = parse(source, path.name, discover())
         return AgendaCard(agenda.slug, path, source.decode("utf-8-sig"), agenda)
-    card = library.find(name, folders, discover())
+    card = library.find(slug := str(name), folders, discover())
     if card is None:
         slugs = tuple(each.slug for each in library.shelf(folders, discover()) if each.agenda)
-        problem = f"There is no agenda {short(name)}."
-        raise AgendaError((Problem(name, 1, None, None, problem, did_you_mean(name, slugs)),))
+        problem = f"There is no agenda {short(slug)}."
+        raise AgendaError((Problem(slug, 1, None, None, problem, did_you_mean(slug, slugs)),))
     return card

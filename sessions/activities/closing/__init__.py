@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from sessions.activities.kind import Field, Gathered, Kind, Section, Text, Words, config
+from sessions.activities.kind import Field, Gathered, Kind, Lines, Section, Text, Words, config
 
 
 @config
@@ -25,7 +25,7 @@ class Closing(Kind[ClosingConfig, None]):
     def section(self, config: ClosingConfig, result: None, words: Words) -> Section | None:
         if not config.lines:
             return None
-        return Section(lines=tuple(words.say(line) for line in config.lines))
+        return Section((Lines(tuple(words.say(line) for line in config.lines)),))
 
 
 kind = Closing()

@@ -3,7 +3,7 @@
 import pytest
 
 from sessions.activities.closing import ClosingConfig, kind
-from sessions.activities.kind import Refused, Words
+from sessions.activities.kind import Lines, Refused, Section, Words
 
 
 def test_phones_have_nothing_to_hand_in() -> None:
@@ -15,8 +15,7 @@ def test_phones_have_nothing_to_hand_in() -> None:
 def test_the_summary_prints_its_lines() -> None:
     config = ClosingConfig(lines=({"en": "Wait a day.", "ar": "انتظر يومًا."},))
     section = kind.section(config, None, Words("ar", str))
-    assert section is not None
-    assert section.lines == ("انتظر يومًا.",)
+    assert section == Section((Lines(("انتظر يومًا.",)),))
 
 
 def test_a_closing_without_lines_prints_nothing() -> None:

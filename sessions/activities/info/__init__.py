@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from sessions.activities.kind import Field, Gathered, Kind, Section, Text, Words, config
+from sessions.activities.kind import Field, Gathered, Kind, Lines, Section, Text, Words, config
 
 
 @config
@@ -29,7 +29,7 @@ class Info(Kind[InfoConfig, None]):
     def section(self, config: InfoConfig, result: None, words: Words) -> Section | None:
         if config.rest or not config.lines:
             return None
-        return Section(lines=tuple(words.say(line) for line in config.lines))
+        return Section((Lines(tuple(words.say(line) for line in config.lines)),))
 
 
 kind = Info()

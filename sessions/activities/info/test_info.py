@@ -3,7 +3,7 @@
 import pytest
 
 from sessions.activities.info import InfoConfig, kind
-from sessions.activities.kind import Refused, Words
+from sessions.activities.kind import Lines, Refused, Section, Words
 
 LINES = ({"en": "You may pass.", "es": "Puedes pasar."}, {"": "One minute each."})
 
@@ -16,8 +16,7 @@ def test_phones_have_nothing_to_hand_in() -> None:
 
 def test_the_summary_prints_its_lines_in_the_readers_language() -> None:
     section = kind.section(InfoConfig(lines=LINES), None, Words("es", str))
-    assert section is not None
-    assert section.lines == ("Puedes pasar.", "One minute each.")
+    assert section == Section((Lines(("Puedes pasar.", "One minute each.")),))
 
 
 def test_a_break_prints_nothing() -> None:

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from sessions.activities.kind import (
     Bar,
+    Bars,
     Chooses,
     Collects,
     Field,
@@ -62,13 +63,13 @@ class AnswerBar:
 
 
 @dataclass(frozen=True, slots=True)
-class Bars:
+class Chosen:
     """One bar an answer, in the order in which they are offered."""
 
     bars: tuple[AnswerBar, ...]
 
 
-class Poll(Kind[PollConfig, Bars]):
+class Poll(Kind[PollConfig, Chosen]):
     """Counts only: nobody writes anything, and numbers under k are never told."""
 
     name = "poll"
@@ -79,11 +80,11 @@ class Poll(Kind[PollConfig, Bars]):
         alone = frozenset({NONE} if config.none is not None else ())
         return Chooses((Question("choice", tuple(config.labels()), config.limit, alone),))
 
-    def result(self, config: PollConfig, gathered: Gathered) -> Bars:
+    def result(self, config: PollConfig, gathered: Gathered) -> Chosen:
         counts = {answer: gathered.counts.get(answer, 0) for answer in config.labels()}
         longest = max((count for count in counts.values() if count), default=1)
         roles = sorted(gathered.by_role.items()) if config.by_role else []
-        return Bars(
+        return Chosen(
             tuple(
                 AnswerBar(
                     answer,
@@ -96,8 +97,9 @@ class Poll(Kind[PollConfig, Bars]):
             )
         )
 
-    def section(self, config: PollConfig, result: Bars, words: Words) -> Section | None:
-        return Section(bars=tuple(Bar(words.say(bar.label), bar.count) for bar in result.bars))
+    def section(self, config: PollConfig, result: Chosen, words: Words) -> Section | None:
+        bars = tuple(Bar(words.say(bar.label), bar.count) for bar in result.bars)
+        return Section((Bars(bars),))
 
 
 def _share(count: int | None, longest: int) -> float | None:

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from sessions.activities.kind import (
     Bar,
+    Bars,
     Chooses,
     Collects,
     Field,
@@ -63,7 +64,7 @@ class Resonance(Kind[ResonanceConfig, Echo]):
 
     def section(self, config: ResonanceConfig, result: Echo, words: Words) -> Section | None:
         bars = tuple(Bar(entry.text, entry.count) for entry in result.entries if entry.count != 0)
-        return Section(bars=bars) if bars else None
+        return Section((Bars(bars),), of=config.of) if bars else None
 
 
 def _shown_rank(entry: Felt) -> tuple[int, str]:

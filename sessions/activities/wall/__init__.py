@@ -10,9 +10,9 @@ from sessions.activities.kind import (
     Entry,
     Field,
     Gathered,
-    Group,
     Item,
     Kind,
+    Quotes,
     Release,
     Section,
     Text,
@@ -71,12 +71,12 @@ class Wall(Kind[WallConfig, Notes]):
         if not result.entries:
             return None
         rest = result.under(None)
-        groups = [Group(theme.title, result.under(theme.id)) for theme in result.themes]
-        if not groups:
-            return Section(quotes=rest)
-        return Section(
-            groups=(*groups, *([Group(words.t(N_("More notes")), rest)] if rest else []))
-        )
+        if not result.themes:
+            return Section((Quotes(rest),))
+        themes = [Quotes(result.under(theme.id), theme.title) for theme in result.themes]
+        if rest:
+            themes.append(Quotes(rest, words.t(N_("More notes"))))
+        return Section(tuple(themes))
 
 
 kind = Wall()

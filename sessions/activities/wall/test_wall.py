@@ -2,7 +2,7 @@
 
 from random import Random
 
-from sessions.activities.kind import Entry, Gathered, Group, Section, Theme, Words, Writes
+from sessions.activities.kind import Entry, Gathered, Quotes, Section, Theme, Words, Writes
 from sessions.activities.wall import WallConfig, kind
 
 CONFIG = WallConfig(max_length=20)
@@ -32,20 +32,18 @@ def section_of(gathered: Gathered) -> Section | None:
 
 def test_the_summary_quotes_the_notes() -> None:
     assert section_of(Gathered(k=5, entries=(Entry("a", "silence"),))) == Section(
-        quotes=("silence",)
+        (Quotes(("silence",)),)
     )
 
 
 def test_the_summary_quotes_the_notes_of_each_theme_and_then_the_rest() -> None:
     entries = (Entry("a", "silence"), Entry("b", "alone", theme="t"), Entry("c", "too", theme="t"))
-    themed = Group("By myself", ("alone", "too"))
+    themed = Quotes(("alone", "too"), "By myself")
     themes = (Theme("t", "By myself"),)
     assert section_of(Gathered(k=5, entries=entries, themes=themes)) == Section(
-        groups=(themed, Group("More notes", ("silence",)))
+        (themed, Quotes(("silence",), "More notes"))
     )
-    assert section_of(Gathered(k=5, entries=entries[1:], themes=themes)) == Section(
-        groups=(themed,)
-    )
+    assert section_of(Gathered(k=5, entries=entries[1:], themes=themes)) == Section((themed,))
 
 
 def test_a_wall_without_notes_prints_nothing() -> None:

@@ -79,3 +79,15 @@ def test_a_folder_that_is_not_there_is_no_problem(tmp_path: Path) -> None:
 
 def test_an_agenda_that_nobody_wrote_is_not_found() -> None:
     assert find("second-circle", (), discover()) is None
+
+
+def test_a_file_is_read_again_only_when_it_has_changed(own: Path) -> None:
+    put(own, "evening.yaml", OWN.format(title="First"))
+    first = find("evening", [own], discover())
+    again = find("evening", [own], discover())
+    put(own, "evening.yaml", OWN.format(title="Another"))
+    changed = find("evening", [own], discover())
+    assert first is again
+    assert changed is not None
+    assert changed.agenda is not None
+    assert list(changed.agenda.title.values()) == ["Another"]

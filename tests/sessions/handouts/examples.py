@@ -7,18 +7,11 @@ from typing import Any, Literal
 
 import pypdf
 
-from sessions.handouts.data import (
-    Bar,
-    Contact,
-    Group,
-    RunSheetData,
-    RunStep,
-    StepSummary,
-    SummaryData,
-    plain,
-)
+from sessions.handouts.data import Contact, RunSheetData, RunStep, StepSummary, SummaryData
+from sessions.handouts.journey import plain
 from sessions.handouts.press import Press
 from sessions.handouts.words import run_sheet_words, summary_words, what_if_cards
+from sessions.paper import Bar, Bars, Lines, Quotes
 
 FONTS = Path(__file__).parents[3] / "static" / "vendor" / "fonts"
 PRESS = Press(fonts=FONTS)
@@ -29,21 +22,21 @@ QUOTES = (
     "Ser la fuerte, siempre; ¿quién me cuida a mí?",
     "3.5% of me & <none> of you",
 )
-THEMES = (Group("By myself · وحدي", ("that I end up alone",)),)
+THEME = Quotes(("that I end up alone",), "By myself · وحدي")
 SUMMARY = SummaryData(
     title="First circle",
     day="2026-11-23",
     language="en",
     group_size="8 people or more",
     steps=(
-        StepSummary(2, "What I am afraid of", "I am afraid that …", quotes=QUOTES, groups=THEMES),
+        StepSummary(2, "What I am afraid of", "I am afraid that …", (THEME, Quotes(QUOTES))),
         StepSummary(
             3,
             "What I need most",
             "Choose up to three.",
-            bars=(Bar("To be heard", 12), Bar("More space", 0), Bar("Trust", None)),
+            (Bars((Bar("To be heard", 12), Bar("More space", 0), Bar("Trust", None))),),
         ),
-        StepSummary(4, "Closing", lines=("Thank you.",)),
+        StepSummary(4, "Closing", blocks=(Lines(("Thank you.",)),)),
     ),
     contacts=(Contact("Helpline, day and night", "116 123"),),
     contacts_checked="2026-11-01",
@@ -86,7 +79,7 @@ RUN_SHEET = RunSheetData(
 
 def with_quotes(*quotes: str, **changes: Any) -> SummaryData:
     """The summary of a circle that wrote only this."""
-    return replace(SUMMARY, steps=(StepSummary(1, "Wall", quotes=quotes),), **changes)
+    return replace(SUMMARY, steps=(StepSummary(1, "Wall", blocks=(Quotes(quotes),)),), **changes)
 
 
 def printed(data: SummaryData | RunSheetData, paper: Literal["a4", "letter"] = "a4") -> bytes:

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from sessions.handouts.data import plain
 from sessions.handouts.fonts import FILES
+from sessions.handouts.journey import plain
 from sessions.handouts.press import ROOT, Press, PressError
 from tests.sessions.handouts.examples import FONTS, PRESS, SUMMARY, printed
 

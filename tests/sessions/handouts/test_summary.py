@@ -7,7 +7,8 @@ import pypdf
 import pytest
 
 from sessions.anonymity.gathered import BAR
-from sessions.handouts.data import Bar, Contact, Group, StepSummary, SummaryData
+from sessions.handouts.data import Contact, StepSummary, SummaryData
+from sessions.paper import Bar, Bars, Lines, Quotes
 from tests.sessions.handouts.examples import SUMMARY, lines, pages, printed, with_quotes
 
 
@@ -115,8 +116,8 @@ def test_an_entry_is_not_cut_where_a_page_ends() -> None:
 
 @pytest.mark.parametrize("before", range(12, 26, 2))
 def test_a_heading_never_stands_alone_at_the_foot(before: int) -> None:
-    filler = StepSummary(1, "Filler", lines=("one more line",) * before)
-    chart = StepSummary(2, "Chart", "Choose.", bars=(Bar("To be heard", 7), Bar("Trust", None)))
+    filler = StepSummary(1, "Filler", blocks=(Lines(("one more line",) * before),))
+    chart = StepSummary(2, "Chart", "Choose.", (Bars((Bar("To be heard", 7), Bar("Trust", None))),))
     for page in pages(printed(replace(SUMMARY, steps=(filler, chart)))):
         if "2 Chart" in page:
             at = page.index("2 Chart")
@@ -125,11 +126,11 @@ def test_a_heading_never_stands_alone_at_the_foot(before: int) -> None:
 
 @pytest.mark.parametrize("before", range(12, 26, 2))
 def test_a_theme_never_stands_alone_at_the_foot(before: int) -> None:
-    groups = (
-        Group("Filler", ("one more line",) * before),
-        Group("Alone", ("that I end up alone",)),
+    themes = (
+        Quotes(("one more line",) * before, "Filler"),
+        Quotes(("that I end up alone",), "Alone"),
     )
-    for page in pages(printed(replace(SUMMARY, steps=(StepSummary(1, "Wall", groups=groups),)))):
+    for page in pages(printed(replace(SUMMARY, steps=(StepSummary(1, "Wall", blocks=themes),)))):
         if "Alone" in page:
             assert page[page.index("Alone") + 1] == "that I end up alone"
 
@@ -148,7 +149,7 @@ def test_a_telephone_number_is_read_from_its_beginning_in_arabic_too() -> None:
 
 def test_long_entries_stand_above_their_bars() -> None:
     long = "so long that it would not fit beside a bar, " * 8
-    step = StepSummary(1, "Me too", bars=(Bar(long, 7), Bar("short", 5)))
+    step = StepSummary(1, "Me too", blocks=(Bars((Bar(long, 7), Bar("short", 5))),))
     read = lines(printed(replace(SUMMARY, steps=(step,))))
     start = read.index("1 Me too") + 1
     end = read.index("short 5")

@@ -1,21 +1,11 @@
 """The page to read says the same as the paper."""
 
-import re
 from dataclasses import replace
-from html import unescape
 
-from sessions.handouts.data import RunSheetData, SummaryData, plain, restore
-from surfaces.templates import environment, renderer
+from sessions.handouts.data import RunSheetData, SummaryData
+from sessions.handouts.journey import plain, restore
 from tests.sessions.handouts.examples import RUN_SHEET, SUMMARY, lines, printed, with_quotes
-
-RENDER = renderer(environment(lambda path: f"/static/{path}"))
-
-
-def read(data: SummaryData) -> str:
-    html = RENDER("handouts/summary.html", "en", data=data, code="BCDFGH", stylesheet="/s.css")
-    main = html[html.index("<main") : html.index("</main>")]
-    main = re.sub(r"(<h2[^>]*>\d+)\.", r"\1", main)
-    return " ".join(unescape(re.sub(r"<[^>]*>", " ", main)).split())
+from tests.sessions.handouts.twin import read
 
 
 def test_every_word_of_the_paper_is_on_the_page() -> None:
