@@ -172,7 +172,8 @@ class Workshop:
         return as_items(self.worked_on(step))
 
     def gathered(self, step: Step, rounds: Sequence[Round]) -> Gathered:
-        return gather(self.db, rounds, self.items_for(step))
+        items = self.items_for(step)
+        return gather(self.db, rounds, items, scales=has_scales(step))
 
     def seats_by_role(self, done: Collection[bytes]) -> dict[str, int]:
         """How many of these seats are of each role. One that was left has no role any more: who
@@ -206,6 +207,11 @@ def collects(step: Step) -> bool:
 def chooses(step: Step) -> bool:
     """Whether the step puts a closed question."""
     return kind_of(step).collects is Collects.CHOICES
+
+
+def has_scales(step: Step) -> bool:
+    asks = kind_of(step).asks(step.config, ())
+    return isinstance(asks, Chooses) and any(each.ordered for each in asks.questions)
 
 
 def questions_of(step: Step, opening: int | None = None) -> tuple[Question, ...]:

@@ -26,16 +26,19 @@ __all__ = [
 ]
 
 
-def gather(db: Session, rounds: Sequence[Round], items: tuple[Item, ...] = ()) -> Gathered:
+def gather(
+    db: Session, rounds: Sequence[Round], items: tuple[Item, ...] = (), *, scales: bool = True
+) -> Gathered:
     """Entries without those kept back, words masked, in the order of their random ids.
 
-    `rounds` are the batches of one opening; most openings have one.
+    `rounds` are the batches of one opening; most openings have one. `scales` says whether they ask
+    anything that has a middle.
     """
     written = [each for each in rounds if each.count_told is None]
     shown = [entry for round_ in written for entry in entries(db, round_) if not entry.kept_back]
     labelled = {round_.id for round_ in written if _labels_stay(db, round_)}
     read = headings(db, written)
-    counted = [each for each in rounds if each.count_told]
+    counted = [round_ for round_ in rounds if round_.count_told]
     counts = {role: told for round_ in counted for role, told in _tallies(db, round_).items()}
     return Gathered(
         k=max((round_.k for round_ in rounds), default=0),
@@ -50,7 +53,7 @@ def gather(db: Session, rounds: Sequence[Round], items: tuple[Item, ...] = ()) -
         ),
         counts=counts.pop("", {}),
         by_role=counts,
-        middles=dict(each for round_ in counted for each in _middles(db, round_)),
+        middles=dict(each for round_ in counted if scales for each in _middles(db, round_)),
         items=items,
         themes=tuple(
             ShownTheme(theme_id.hex(), heading.title) for theme_id, heading in read.items()

@@ -14,8 +14,9 @@ TABLES = {
     part.partition("\n")[0]: dict(re.findall(r"^\| `(\w+)` \| `(.+?)` \| \S", part, re.MULTILINE))
     for part in PAGE.split("\n## ")[1:]
 }
-NOT_FOR_TEMPLATES = {"Seal", "Word"}
-"""How to hand in is told to the phone's script; words under bars come from a note's `words`."""
+NOT_FOR_TEMPLATES = {"Seal", "Word", "Writes", "Chooses", "Question"}
+"""How to hand in is told to the phone's script; words under bars come from a note's `words`; what a
+kind asks, it has said itself."""
 
 
 def reached(view: type[Any], found: dict[str, type[Any]]) -> dict[str, type[Any]]:

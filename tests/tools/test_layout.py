@@ -8,6 +8,7 @@ import pytest
 
 from sessions import activities
 from tools.addresses import tracked
+from unspoken.commands import translate
 
 ROOT = Path(__file__).parents[2]
 KINDS = sorted(activities.discover())
@@ -42,13 +43,13 @@ def test_a_kinds_name_stands_in_no_shared_file(kind: str) -> None:
     assert set(found) - ANOTHER_MEANING == set()
 
 
-def test_the_arrows_between_packages_leave_no_package_out() -> None:
+def test_neither_arrows_nor_translators_leave_a_package_out() -> None:
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]
     layers = next(each for each in settings["contracts"] if "containers" not in each)["layers"]
     packages = {path.relative_to(ROOT).parts[0] for path in tracked() if path.suffix == ".py"}
     named = {name for layer in layers for name in layer.split(" | ")}
     apart = {"tests", "tools", "hatch_build.py"}
-    assert named == set(settings["root_packages"]) == packages - apart
+    assert named == set(settings["root_packages"]) == packages - apart == {*translate.FOLDERS}
 
 
 def ceiling(path: Path) -> int:

@@ -15,7 +15,7 @@ METHODS = [*TEMPLATES, ("**.py", "python")]
 KEYWORDS = {"_": None, "t": None, "N_": None, "gettext": None, "ngettext": (1, 2)}
 OPTIONS = {"**.html": {"trimmed": "true", "silent": "false"}}
 TRANSLATED = ("ar", "es")
-FOLDERS = ("facilitator", "participant", "sessions", "unspoken")
+FOLDERS = ("facilitator", "participant", "sessions", "surfaces", "unspoken")
 
 
 def collect() -> Catalog:

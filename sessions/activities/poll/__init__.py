@@ -63,13 +63,13 @@ class AnswerBar:
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class Answers:
     """One bar an answer, in the order in which they are offered."""
 
     bars: tuple[AnswerBar, ...]
 
 
-class Poll(Kind[PollConfig, Chosen]):
+class Poll(Kind[PollConfig, Answers]):
     """Counts only: nobody writes anything, and numbers under k are never told."""
 
     name = "poll"
@@ -80,11 +80,11 @@ class Poll(Kind[PollConfig, Chosen]):
         alone = frozenset({NONE} if config.none is not None else ())
         return Chooses((Question("choice", tuple(config.labels()), config.limit, alone),))
 
-    def result(self, config: PollConfig, gathered: Gathered) -> Chosen:
+    def result(self, config: PollConfig, gathered: Gathered) -> Answers:
         counts = {answer: gathered.counts.get(answer, 0) for answer in config.labels()}
         longest = max((count for count in counts.values() if count), default=1)
         roles = sorted(gathered.by_role.items()) if config.by_role else []
-        return Chosen(
+        return Answers(
             tuple(
                 AnswerBar(
                     answer,
@@ -97,7 +97,7 @@ class Poll(Kind[PollConfig, Chosen]):
             )
         )
 
-    def section(self, config: PollConfig, result: Chosen, words: Words) -> Section | None:
+    def section(self, config: PollConfig, result: Answers, words: Words) -> Section | None:
         bars = tuple(Bar(words.say(bar.label), bar.count) for bar in result.bars)
         return Section((Bars(bars),))
 

@@ -24,6 +24,8 @@ def upgrade() -> None:
         sa.Column("upper", sa.String(60), nullable=False),
         sqlite_with_rowid=False,
     )
+    # Only closed questions are counted; an earlier step had marked rounds of notes as well.
+    op.execute("UPDATE round SET count_told = NULL WHERE id IN (SELECT round_id FROM entry)")
     if op.get_bind().dialect.name == "postgresql":
         # Its statistics would keep samples of a column, long after the rows are gone.
         for column in COLUMNS:
