@@ -12,7 +12,8 @@ MAY_BRING = frozenset(
         "hashlib", "hmac", "itertools", "json", "math", "os", "pathlib", "re", "secrets",
         "sqlalchemy", "typing", "nacl", "sessions.activities.kind", "sessions.anonymity",
         "sessions.ids", "sessions.database.models", "sessions.database.once",
-        "sessions.private_files", "sessions.refusals", "sessions.language.text", "sessions.language.word_index",
+        "sessions.refusals",
+        "sessions.private_files", "sessions.language.text", "sessions.language.word_index",
         "sessions.language.word_keys",
     }
 )  # fmt: skip

@@ -10,7 +10,7 @@ const cases = JSON.parse(readFileSync(new URL("../vectors/asking.json", import.m
 /** @param {any} asks what the server tells a phone: the form has the choices */
 function told(asks) {
   if (!asks.questions) return asks;
-  return { questions: asks.questions.map(({ choices: _, ...rest }) => rest) };
+  return { questions: asks.questions.map((/** @type {any} */ each) => ({ ...each, choices: undefined })) };
 }
 
 test("a phone lets through what the server takes, and nothing else", () => {
