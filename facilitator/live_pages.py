@@ -14,8 +14,8 @@ from facilitator.tokens import Pass
 from sessions import actions
 from sessions.actions.seats import MOST_SEATS
 from sessions.activities.kind import N_
-from sessions.handouts import gather
 from sessions.handouts.journey import plain
+from sessions.handouts.sheets import SHEETS, Reader
 from sessions.joining import qr_svg
 from sessions.refusals import Code, Refused
 from sessions.views import ConsoleView
@@ -24,7 +24,6 @@ from surfaces.pdf import paper_of, printed
 from surfaces.reach import is_shared
 from surfaces.stage import timer
 
-HANDOUTS = ("summary", "run-sheet")
 CO_FACILITATOR = N_("Co-facilitator {number}")
 PHONES_COME = N_("Pretend phones are on their way.")
 
@@ -85,7 +84,7 @@ def add_live_pages(pages: Blueprint, console: Console) -> None:
 
     @pages.get("/live/<live_id>/handouts/<name>.pdf")
     def handout(live_id: str, name: str) -> Response:
-        if name not in HANDOUTS:
+        if name not in SHEETS:
             raise Refused(Code.NO_SUCH_HANDOUT)
         data, language = _gathered(console, live_id, name)
         return printed(services, name, data, paper_of(request.args.get("paper")), language)
@@ -124,11 +123,14 @@ def _socket_token(console: Console, view: ConsoleView) -> str:
 
 
 def _gathered(console: Console, live_id: str, name: str) -> tuple[dict[str, Any], str]:
-    """The handout's data: the room's summary in its language, the run sheet in the console's."""
+    """The sheet's data, and the language of whoever reads it."""
+    sheet = SHEETS[name]
     services = console.services
     with services.storage.reading() as db:
         workshop = find(db, live_id)
-        language = console.language if name == "run-sheet" else workshop.settings.language
-        fill = gather.run_sheet if name == "run-sheet" else gather.summary
-        data = fill(db, workshop.live, language, lambda words: services.translate(words, language))
+        of_room = sheet.reader is Reader.ROOM
+        language = workshop.settings.language if of_room else console.language
+        data = sheet.fill(
+            db, workshop.live, language, lambda words: services.translate(words, language)
+        )
     return plain(data), language

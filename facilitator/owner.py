@@ -1,7 +1,6 @@
 """Who owns this installation: claimed once with a link, then opened with a passphrase."""
 
 import json
-import os
 import secrets
 import threading
 import unicodedata
@@ -90,14 +89,8 @@ class Owner:
         return _Record(**{each.name: kept[each.name] for each in fields(_Record)})
 
     def _write(self, record: _Record) -> None:
-        # Written beside and moved into place: a crash never leaves half a record behind.
         private_files.folder(self._path.parent)
-        beside = self._path.with_name(f"{self._path.name}.{secrets.token_hex(4)}")
-        with private_files.new(beside) as file:
-            file.write(json.dumps(asdict(record)).encode())
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(self._path)
+        private_files.write(self._path, json.dumps(asdict(record)).encode())
 
 
 def _matches(hasher: PasswordHasher, hashed: str, passphrase: str) -> bool:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from facilitator.tokens import Tokens
 from sessions import views
 from sessions.database.models import Live
+from sessions.handouts.sheets import SHEETS
 from surfaces.services import Services
 from surfaces.stage import assets, timer
 
@@ -33,6 +34,7 @@ def console_stage(services: Services, view: views.ConsoleView) -> dict[str, Any]
         view=view,
         screen_path=f"/screen/{token}",
         addresses=offered_addresses(services, view.address),
+        handouts=SHEETS.values(),
     )
     return {"revision": view.revision, "html": html, "timer": timer(view.timer)}
 

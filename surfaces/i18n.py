@@ -1,59 +1,68 @@
 """Languages: reads the .po files as they are, and knows which language is being spoken now."""
 
 import gettext
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from sessions import activities
 from sessions.language.locales import long_day
 from sessions.language.text import say as say_text
 
 FOLDER = Path(__file__).parent / "translations"
 SOURCE = "en"
 """The language that the words in the code are written in."""
+SHARED = ""
+"""Stands for no single kind, where words of one are asked for."""
 
 _speaking: ContextVar[str] = ContextVar("speaking", default=SOURCE)
 
 
-class Translations(gettext.NullTranslations):
-    """One language's words, straight from its .po file: there is no step to forget."""
+def file_of(language: str, kind: str = SHARED) -> Path:
+    """Where the words of a language stand: those that are shared, or those of one kind."""
+    if kind == SHARED:
+        return FOLDER / language / "LC_MESSAGES" / "messages.po"
+    return activities.FOLDER / kind / "translations" / f"{language}.po"
 
-    def __init__(self, path: Path) -> None:
-        super().__init__()
-        with path.open("rb") as file:
-            catalog = read_po(file)
-        self._one: dict[str, str] = {}
-        self._many: dict[str, tuple[str, ...]] = {}
-        # Babel's expression is C; the standard library turns it into a function.
-        self._form = gettext.c2py(catalog.plural_expr)
+
+def files_of(language: str) -> tuple[Path, ...]:
+    """The .po files of a language: the shared one first, then each kind's that has one."""
+    kinds = (file_of(language, kind) for kind in activities.discover())
+    return (file_of(language), *(file for file in kinds if file.is_file()))
+
+
+def translations(files: Iterable[Path]) -> gettext.NullTranslations:
+    """The words of several .po files, as they are: there is no step to forget.
+
+    The first file's rule for plurals holds, and where two have a word, the first one's.
+    """
+    whole: Catalog | None = None
+    for file in files:
+        with file.open("rb") as stream:
+            catalog = read_po(stream)
+        whole = whole or catalog
         for message in catalog:
-            if not message.id or message.fuzzy:
-                continue
-            if isinstance(message.id, str):
-                if message.string:
-                    self._one[message.id] = str(message.string)
-            elif message.string and all(message.string):
-                self._many[message.id[0]] = tuple(message.string)
-
-    def gettext(self, message: str) -> str:
-        return self._one.get(message, message)
-
-    def ngettext(self, singular: str, plural: str, n: int) -> str:
-        forms = self._many.get(singular)
-        if forms is None:
-            return singular if n == 1 else plural
-        return forms[self._form(n)]
+            if message.id and message.id not in whole:
+                whole[message.id] = message
+    packed = BytesIO()
+    write_mo(packed, whole or Catalog())
+    packed.seek(0)
+    return gettext.GNUTranslations(packed)
 
 
 def _read_all() -> dict[str, gettext.NullTranslations]:
     found: dict[str, gettext.NullTranslations] = {SOURCE: gettext.NullTranslations()}
-    for path in sorted(FOLDER.glob("*/LC_MESSAGES/messages.po")):
-        found[path.parents[1].name] = Translations(path)
+    for folder in sorted(FOLDER.iterdir()):
+        if folder.is_dir():
+            found[folder.name] = translations(files_of(folder.name))
     return found
 
 
@@ -79,11 +88,12 @@ def current() -> str:
 
 
 def translate(message: str, language: str) -> str:
-    return _of(language).gettext(message)
+    # The empty text stands for a file's head in gettext; on a page it is just empty.
+    return _of(language).gettext(message) if message else ""
 
 
 def _gettext(message: str) -> str:
-    return _of(current()).gettext(message)
+    return translate(message, current())
 
 
 def _ngettext(singular: str, plural: str, n: int) -> str:

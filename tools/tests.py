@@ -1,4 +1,7 @@
-"""`python -m tools.tests`: every test, Python's and JavaScript's. Arguments go to pytest."""
+"""`python -m tools.tests`: every test, Python's and JavaScript's. Arguments go to pytest.
+
+Which of Python's took longest stands in `.make/slowest.txt` afterwards.
+"""
 
 import os
 import subprocess
@@ -13,15 +16,16 @@ def main(arguments: list[str]) -> int:
     if browser := chromium.find():
         environment[chromium.CHOSEN] = str(browser)
     failures = 0
-    for command in (_python(arguments), *([] if arguments else [_javascript()])):
-        failures += subprocess.run(command, cwd=node.ROOT, env=environment, check=False).returncode
+    for each in (command(arguments), *([] if arguments else [_javascript()])):
+        failures += subprocess.run(each, cwd=node.ROOT, env=environment, check=False).returncode
     return int(failures > 0)
 
 
-def _python(arguments: list[str]) -> list[str]:
+def command(arguments: list[str]) -> list[str]:
+    """How pytest is called."""
     # A file stays on one worker: its tests may share a server or a browser.
     workers = ["-n", str(min(os.cpu_count() or 1, 8)), "--dist", "loadfile"]
-    return [sys.executable, "-m", "pytest", "-q", *workers, *arguments]
+    return [sys.executable, "-m", "pytest", "-q", "-p", "tools.slowest", *workers, *arguments]
 
 
 def _javascript() -> list[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
-from surfaces.i18n import FOLDER
+from surfaces.i18n import file_of
 from unspoken.commands.translate import TRANSLATED, collect
 
 _BLANK = re.compile(r"%\(\w+\)[sd]|\{\w*\}")
@@ -21,7 +21,11 @@ AT_ONCE = 20
 def main() -> int:
     texts, failed = collect(), False
     for language in TRANSLATED:
-        problems = list(problems_of(language, texts))
+        problems = [
+            problem
+            for kind, words in texts.items()
+            for problem in problems_of(language, words, file_of(language, kind))
+        ]
         failed |= bool(problems)
         print("\n".join(problems[:AT_ONCE]))
         if len(problems) > AT_ONCE:
@@ -29,10 +33,11 @@ def main() -> int:
     return int(failed)
 
 
-def problems_of(language: str, texts: Catalog, folder: Path = FOLDER) -> Iterator[str]:
-    """Everything wrong with one language's file."""
-    path = folder / language / "LC_MESSAGES" / "messages.po"
+def problems_of(language: str, texts: Catalog, path: Path) -> Iterator[str]:
+    """Everything wrong with the file that has one language's words for these texts."""
     if not path.is_file():
+        if not len(texts):
+            return
         yield f"{language}: there is no {path.name}; run `python -m unspoken translate`"
         return
     with path.open("rb") as file:

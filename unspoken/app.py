@@ -195,8 +195,7 @@ def _keep_house(services: Services) -> None:
 def _secret_key(file: Path) -> bytes:
     """Made at the first start; whoever has it can sign links. Raises UnfitSecretKey."""
     if not file.is_file():
-        with private_files.new(file) as out:
-            out.write(secrets.token_bytes(SECRET_BYTES))
+        private_files.write(file, secrets.token_bytes(SECRET_BYTES))
     key = file.read_bytes()
     if len(key) != SECRET_BYTES:
         raise UnfitSecretKey(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
+from unspoken import __version__
 from unspoken.server import runtime
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 
 @click.group(help="Unspoken: group workshops where the unsaid can be written.")
+@click.version_option(__version__, prog_name="unspoken", message="%(prog)s %(version)s")
 def main() -> None: ...
 
 
@@ -69,6 +71,14 @@ def check(agendas: tuple[Path, ...]) -> None:
         else:
             click.echo(f"{path}: fine. {len(agenda.steps)} steps, {agenda.minutes} minutes.")
     sys.exit(1 if wrong else 0)
+
+
+@main.command(help="Print the JSON schema of agendas with all kinds, for editors.")
+def schema() -> None:
+    from sessions.activities import discover
+    from sessions.agenda.json_schema import as_text
+
+    click.echo(as_text(discover()), nl=False)
 
 
 @main.command(help="Run a whole agenda with pretend phones and a pretend facilitator.")

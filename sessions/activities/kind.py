@@ -27,6 +27,7 @@ from sessions.activities.asking import (
 from sessions.activities.cleaning import clean_text
 from sessions.activities.notes import Entry, Item, Theme
 from sessions.activities.rehearsing import sample
+from sessions.language.marking import N_
 from sessions.language.text import Text
 from sessions.language.text import say as say_text
 from sessions.paper import (
@@ -78,9 +79,6 @@ __all__ = [
     "clean_text",
     "config",
 ]
-
-N_ = str
-"""Marks words for the translators where `_` cannot be called: in a class body."""
 
 Made = TypeVar("Made")
 ConfigT = TypeVar("ConfigT")

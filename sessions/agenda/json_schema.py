@@ -1,7 +1,8 @@
 """The agenda format as a JSON schema, for editors that help while one types.
 
 `python -m sessions.agenda.json_schema` writes it anew. The file knows no kind, so that a new
-kind touches its own folder only; `json_schema(kinds)` adds what each kind allows under `config:`.
+kind touches its own folder only. `unspoken schema` prints it with what each kind allows under
+`config:`.
 """
 
 import json
@@ -36,14 +37,15 @@ def json_schema(kinds: Mapping[str, Kind[Any, Any]] | None = None) -> dict[str, 
     step = definitions["Step"]
     step["properties"]["config"] = {"type": "object"}
     for name, kind in (kinds or {}).items():
-        config = TypeAdapter(kind.Config).json_schema(ref_template="#/$defs/{model}")
-        definitions |= config.pop("$defs", {})
+        config = TypeAdapter(kind.Config).json_schema(ref_template=f"#/$defs/{name}-{{model}}")
+        parts = _or_from_pack(config.pop("$defs", {}))
+        definitions |= {f"{name}-{part}": shape for part, shape in parts.items()}
         definitions[f"{name}-config"] = _or_from_pack(config)
+        then: dict[str, Any] = {"properties": {"config": {"$ref": f"#/$defs/{name}-config"}}}
+        if config.get("required"):
+            then["required"] = ["config"]
         step.setdefault("allOf", []).append(
-            {
-                "if": {"properties": {"kind": {"const": name}}},
-                "then": {"properties": {"config": {"$ref": f"#/$defs/{name}-config"}}},
-            }
+            {"if": {"properties": {"kind": {"const": name}}}, "then": then}
         )
     if kinds:
         step["properties"]["kind"] = {"enum": list(kinds)}
@@ -55,8 +57,8 @@ def json_schema(kinds: Mapping[str, Kind[Any, Any]] | None = None) -> dict[str, 
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
-def as_file() -> str:
-    return json.dumps(json_schema(), indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+def as_text(kinds: Mapping[str, Kind[Any]] | None = None) -> str:
+    return json.dumps(json_schema(kinds), indent=2, sort_keys=True, ensure_ascii=False) + "\n"
 
 
 def _as_written(node: Any) -> Any:
@@ -78,13 +80,15 @@ def _as_written(node: Any) -> Any:
     return {key: _as_written(value) for key, value in kept.items()}
 
 
-def _or_from_pack(config: dict[str, Any]) -> dict[str, Any]:
-    properties = {
-        key: {"anyOf": [value, _FROM_PACK]} if value.get("type") == "array" else value
-        for key, value in config.get("properties", {}).items()
-    }
-    return {**config, "properties": properties}
+def _or_from_pack(node: Any) -> Any:
+    """Wherever a list may stand, the name of a pack's words may stand too."""
+    if isinstance(node, list):
+        return [_or_from_pack(each) for each in node]
+    if not isinstance(node, dict):
+        return node
+    inside = {key: _or_from_pack(value) for key, value in node.items()}
+    return {"anyOf": [inside, _FROM_PACK]} if node.get("type") == "array" else inside
 
 
 if __name__ == "__main__":
-    FILE.write_text(as_file(), encoding="utf-8")
+    FILE.write_text(as_text(), encoding="utf-8")

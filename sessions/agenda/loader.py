@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path as File
 from typing import Any
@@ -18,6 +19,9 @@ from sessions.agenda.reader import LARGEST, read
 from sessions.agenda.schema import Agenda, Debrief, Part, Privacy, Role, Step
 
 __all__ = ["AgendaError", "Problem", "load", "parse", "slug_of"]
+
+Shelf = Mapping[str, Pack]
+"""Packs by name."""
 
 _FROM_FILE_NAME = "slug"
 
@@ -46,13 +50,15 @@ def slug_of(name: str) -> str:
     return words or "agenda"
 
 
-def parse(source: str | bytes, name: str, kinds: Kinds) -> Agenda:
+def parse(source: str | bytes, name: str, kinds: Kinds, shelf: Shelf | None = None) -> Agenda:
     """The agenda in a YAML text; `name` is the file's name in messages.
+
+    `shelf` has the packs it may name; without it, those that come with Unspoken.
 
     Raises AgendaError with all problems, never anything else.
     """
     document = read(source, name)
-    pack = _pack(document)
+    pack = _pack(document, packs() if shelf is None else shelf)
     check(document, kinds)
     raw: dict[str, Any] = dict(document.value)
     if isinstance(raw.get("steps"), list):
@@ -73,14 +79,14 @@ def parse(source: str | bytes, name: str, kinds: Kinds) -> Agenda:
     return agenda
 
 
-def _pack(document: Document) -> Pack | None:
+def _pack(document: Document, shelf: Shelf) -> Pack | None:
     name = document.at(("pack",))
     if not isinstance(name, str):
         return None
-    if name not in packs():
-        fix = did_you_mean(name, tuple(packs()))
+    if name not in shelf:
+        fix = did_you_mean(name, tuple(shelf))
         document.report(("pack",), f"There is no pack {short(name)}.", fix)
-    return packs().get(name)
+    return shelf.get(name)
 
 
 def _with_config(
@@ -117,12 +123,25 @@ def _config(document: Document, path: Path, raw: Value, kind: Kind[Any, Any]) ->
         # JSON and strict: a list may become a tuple, but "5" no number and "yes" not true.
         return TypeAdapter(kind.Config).validate_json(json.dumps(raw), strict=True)
     except ValidationError as error:
+        _check_packs_fit(document, path, error)
         explain(document, path, error, raw, lambda place: known if not place else ())
         return None
 
 
+def _check_packs_fit(document: Document, path: Path, error: ValidationError) -> None:
+    """What is wrong inside a pack's words is no slip in this file: another name is."""
+    for each in error.errors(include_url=False, include_context=False):
+        place = (*path, *each["loc"])
+        for above in (place[:end] for end in range(len(path) + 1, len(place))):
+            name = document.at((*above, "pack"))
+            if isinstance(name, str) and not document.blames(above):
+                message = f"The pack has {short(name)} in another form than this setting takes."
+                document.report(above, message, "Name other words of the pack, or write them here.")
+                document.unread.add(above)
+
+
 def _filled(document: Document, path: Path, value: Value, pack: Pack | None) -> Value:
-    """The value with every `{pack: name}` replaced by the pack's list of that name."""
+    """The value with every `{pack: name}` replaced by the pack's words of that name."""
     if isinstance(value, list):
         return [_filled(document, (*path, n), each, pack) for n, each in enumerate(value)]
     if not isinstance(value, dict):
@@ -136,11 +155,11 @@ def _from_pack(document: Document, path: Path, name: Value, pack: Pack | None) -
     if document.at(("pack",)) is None:
         fix = f"Add “pack: {next(iter(packs()))}” at the top of the file."
         document.report(path, "The agenda has no pack to take a list from.", fix)
-    elif pack is not None and (not isinstance(name, str) or name not in pack.lists):
-        fix = did_you_mean(name, tuple(pack.lists))
+    elif pack is not None and (not isinstance(name, str) or name not in pack.words):
+        fix = did_you_mean(name, tuple(pack.words))
         document.report(path, f"The pack has no list {short(name)}.", fix)
     elif pack is not None:
-        return [dict(text) for text in pack.lists[str(name)]]
+        return pack.words[str(name)]
     document.unread.add(path[:-1])
     return []
 

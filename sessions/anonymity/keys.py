@@ -4,10 +4,8 @@ While a key exists, whoever holds it and the database can read that round's enve
 that is copied with the database, to a backup or a replica, ever holds one.
 """
 
-import os
 import re
 from collections.abc import Set
-from contextlib import suppress
 from pathlib import Path
 
 from nacl.public import PrivateKey
@@ -31,17 +29,12 @@ class KeyRing:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        private_files.folder(folder)
-        folder.chmod(private_files.ALONE_INSIDE)
+        private_files.shut(folder)
 
     def make(self, round_id: bytes) -> bytes:
         """A new key pair for a round; gives the public half. Raises FileExistsError."""
         key = PrivateKey.generate()
-        with private_files.new(self._file(round_id)) as out:
-            out.write(bytes(key))
-            out.flush()
-            os.fsync(out.fileno())
-        self._settle_folder()
+        private_files.create(self._file(round_id), bytes(key))
         return bytes(key.public_key)
 
     def private(self, round_id: bytes) -> PrivateKey:
@@ -53,15 +46,7 @@ class KeyRing:
 
     def destroy(self, round_id: bytes) -> None:
         """Overwrite and remove a round's key; a key that is not there is no error."""
-        file = self._file(round_id)
-        with suppress(FileNotFoundError):
-            size = file.stat().st_size
-            with file.open("r+b") as out:
-                out.write(os.urandom(size))
-                out.flush()
-                os.fsync(out.fileno())
-            file.unlink()
-            self._settle_folder()
+        private_files.destroy(self._file(round_id))
 
     def rounds(self) -> set[bytes]:
         """The rounds that have a key; files of another name are not ours to touch."""
@@ -75,12 +60,3 @@ class KeyRing:
 
     def _file(self, round_id: bytes) -> Path:
         return self._folder / f"{round_id.hex()}{SUFFIX}"
-
-    def _settle_folder(self) -> None:
-        if os.name == "nt":  # Windows cannot open a folder, and keeps its names by itself.
-            return
-        handle = os.open(self._folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from sessions.handouts.data import RunSheetData, SummaryData
 from sessions.handouts.journey import restore
 from sessions.handouts.press import EXIT_CODES
+from sessions.handouts.sheets import SHEETS, Sheet
 
 
 def main() -> int:
@@ -28,16 +28,11 @@ def main() -> int:
 
 def _printed(request: dict[str, Any]) -> bytes:
     from sessions.handouts.fonts import Fonts
-    from sessions.handouts.run_sheet import print_run_sheet
-    from sessions.handouts.summary import print_summary
 
+    sheet: Sheet[Any] = SHEETS[request["handout"]]
     fonts = Fonts(Path(request["fonts"]))
     paper, language = str(request["paper"]), str(request["language"])
-    if request["handout"] == "summary":
-        return print_summary(restore(SummaryData, request["data"]), fonts, paper, language)
-    if request["handout"] == "run-sheet":
-        return print_run_sheet(restore(RunSheetData, request["data"]), fonts, paper, language)
-    raise ValueError("no such handout")
+    return sheet.printer(restore(sheet.data, request["data"]), fonts, paper, language)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Bars of a poll, drawn from the reading side, every number printed."""
+"""Bars, drawn from the reading side, every number printed."""
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable

@@ -1,6 +1,6 @@
 """Fills the handouts from a workshop: what has been shown, and nothing else."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -9,7 +9,8 @@ from sessions.activities.kind import Collects, Gathered, Words
 from sessions.agenda.schema import Step
 from sessions.clock import day_of
 from sessions.database.models import Live, Round
-from sessions.handouts.data import Contact, Inside, RunSheetData, RunStep, StepSummary, SummaryData
+from sessions.handouts.arranging import arranged
+from sessions.handouts.data import Contact, RunSheetData, RunStep, SummaryData
 from sessions.handouts.words import run_sheet_words, summary_words, what_if_cards
 from sessions.language.locales import direction
 from sessions.paper import Lines, Prints, Section
@@ -25,13 +26,19 @@ def summary(db: Session, live: Live, language: str, t: Translate) -> SummaryData
     workshop = Workshop(db, live)
     settings = workshop.settings
     words = Words(language, t)
+    sections = {
+        step.id: section
+        for step in workshop.agenda.steps
+        if Prints.SUMMARY in step.prints
+        and (section := _section(workshop, step, words)) is not None
+    }
     return SummaryData(
         title=settings.title,
         day=_day(live),
         language=language,
         direction=direction(language),
         group_size=_group_size(live.seats, settings.k, t),
-        steps=tuple(_step_summaries(workshop, words)),
+        steps=tuple(arranged(workshop.agenda.steps, sections, language)),
         contacts=tuple(Contact(one.label, one.value) for one in settings.contacts),
         contacts_checked=_iso(settings.contacts_checked),
         rehearsal=live.rehearsal,
@@ -61,38 +68,6 @@ def run_sheet(db: Session, live: Live, language: str, t: Translate) -> RunSheetD
         rehearsal=live.rehearsal,
         strings=run_sheet_words(t),
     )
-
-
-def _step_summaries(workshop: Workshop, words: Words) -> Iterator[StepSummary]:
-    """Each step that prints and was shown; what is about an earlier one stands inside that."""
-    sections = {
-        step.id: section
-        for step in workshop.agenda.steps
-        if Prints.SUMMARY in step.prints
-        and (section := _section(workshop, step, words)) is not None
-    }
-    hosts = {name for name, section in sections.items() if section.of not in sections}
-    for number, step in enumerate(workshop.agenda.steps, 1):
-        if step.id in hosts:
-            yield StepSummary(
-                number=number,
-                title=words.say(step.title),
-                prompt=one_of(step.prompt, words.language),
-                blocks=sections[step.id].blocks,
-                inside=tuple(
-                    Inside(words.say(workshop.agenda.step(name).title), section.blocks)
-                    for name, section in sections.items()
-                    if _host(name, sections) == step.id
-                ),
-            )
-
-
-def _host(name: str, sections: Mapping[str, Section]) -> str | None:
-    """The step inside whose section this one stands; None for one that stands by itself."""
-    host = None
-    while (of := sections[name].of) in sections:
-        host = name = str(of)
-    return host
 
 
 def _section(workshop: Workshop, step: Step, words: Words) -> Section | None:

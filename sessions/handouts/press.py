@@ -43,7 +43,7 @@ class Press:
         paper: Literal["a4", "letter"],
         language: str,
     ) -> bytes:
-        """The PDF of "summary" or "run-sheet"; `data` is `data.plain(…)` of its dataclass."""
+        """The PDF of a sheet of `sheets.SHEETS`; `data` is `journey.plain(…)` of its data."""
         request = {
             "handout": handout,
             "data": data,

@@ -48,7 +48,7 @@ def look(room: Room, storage: Watched, taps: Sequence[Tap]) -> Evening:
         "screen": shown(room.screen().step),
         "phone": shown(phone_view.step),
         "console": [" ".join(word.text for word in one.words) for one in room.console().batch],
-        "summary": [quote for step in summary.steps for quote in step.quotes if quote in rows],
+        "summary": [text for step in summary.steps for text in step.texts() if text in rows],
         "table": table,
         "own_hash": by(numbers["own hash"]),
         "reply_key": by(numbers["reply key"]),

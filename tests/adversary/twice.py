@@ -16,6 +16,7 @@ from sessions import actions
 from sessions.database.models import Round, Tally
 from sessions.database.storage import Storage
 from sessions.handouts import gather
+from sessions.paper import Bars, Lines
 from sessions.workshop import find
 from tests.people import EVERYONE, RUTH
 from tests.workshop import Phone, Room, as_maps
@@ -94,14 +95,28 @@ class Counted:
         console, screen, phone = room.console(), room.screen().step, self.others[0][0].view().step
         assert screen is not None
         assert phone is not None
-        here = [step for step in summary.steps if step.number == screen.number]
+        here = [
+            *(b for step in summary.steps if step.title == screen.title for b in step.blocks),
+            *(
+                block
+                for step in summary.steps
+                for part in step.inside
+                if part.title == screen.title
+                for block in part.blocks
+            ),
+        ]
         return {
             "state": state,
             "screen": counts(screen.result),
             "phone": counts(phone.result),
             "console": (counts(console.preview), sorted(console.moves), console.next_move),
-            "paper": {plain(bar.label): bar.n for step in here for bar in step.bars},
-            "lines": [line for step in here for line in step.lines],
+            "paper": {
+                plain(bar.label): bar.n
+                for block in here
+                if isinstance(block, Bars)
+                for bar in block.bars
+            },
+            "lines": [block.texts for block in here if isinstance(block, Lines)],
             "rows": rows,
             "news": sorted(room.news().rounds.values()),
         }

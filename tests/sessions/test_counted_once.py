@@ -11,6 +11,7 @@ from sessions import actions
 from sessions.database.models import Ballot, Round, Tally
 from sessions.handouts import gather
 from sessions.handouts.data import StepSummary
+from sessions.paper import Bar, Bars, Lines
 from sessions.views import StepOnStage
 from sessions.workshop import find
 from tests.people import EVERYONE, INES, LENI, MARTA
@@ -222,8 +223,8 @@ def test_paper_keeps_the_count_that_was_told_and_says_of_a_copy_that_there_is_no
     first, copy = printed(room, 3), printed(room, 4)
     assert first is not None
     assert copy is not None
-    assert [(bar.label, bar.n) for bar in first.bars] == [("Light", 3), ("Heavy", 3)]
-    assert (copy.bars, copy.lines) == ((), ("This was asked before, so no numbers are told.",))
+    assert first.blocks == (Bars((Bar("Light", 3), Bar("Heavy", 3))),)
+    assert copy.blocks == (Lines(("This was asked before, so no numbers are told.",)),)
 
 
 turns = st.lists(

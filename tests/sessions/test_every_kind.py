@@ -285,16 +285,3 @@ def test_its_files_for_the_browser_keep_the_house_rules(kind: Kind[Any, Any]) ->
         assert re.findall(rf"{physical}|\n\s*(?:left|right|width|height):", source) == []
         foreign = r"^  \.(?!" + kind.name + r"\b|is-|slip\b)[\w-]+"
         assert re.findall(foreign, source, flags=re.MULTILINE) == []
-
-
-def test_no_kind_is_named_outside_its_folder() -> None:
-    folder = FOLDER.parent
-    shared = [path for path in folder.rglob("*.py") if FOLDER not in path.parents]
-    shared += [FOLDER / "kind.py", FOLDER / "__init__.py"]
-    names = "|".join(KINDS)
-    found = {
-        path.relative_to(folder).as_posix(): re.findall(rf"""["'](?:{names})["']""", source)
-        for path in shared
-        if re.search(rf"""["'](?:{names})["']""", source := path.read_text())
-    }
-    assert found == {}

@@ -8,6 +8,7 @@ from sessions.anonymity.gathered import BAR
 from sessions.database.models import Theme
 from sessions.database.storage import Storage
 from sessions.handouts import gather
+from sessions.paper import Quotes
 from sessions.workshop import find
 from tests.people import INES, LENI, MARTA
 from tests.sorting import (
@@ -214,7 +215,8 @@ def test_the_summary_prints_notes_under_their_themes(table: Room) -> None:
         live.agenda = live.agenda.replace("minutes: 10\n", "minutes: 10\n    prints: [summary]\n")
         data = gather.summary(db, live, "en", str)
     (step,) = data.steps
-    assert [(group.title, sorted(group.quotes)) for group in step.groups] == [
+    themes = [block for block in step.blocks if isinstance(block, Quotes)]
+    assert [(theme.title, sorted(theme.texts)) for theme in themes] == [
         ("By myself", [ALONE, ALONE_TOO]),
         ("More notes", sorted([NAMED, OTHER])),
     ]

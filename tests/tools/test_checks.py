@@ -72,11 +72,10 @@ def po(folder: Path, english: str, spanish: str, *, fuzzy: bool = False) -> tupl
     texts, said = Catalog(), Catalog(locale="es")
     texts.add(english)
     said.add(english, spanish, flags=["fuzzy"] if fuzzy else [])
-    file = folder / "es" / "LC_MESSAGES" / "messages.po"
-    file.parent.mkdir(parents=True)
+    file = folder / "es.po"
     with file.open("wb") as stream:
         write_po(stream, said)
-    return texts, folder
+    return texts, file
 
 
 @pytest.mark.parametrize(
@@ -92,12 +91,19 @@ def po(folder: Path, english: str, spanish: str, *, fuzzy: bool = False) -> tupl
 def test_a_translation_is_whole(
     english: str, spanish: str, fuzzy: bool, problem: list[str], tmp_path: Path
 ) -> None:
-    texts, folder = po(tmp_path, english, spanish, fuzzy=fuzzy)
-    assert list(translations.problems_of("es", texts, folder)) == problem
+    texts, file = po(tmp_path, english, spanish, fuzzy=fuzzy)
+    assert list(translations.problems_of("es", texts, file)) == problem
 
 
 def test_a_missing_language_is_told(tmp_path: Path) -> None:
-    assert len(list(translations.problems_of("ar", Catalog(), tmp_path))) == 1
+    texts = Catalog()
+    texts.add("Send")
+    missing = list(translations.problems_of("ar", texts, tmp_path / "ar.po"))
+    assert missing == ["ar: there is no ar.po; run `python -m unspoken translate`"]
+
+
+def test_a_kind_without_words_of_its_own_needs_no_file(tmp_path: Path) -> None:
+    assert list(translations.problems_of("ar", Catalog(), tmp_path / "ar.po")) == []
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """The commands, as a person types them: what they say, and how they end."""
 
+import json
 import socket
 from pathlib import Path
 
@@ -7,11 +8,14 @@ import pytest
 from click.testing import CliRunner, Result
 
 from sessions import actions
+from sessions.activities import discover
+from sessions.agenda.json_schema import json_schema
 from sessions.agenda.library import SHIPPED
 from sessions.database.models import Live
 from sessions.database.storage import Storage
 from sessions.workshop import find
 from tests.workshop import AGENDA, settings
+from unspoken import __version__
 from unspoken.cli import main
 
 WELL, REFUSED = 0, 1
@@ -52,6 +56,16 @@ def test_a_broken_agenda_does_not_keep_the_next_from_being_checked(tmp_path: Pat
     file.write_text("title: Nothing\n", "utf-8")
     told = _type("check", str(file), str(SHIPPED / "first-circle.yaml"))
     assert (told.exit_code, "fine. 7 steps" in told.output) == (REFUSED, True)
+
+
+def test_the_schema_for_editors_knows_every_kind() -> None:
+    told = _type("schema")
+    assert (told.exit_code, json.loads(told.output)) == (WELL, json_schema(discover()))
+
+
+def test_the_version_is_told() -> None:
+    told = _type("--version")
+    assert (told.exit_code, told.output) == (WELL, f"unspoken {__version__}\n")
 
 
 def test_a_setting_that_cannot_be_used_ends_the_start_with_its_name() -> None:

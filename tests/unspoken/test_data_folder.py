@@ -13,6 +13,7 @@ from tests.workshop import Room
 from unspoken.app import create_app
 from unspoken.cli import main
 from unspoken.config import Config
+from unspoken.server.copy_permit import listening
 
 pytestmark = pytest.mark.skipif(
     os.name == "nt", reason="Windows keeps a person's own folders from others"
@@ -49,6 +50,11 @@ def test_private_files_are_for_one_account_whatever_their_folder_was(open_folder
     keys = {name for name in found if name.endswith(".key")} - {"secret.key"}
     assert (len(keys), set(found) - keys) == (1, DATABASE | {"secret.key", "owner.json"})
     assert set(found.values()) == {FOR_ONE}
+
+
+def test_where_the_server_listens_is_told_to_one_account(open_folder: Path) -> None:
+    with listening(Config(data=open_folder)):
+        assert _modes(*open_folder.iterdir()) == {"listening": FOR_ONE}
 
 
 def test_a_database_of_an_earlier_day_is_shut_as_well(open_folder: Path) -> None:

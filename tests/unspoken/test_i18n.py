@@ -1,5 +1,6 @@
 """Words come out in the language that is being spoken."""
 
+from gettext import NullTranslations
 from pathlib import Path
 
 from jinja2 import DictLoader, Environment, StrictUndefined
@@ -33,14 +34,38 @@ msgstr[5] "%(num)s خطوة أيضا"
 """
 
 
-def _arabic(folder: Path) -> i18n.Translations:
-    file = folder / "messages.po"
-    file.write_text(PO, "utf-8")
-    return i18n.Translations(file)
+OF_A_KIND = """
+msgid ""
+msgstr ""
+"Language: ar\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+
+msgid "Send"
+msgstr "ابعث"
+
+msgid "Sky"
+msgstr "سماء"
+"""
+
+
+def _arabic(folder: Path) -> NullTranslations:
+    files = [folder / "messages.po", folder / "kind.po"]
+    for file, text in zip(files, (PO, OF_A_KIND), strict=True):
+        file.write_text(text, "utf-8")
+    return i18n.translations(files)
 
 
 def test_a_po_file_is_read_as_it_is(tmp_path: Path) -> None:
     assert _arabic(tmp_path).gettext("Send") == "إرسال"
+
+
+def test_a_kind_brings_its_own_words_and_changes_none_of_the_shared(tmp_path: Path) -> None:
+    arabic = _arabic(tmp_path)
+    assert [arabic.gettext("Sky"), arabic.gettext("Send")] == ["سماء", "إرسال"]
+
+
+def test_no_words_stay_no_words_in_every_language() -> None:
+    assert [i18n.translate("", language) for language in i18n.LANGUAGES] == ["", "", ""]
 
 
 def test_words_that_nobody_has_translated_or_is_sure_of_stay_english(tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ def test_a_link_with_such_a_name_leads_nowhere(tmp_path: Path) -> None:
 
 
 def test_a_half_written_owners_record_goes_and_the_whole_one_stays(tmp_path: Path) -> None:
-    for name in ("owner.json", "owner.json.a1b2c3d4", "secret.key"):
+    for name in ("owner.json", "owner.json.a1b2c3d4", "secret.key.a1b2c3d4.half", "secret.key"):
         (tmp_path / name).write_text("{}")
     sweep(tmp_path, tmp_path)
     assert {file.name for file in tmp_path.iterdir()} == {"owner.json", "secret.key"}

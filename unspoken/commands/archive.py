@@ -13,9 +13,9 @@ from sessions.anonymity.keys import KeyRing
 from sessions.database.migrations import upgrade
 from sessions.database.models import Ballot, Entry, Envelope, Live, Round
 from sessions.database.storage import Storage
-from sessions.handouts import gather
 from sessions.handouts.journey import plain
 from sessions.handouts.press import Press
+from sessions.handouts.sheets import SHEETS
 from sessions.presence import InProcessPresence
 from sessions.refusals import Refused
 from sessions.stores import Stores
@@ -37,16 +37,15 @@ def print_handouts(config: Config, code: str, out: Path) -> list[Path]:
         def t(words: str) -> str:
             return i18n.translate(words, language)
 
-        sheets = {
-            "summary": plain(gather.summary(db, workshop.live, language, t)),
-            "run-sheet": plain(gather.run_sheet(db, workshop.live, language, t)),
+        filled = {
+            name: plain(sheet.fill(db, workshop.live, language, t))
+            for name, sheet in SHEETS.items()
         }
     private_files.folder(out)
     files = []
-    for name, data in sheets.items():
+    for name, data in filled.items():
         file = out / f"{name}.pdf"
-        private_files.settle(file)
-        file.write_bytes(press.print(name, data, paper, language))
+        private_files.write(file, press.print(name, data, paper, language))
         files.append(file)
     return files
 
@@ -73,7 +72,7 @@ def back_up(config: Config, file: Path) -> None:
     if shown:
         _check_nothing_leaves(config)
     try:
-        private_files.new(file).close()
+        private_files.create(file, b"")
     except FileExistsError:
         raise click.ClickException(f"{file} is there already.") from None
     try:
@@ -81,6 +80,7 @@ def back_up(config: Config, file: Path) -> None:
         # A round may have been opened between the look and the copy: the copy itself decides.
         with contextlib.closing(Storage(f"sqlite:///{file}")) as copy, copy.reading() as db:
             _check_nothing_waits(db)
+        private_files.sync(file)
     except BaseException:
         file.unlink(missing_ok=True)
         raise

@@ -11,6 +11,7 @@ from aiohttp import ClientSession, CookieJar
 
 from sessions.agenda.schema import Agenda
 from sessions.database.storage import Storage
+from sessions.handouts.sheets import SHEETS
 from sessions.language.text import say
 from sessions.workshop import find_by_code
 from unspoken.rehearse.accounts import Account, settle, unprinted
@@ -128,8 +129,10 @@ async def _hand_out(out: Path, facilitator: Facilitator, room: Room) -> tuple[li
     console = f"/console/live/{facilitator.live_id}/handouts"
     phone = f"{facilitator.base_url}/s/{facilitator.code}"
     files = {
-        "summary.pdf": await facilitator.download(f"{console}/summary.pdf?paper=a4"),
-        "run-sheet.pdf": await facilitator.download(f"{console}/run-sheet.pdf?paper=a4"),
+        **{
+            f"{name}.pdf": await facilitator.download(f"{console}/{name}.pdf?paper=a4")
+            for name in SHEETS
+        },
         "summary-on-phones.pdf": await room.download(f"{phone}/summary.pdf?paper=a4"),
         "summary-on-phones.html": await room.download(f"{phone}/summary"),
     }

@@ -9,17 +9,15 @@ The server says yes once an hour at most. Asked again and again, it would tell w
 
 import contextlib
 import http.client
-import os
 import secrets
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from flask import Flask, request
 from flask.typing import ResponseReturnValue
 from itsdangerous import BadData, SignatureExpired, URLSafeSerializer, URLSafeTimedSerializer
 
-from sessions import actions
+from sessions import actions, private_files
 from sessions.clock import Now
 from surfaces.services import Services
 from unspoken.config import Config
@@ -82,17 +80,11 @@ def listening(config: Config) -> Iterator[None]:
     """While it lasts, the data folder says where this server listens."""
     file = config.data / ADDRESS
     file.unlink(missing_ok=True)
-    _write(file, own_address(config))
+    private_files.write(file, own_address(config).encode())
     try:
         yield
     finally:
         file.unlink(missing_ok=True)
-
-
-def _write(file: Path, text: str) -> None:
-    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8") as out:
-        out.write(text)
 
 
 def _ask(host: str, port: int, question: str | bytes) -> bytes:

@@ -6,6 +6,8 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+from sessions.private_files import HALF
+
 REHEARSAL = "unspoken-rehearsal-"
 
 
@@ -15,8 +17,8 @@ def rehearsal_prefix() -> str:
 
 
 def sweep(data: Path, temporary: Path | None = None) -> None:
-    """Half-written records beside the owner's own, and folders of rehearsals that are no more."""
-    for half in data.glob("owner.json.*"):
+    """Files that a crash has kept from their place, and folders of rehearsals that are no more."""
+    for half in (*data.glob(f"*{HALF}"), *data.glob("owner.json.*")):  # The second as it once was.
         half.unlink(missing_ok=True)
     for folder in (temporary or Path(tempfile.gettempdir())).glob(f"{REHEARSAL}*"):
         if _is_left_over(folder):

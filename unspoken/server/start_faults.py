@@ -12,6 +12,7 @@ from pathlib import Path
 from alembic.util import CommandError
 from sqlalchemy.exc import DBAPIError
 
+from sessions import private_files
 from surfaces.static_files import MissingAssets
 from unspoken.app import UnfitSecretKey
 from unspoken.config import Config
@@ -60,7 +61,8 @@ def hold(folder: Path) -> int:
     if sys.platform == "win32":
         import msvcrt
 
-        handle = os.open(folder / "server.lock", os.O_RDWR | os.O_CREAT, 0o600)
+        private_files.settle(folder / "server.lock")
+        handle = os.open(folder / "server.lock", os.O_RDWR)
         try:
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
         except OSError:
