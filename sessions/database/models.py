@@ -14,8 +14,19 @@ from sessions.database.base import HASH, ID, Base
 from sessions.database.counts import Middle, Tally
 
 __all__ = [
-    *("Ballot", "Base", "Entry", "Envelope", "Live", "Login", "Message", "Middle", "Round"),
-    *("Seat", "Tally", "Theme", "Visit"),
+    "Ballot",
+    "Base",
+    "Entry",
+    "Envelope",
+    "Live",
+    "Login",
+    "Message",
+    "Middle",
+    "Round",
+    "Seat",
+    "Tally",
+    "Theme",
+    "Visit",
 ]
 
 
