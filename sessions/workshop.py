@@ -149,10 +149,8 @@ class Workshop:
         return newest.number if newest else None
 
     def counted_before(self, step: Step) -> bool:
-        """Whether a question of the step has been counted in this workshop, by it or by another.
-
-        One is enough: its ballots answer all of them, and are opened or not.
-        """
+        """Whether a question of the step was counted before, by it or by another. One is enough:
+        a ballot answers all of them, and is opened or not."""
         if not chooses(step):
             return False
         asked = questions_of(step, self.opening_of(step))

@@ -3,7 +3,7 @@
 from sqlalchemy import JSON, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from sessions.database.models import ID, Base
+from sessions.database.base import ID, Base
 
 
 class Board(Base):

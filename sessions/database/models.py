@@ -8,14 +8,26 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, LargeBinary, String, Text
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
 
-ID = LargeBinary(16)
-HASH = LargeBinary(32)
+from sessions.database.base import HASH, ID, Base
+from sessions.database.counts import Middle, Tally
 
-
-class Base(DeclarativeBase):
-    pass
+__all__ = [
+    "Ballot",
+    "Base",
+    "Entry",
+    "Envelope",
+    "Live",
+    "Login",
+    "Message",
+    "Middle",
+    "Round",
+    "Seat",
+    "Tally",
+    "Theme",
+    "Visit",
+]
 
 
 class Live(Base):
@@ -233,38 +245,3 @@ class Message(Base):
     """Of the sealed answer, as in an envelope."""
     told: Mapped[bool] = mapped_column(default=False)
     """The console has been told of the answer, which it is on the slow tick alone."""
-
-
-class Tally(Base):
-    """How often something was chosen, counted once, at the release."""
-
-    __tablename__ = "tally"
-    __table_args__ = {"sqlite_with_rowid": False}
-
-    round_id: Mapped[bytes] = mapped_column(
-        ID, ForeignKey("round.id", ondelete="CASCADE"), primary_key=True
-    )
-    choice: Mapped[str] = mapped_column(String(60), primary_key=True)
-    role: Mapped[str] = mapped_column(String(60), primary_key=True, default="")
-    """Empty: of everybody together."""
-    n: Mapped[int | None]
-    """None: "a few", too small a number to write down."""
-
-
-class Middle(Base):
-    """Where the middle answers to a question on a scale lie, found once, at the release.
-
-    It is there only where k have answered; the steps of the scale are bands, never values.
-    """
-
-    __tablename__ = "middle"
-    __table_args__ = {"sqlite_with_rowid": False}
-
-    round_id: Mapped[bytes] = mapped_column(
-        ID, ForeignKey("round.id", ondelete="CASCADE"), primary_key=True
-    )
-    question: Mapped[str] = mapped_column(String(60), primary_key=True)
-    role: Mapped[str] = mapped_column(String(60), primary_key=True, default="")
-    """Empty: of everybody together, as in a tally. No middle is told of a role."""
-    lower: Mapped[str] = mapped_column(String(60))
-    upper: Mapped[str] = mapped_column(String(60))

@@ -5,18 +5,16 @@ from sessions.views.for_console import for_console, for_consoles
 from sessions.views.for_people import for_phone, for_screen
 from sessions.views.news import news
 from sessions.views.shown import (
-    ConsoleView,
     Contact,
     News,
-    OutlineStep,
     PhoneView,
     ScreenView,
-    Script,
     Seal,
     StepOnStage,
     Timer,
     Turns,
 )
+from sessions.views.shown_to_console import ConsoleView, OutlineStep, Script
 from sessions.views.sorting import texts_to_learn
 from sessions.views.table import BatchEntry, SentLetter, ThemeOnTable, Word
 

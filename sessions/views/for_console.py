@@ -19,7 +19,7 @@ from sessions.retention import kept_until
 from sessions.step_kinds import kind_of
 from sessions.views.beat import beat
 from sessions.views.parts import clocks_of, contacts_of, result_of, roles_of, spoken, step_on_stage
-from sessions.views.shown import ConsoleView, OutlineStep, Script
+from sessions.views.shown_to_console import ConsoleView, OutlineStep, Script
 from sessions.views.sorting import batch_of, themes_of
 from sessions.workshop import Workshop
 

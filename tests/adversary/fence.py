@@ -12,13 +12,16 @@ MAY_BRING = frozenset(
         "hashlib", "hmac", "itertools", "json", "math", "os", "pathlib", "re", "secrets",
         "sqlalchemy", "typing", "nacl", "sessions.activities.kind", "sessions.anonymity",
         "sessions.ids", "sessions.database.models", "sessions.database.once",
+        "sessions.refusals",
         "sessions.private_files", "sessions.language.text", "sessions.language.word_index",
         "sessions.language.word_keys",
     }
 )  # fmt: skip
 """Whatever the code that opens envelopes and counts votes may need; everything else is outside."""
 
-TABLES = frozenset({"Ballot", "Base", "Entry", "Envelope", "Message", "Round", "Tally", "Theme"})
+TABLES = frozenset(
+    {"Ballot", "Base", "Entry", "Envelope", "Message", "Middle", "Round", "Tally", "Theme"}
+)
 """Of all tables, those that know no person and no moment."""
 
 TELLTALE = re.compile(

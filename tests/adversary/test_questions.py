@@ -13,9 +13,9 @@ from sessions.anonymity import counts, release
 from sessions.anonymity.thresholds import middle, suppress
 from sessions.database.models import Tally
 from sessions.database.storage import Storage
-from tests.adversary.asking import Several, teach
 from tests.adversary.findings import Findings
 from tests.people import EVERYONE
+from tests.several import Several, teach
 from tests.workshop import Room
 
 ROOMS, FEW = 10, 4

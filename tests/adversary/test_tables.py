@@ -8,7 +8,7 @@ from sqlalchemy import Date, DateTime, Float, Integer, MetaData, Table, Time, te
 from sessions.database.models import Base
 from sessions.database.storage import Storage
 
-ANONYMOUS = ("envelope", "ballot", "entry", "message", "tally", "theme")
+ANONYMOUS = ("envelope", "ballot", "entry", "message", "middle", "tally", "theme")
 COUNTS = {("tally", "n")}
 """The only numbers: how often something was chosen."""
 

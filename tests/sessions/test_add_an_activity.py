@@ -44,8 +44,8 @@ def test_its_example_loads(config: Any) -> None:
 
 
 def test_it_takes_one_tap_and_refuses_the_rest(kind: Kind[Any, Any], config: Any) -> None:
-    assert kind.accept(config, {"choice": "2"}, ()) == ("2",)
-    for nonsense in (None, {}, {"choice": "9"}, {"choice": ["0", "1"]}):
+    assert kind.accept(config, {"sky": "2"}, ()) == ("2",)
+    for nonsense in (None, {}, {"sky": "9"}, {"sky": ["0", "1"]}):
         with pytest.raises(Refused):
             kind.accept(config, nonsense, ())
 
@@ -72,15 +72,15 @@ def test_its_templates_are_the_three_that_every_kind_has() -> None:
 def test_it_tells_of_every_part_of_the_contract() -> None:
     told = GUIDE.read_text()
     parts = {
-        "accept",
+        "asks",
         "board",
         "collects",
         "keeps",
-        "refusals",
         "result",
         "sample",
         "section",
         "timeline",
+        "understand",
         "works_on",
     }
     assert {part for part in parts if f"**`{part}" not in told} == set()

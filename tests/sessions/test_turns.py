@@ -200,4 +200,4 @@ def test_a_step_that_collects_nothing_can_have_a_result(room: Room) -> None:
     room.go_to("round")
     step = room.screen().step
     assert step is not None
-    assert step.result == {"voices": 3, "lines": []}
+    assert (step.result.voices, step.result.lines) == (3, ())

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 
 from sessions.activities import discover
-from sessions.activities.kind import Collects
+from sessions.activities.kind import Chooses, Collects
 from sessions.agenda.schema import Step
 from sessions.anonymity.gathered import entries
 from sessions.database.models import Round, Tally
@@ -78,7 +78,8 @@ def acknowledged(step: Step, letters: Iterable[Saved]) -> Counter[str]:
 def revealed(workshop: Workshop, step: Step, wanted: Counter[str]) -> Counter[str]:
     """The notes, or the single choices, of every round of the step that the room has seen.
 
-    A number too small to be written down, or withheld, is taken to be what was `wanted`.
+    A number too small to be written down, or withheld, is taken to be what was `wanted`; so are
+    those of a scale, of which the middle is told instead.
     """
     found = Counter[str]()
     rounds = select(Round).where(
@@ -93,7 +94,15 @@ def revealed(workshop: Workshop, step: Step, wanted: Counter[str]) -> Counter[st
         told = select(Tally).where(Tally.round_id == round_.id, Tally.role == "")
         for row in workshop.db.scalars(told):
             found[row.choice] += wanted[row.choice] if row.n is None else row.n
+        if round_.count_told:
+            found |= Counter({one: wanted[one] for one in _steps_of_scales(step)})
     return found
+
+
+def _steps_of_scales(step: Step) -> list[str]:
+    asks = kind_of(step).asks(step.config, ())
+    questions = asks.questions if isinstance(asks, Chooses) else ()
+    return [choice for each in questions if each.ordered for choice in each.choices]
 
 
 def unprinted(workshop: Workshop, page: Page) -> dict[str, int]:

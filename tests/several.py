@@ -1,4 +1,4 @@
-"""A kind with several questions in one ballot, made for attacks."""
+"""Kinds with several questions in one ballot, made for tests."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
