@@ -13,7 +13,6 @@ from jinja2 import (
     select_autoescape,
 )
 
-from facilitator.spread import lay_out
 from sessions import activities
 from unspoken import i18n
 
@@ -43,7 +42,6 @@ def environment(asset: Callable[[str], str]) -> Environment:
     )
     i18n.install(made)
     made.globals["asset"] = asset
-    made.globals["lay_out"] = lay_out
     return made
 
 

@@ -4,6 +4,7 @@
 import { Idiomorph } from "../vendor/idiomorph.esm.js";
 import { io } from "../vendor/socket.io.esm.min.js";
 import { Clock, showClock } from "./clock.js";
+import { Picture } from "./screen/picture.js";
 
 /** Milliseconds between two looks at the clock. */
 const BEAT = 500;
@@ -19,6 +20,8 @@ const POINTER_RESTS = 3000;
 const stage = /** @type {HTMLElement} */ (document.getElementById("stage"));
 const token = document.querySelector('meta[name="unspoken-screen"]')?.getAttribute("content");
 const clock = new Clock();
+const picture = new Picture(stage);
+let shownHtml = "";
 
 /** @param {string} html */
 function sceneIn(html) {
@@ -30,6 +33,9 @@ function sceneIn(html) {
 function show({ revision, html, timer }) {
   if (revision < Number(stage.dataset.revision)) return;
   stage.dataset.revision = String(revision);
+  clock.set(timer);
+  if (html === shownHtml) return showClock(clock, stage);
+  shownHtml = html;
   const scene = sceneIn(html);
   const shown = stage.querySelector(".scene");
   if (scene && shown?.getAttribute("data-scene") === scene.getAttribute("data-scene")) {
@@ -38,7 +44,7 @@ function show({ revision, html, timer }) {
   } else if (scene) {
     stage.replaceChildren(document.adoptNode(scene));
   }
-  clock.set(timer);
+  picture.show();
   showClock(clock, stage);
 }
 
@@ -49,7 +55,9 @@ function seat({ places }) {
 
 /** The workshop was erased: what the room saw of it goes from the wall too. */
 function forget() {
+  shownHtml = "";
   stage.replaceChildren();
+  picture.show();
 }
 
 async function look() {
