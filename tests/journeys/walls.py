@@ -226,7 +226,8 @@ class Projector:
 
     def _answer(self, route: Route) -> None:
         address = urlsplit(route.request.url)
-        if address.path == "/screen/token":
+        # It has no socket, and when it asks for the stage instead it hears nothing.
+        if address.path == "/screen/token" and route.request.is_navigation_request():
             policy = {"Content-Security-Policy": content_policy(HOST)}
             route.fulfill(body=self._html, content_type="text/html", headers=policy)
         elif address.path.startswith("/static/"):

@@ -13,6 +13,9 @@ const DOTS = 1.5;
 /** Smaller than can be read from afar, for a window in which nothing else fits. */
 const BELOW = [28, 24, 20, 17, 14, 12, 10, 8, 6];
 
+/** With more than that, a column is never left out that would be as wide as the others. */
+const FEW = 12;
+
 /**
  * @typedef {object} Sort sizes in letters' heights, but `letters`: pixels on a screen 1080 high
  * @property {number[]} letters
@@ -219,6 +222,8 @@ function setsOf(letter, { columns: most, narrowest = 0, widest = Infinity, gap }
     const share = Math.floor((room - (columns - 1) * gap * letter) / columns);
     if (columns > 1 && share < letter * narrowest) break;
     const needed = Math.max(Math.min(words, letter * widest), letter * narrowest);
+    const nextToIt = (room - columns * gap * letter) / (columns + 1);
+    if (many > FEW && columns < most && nextToIt >= needed) continue;
     found.push({ letter, columns, width: Math.min(share, Math.ceil(needed)) });
   }
   return found;
