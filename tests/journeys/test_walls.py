@@ -1,4 +1,4 @@
-"""What the room can read: nothing is cut, nothing lies over anything else, every word is on some page,
+"""What the room can read: nothing is cut, nothing lies over anything else, every word is on a page,
 and letters are as large as we promise. Measured in a real browser, at every size of a screen."""
 
 from collections.abc import Iterator

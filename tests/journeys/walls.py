@@ -1,4 +1,4 @@
-"""The screen full of words, drawn by the real templates, style sheets and scripts, without a server.
+"""The screen full of words: the real templates, style sheets and scripts, without a server.
 
 `python -m tests.journeys.walls FOLDER [WORD …]` writes a picture of every wall, poll, list of lines
 and way in (of those whose name holds a WORD), at every size, to look at.
@@ -37,7 +37,7 @@ SHORT = (
 )
 LONG = (
     "that one day she will not know my name any more, and nobody will be left who still calls me ",
-    "I say yes although I mean no, and later I am angry with everybody and with myself most of all, ",
+    "I say yes although I mean no, and later I am angry with everybody, and with myself most, ",
 )
 WRITING: dict[str, Sequence[str]] = {
     "short": SHORT,
@@ -80,11 +80,13 @@ def wall(count: int, writing: str, *, themed: bool = False) -> Drawn:
     themes = tuple(Theme(f"{at:032x}", title) for at, title in enumerate(TITLES, 1))
     # The themes are of unequal size, and some notes stand in none.
     under = [None, *(theme.id for theme in themes for _ in range(1 + int(theme.id[-1])))]
+    if not themed:
+        themes, under = (), [None]
     entries = tuple(
-        Entry(f"{at:032x}", words[at % len(words)], theme=under[at % len(under)] if themed else None)
+        Entry(f"{at:032x}", words[at % len(words)], theme=under[at % len(under)])
         for at in range(count)
     )
-    step = _step("wall", {}, Gathered(k=5, entries=entries, themes=themes if themed else ()))
+    step = _step("wall", {}, Gathered(k=5, entries=entries, themes=themes))
     name = f"wall-{count:03}-{writing}{'-themed' if themed else ''}"
     return Drawn(name, _view(step, "shown", language="ar" if writing == "arabic" else "en"))
 

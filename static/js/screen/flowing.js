@@ -8,9 +8,9 @@ import { balanced, fewest, tall } from "./columns.js";
 import { upTo } from "./fitting.js";
 
 /**
- * @typedef {import("./fitting.js").Room} Room
+ * @typedef {import("./placing.js").Room} Room
  * @typedef {import("./fitting.js").Sizes} Sizes
- * @typedef {import("./fitting.js").Box} Box
+ * @typedef {import("./placing.js").Box} Box
  * @typedef {{pages: number, boxes: Box[]}} Flowed
  */
 

@@ -3,12 +3,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { balanced, fewest, tall } from "../../../static/js/screen/columns.js";
-import { fit, place } from "../../../static/js/screen/fitting.js";
+import { fit } from "../../../static/js/screen/fitting.js";
+import { place } from "../../../static/js/screen/placing.js";
 import { SIZES, columnsIn, dice, gaps, measured, words } from "./made_up.js";
 
 const WALLS = 300;
 
-/** @typedef {import("../../../static/js/screen/fitting.js").Box} Box */
+/** @typedef {import("../../../static/js/screen/placing.js").Box} Box */
 
 /** A wall of made-up notes, in a room of any shape. @param {number} seed */
 function wall(seed) {

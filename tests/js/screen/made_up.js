@@ -1,7 +1,7 @@
 // @ts-check
 /** Walls of made-up notes, the same in every run; what they measure is computed, not drawn. */
 
-/** @typedef {import("../../../static/js/screen/fitting.js").Group} Group */
+/** @typedef {import("../../../static/js/screen/placing.js").Group} Group */
 
 /** Random numbers from 0 to 1 that are the same for the same seed. @param {number} seed */
 export function dice(seed) {
