@@ -16,7 +16,6 @@ from jinja2 import (
 from sessions import activities
 from sessions.language.locales import direction
 from surfaces import i18n
-from surfaces.spread import lay_out
 
 _HERE = Path(__file__).parent
 ROOT = _HERE if (_HERE / "templates").is_dir() else _HERE.parent
@@ -44,7 +43,6 @@ def environment(asset: Callable[[str], str]) -> Environment:
     )
     i18n.install(made)
     made.globals["asset"] = asset
-    made.globals["lay_out"] = lay_out
     return made
 
 

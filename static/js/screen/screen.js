@@ -5,6 +5,7 @@ import { Idiomorph } from "../../vendor/idiomorph.esm.js";
 import { io } from "../../vendor/socket.io.esm.min.js";
 import { showClock } from "../shared/clock.js";
 import { Times } from "../shared/times.js";
+import { Picture } from "./picture.js";
 
 /** Milliseconds between two looks at the server while the socket is away. */
 const LOOK_EVERY = 4000;
@@ -21,6 +22,8 @@ const times = new Times("room", ({ clock }) => {
   times.showTurns(stage);
 });
 let since = "";
+const picture = new Picture(stage);
+let shownHtml = "";
 
 /** @param {string} html */
 function sceneIn(html) {
@@ -34,6 +37,8 @@ function show({ revision, html, ...told }) {
   if (told.since === since && revision < Number(stage.dataset.revision)) return;
   since = told.since;
   stage.dataset.revision = String(revision);
+  if (html === shownHtml) return times.heard(told);
+  shownHtml = html;
   const scene = sceneIn(html);
   const shown = stage.querySelector(".scene");
   if (scene && shown?.getAttribute("data-scene") === scene.getAttribute("data-scene")) {
@@ -42,6 +47,7 @@ function show({ revision, html, ...told }) {
   } else if (scene) {
     stage.replaceChildren(document.adoptNode(scene));
   }
+  picture.show();
   times.heard(told);
 }
 
@@ -57,7 +63,9 @@ function seat({ places }) {
 
 /** The workshop was erased: what the room saw of it goes from the wall too. */
 function forget() {
+  shownHtml = "";
   stage.replaceChildren();
+  picture.show();
 }
 
 async function look() {
