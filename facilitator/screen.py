@@ -32,6 +32,7 @@ def create_screen(services: Services) -> Blueprint:
             token=token,
             stage=stage["html"],
             timer=stage["timer"],
+            assets=stage["assets"],
             sheets=sheets(services),
         )
 

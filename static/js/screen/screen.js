@@ -4,6 +4,7 @@
 import { Idiomorph } from "../../vendor/idiomorph.esm.js";
 import { io } from "../../vendor/socket.io.esm.min.js";
 import { Clock, showClock } from "../shared/clock.js";
+import { SceneScript } from "./scene-script.js";
 
 /** Milliseconds between two looks at the clock. */
 const BEAT = 500;
@@ -14,11 +15,18 @@ const LOOK_EVERY = 4000;
 /** Milliseconds after which a resting mouse pointer disappears. */
 const POINTER_RESTS = 3000;
 
-/** @typedef {{revision: number, html: string, timer: import("../shared/clock.js").Timer | null}} Stage */
+/**
+ * @typedef {object} Stage
+ * @property {number} revision
+ * @property {string} html
+ * @property {import("../shared/clock.js").Timer | null} timer
+ * @property {{css: string[], js: string | null}} assets
+ */
 
 const stage = /** @type {HTMLElement} */ (document.getElementById("stage"));
 const token = document.querySelector('meta[name="unspoken-screen"]')?.getAttribute("content");
 const clock = new Clock();
+const script = new SceneScript();
 
 /** @param {string} html */
 function sceneIn(html) {
@@ -27,7 +35,8 @@ function sceneIn(html) {
 }
 
 /** @param {Stage} told */
-function show({ revision, html, timer }) {
+function show(told) {
+  const { revision, html, timer } = told;
   if (revision < Number(stage.dataset.revision)) return;
   stage.dataset.revision = String(revision);
   const scene = sceneIn(html);
@@ -36,7 +45,9 @@ function show({ revision, html, timer }) {
     // The same picture: only what differs is touched, so that nothing in it starts anew.
     Idiomorph.morph(shown, scene);
   } else if (scene) {
+    script.leave();
     stage.replaceChildren(document.adoptNode(scene));
+    script.enter(stage, told);
   }
   clock.set(timer);
   showClock(clock, stage);
@@ -49,7 +60,23 @@ function seat({ places }) {
 
 /** The workshop was erased: what the room saw of it goes from the wall too. */
 function forget() {
+  script.leave();
   stage.replaceChildren();
+}
+
+/**
+ * The stage as a page holds it.
+ *
+ * @param {HTMLElement} there
+ * @returns {Stage}
+ */
+function writtenIn({ dataset, innerHTML }) {
+  return {
+    revision: Number(dataset.revision),
+    html: innerHTML,
+    timer: JSON.parse(dataset.timer ?? "null"),
+    assets: JSON.parse(dataset.assets ?? "null"),
+  };
 }
 
 async function look() {
@@ -60,11 +87,7 @@ async function look() {
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const there = page.getElementById("stage");
     if (!there) return;
-    show({
-      revision: Number(there.dataset.revision),
-      html: there.innerHTML,
-      timer: JSON.parse(there.dataset.timer ?? "null"),
-    });
+    show(writtenIn(there));
   } catch {
     // The picture stays as it is; the next look may succeed.
   }
@@ -110,6 +133,8 @@ document.addEventListener("pointermove", () => {
   resting = setTimeout(() => document.body.classList.add("is-resting"), POINTER_RESTS);
 });
 
-clock.set(JSON.parse(stage.dataset.timer ?? "null"));
+const first = writtenIn(stage);
+clock.set(first.timer);
 showClock(clock, stage);
+script.enter(stage, first);
 setInterval(() => showClock(clock, stage), BEAT);
