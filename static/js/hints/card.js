@@ -27,28 +27,49 @@ export function prepare(language = document.documentElement.lang) {
 }
 
 /**
- * What people typed themselves; the labels of what they chose are the agenda's.
+ * What people typed themselves to send it; the labels of what they chose are the agenda's.
  *
- * @param {HTMLFormElement} form
+ * @param {HTMLElement} form
  */
 export function typed(form) {
+  return wordsIn(form, false).join("\n");
+}
+
+/**
+ * What people typed for themselves, field by field.
+ *
+ * @param {HTMLElement} form
+ */
+export function keptIn(form) {
+  return wordsIn(form, true);
+}
+
+/**
+ * @param {HTMLElement} form
+ * @param {boolean} kept
+ */
+function wordsIn(form, kept) {
   const fields = /** @type {NodeListOf<HTMLInputElement>} */ (
     form.querySelectorAll("textarea, input[type=text], input:not([type])")
   );
-  return [...fields].map((field) => field.value.trim()).filter(Boolean).join("\n");
+  const those = [...fields].filter((field) => "keep" in field.dataset === kept);
+  return those.map((field) => field.value.trim()).filter(Boolean);
 }
 
 /**
  * @param {string} text
- * @param {{signal: AbortSignal, keep?: string}} around keep: the words of the button where nothing
- *   leaves the phone anyway, so that only danger is spoken of
+ * @param {{signal: AbortSignal, keep?: string, aside?: string}} around keep: the words of the button
+ *   where nothing leaves the phone anyway; aside: words that stay here whatever is pressed. Of such
+ *   words only danger is spoken of
  * @returns {Promise<Choice>}
  */
-export async function ask(text, { signal, keep }) {
-  if (!text) return "send";
+export async function ask(text, { signal, keep, aside = "" }) {
+  if (!text && !aside) return "send";
   const waited = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
   const list = /** @type {any} */ (await Promise.race([prepare(), waited]));
-  const [hint] = hintsFor(text, list).filter((found) => !keep || found === "danger");
+  const staying = hintsFor(keep ? `${text}\n${aside}` : aside, list);
+  const danger = staying.filter((found) => found === "danger");
+  const [hint] = keep ? danger : [...danger, ...hintsFor(text, list)];
   const card = document.getElementById("hint");
   if (!hint || signal.aborted || !(card instanceof HTMLDialogElement)) return "send";
   draw(card, hint, keep);

@@ -5,9 +5,14 @@ import { Clock, showClock } from "../shared/clock.js";
 import { HandInService } from "./hand-in-service.js";
 import { HandIn } from "./hand-in.js";
 import { Fates } from "./fates.js";
+import { Kept, eraseWhatIsDue } from "./kept.js";
 import { drawNote } from "./note-view.js";
 import { Stage } from "./stage.js";
 import { confirmed } from "./taking-back.js";
+import { Tools } from "./tools.js";
+
+/** The workshop is there, but does not know this seat. */
+const SEAT_GONE = 401;
 
 /**
  * @typedef {object} Page
@@ -27,6 +32,7 @@ export class Room {
   #service;
   #stage;
   #fates;
+  #kept;
   #clock = new Clock();
   #online = true;
   /** @type {any} */
@@ -36,15 +42,17 @@ export class Room {
   constructor(page) {
     this.#page = page;
     this.#service = new HandInService(page, page.store);
+    this.#kept = new Kept(page.store);
     this.#stage = new Stage(page.element, page, {
       heard: (state) => this.#heard(state),
       mount: (element, state) => this.#mount(element, state),
-      lost: page.lost,
+      lost: (status, message) => this.#lost(status, message),
       network: (online) => this.#network(online),
       connected: () => this.#service.tellAgain(),
     });
     this.#fates = new Fates(page, page.store, this.#service.notes);
     this.#service.addEventListener("change", () => this.showNotes());
+    this.#kept.addEventListener("change", () => this.showNotes());
     this.#service.addEventListener("unsure", () => this.#fates.hearAgain(this.#stage.shown?.news ?? ""));
     this.#service.addEventListener("gone", (event) =>
       this.#fates.forget(/** @type {CustomEvent} */ (event).detail),
@@ -64,6 +72,7 @@ export class Room {
   }
 
   async enter() {
+    eraseWhatIsDue();
     this.#ticking = setInterval(() => showClock(this.#clock, this.#page.element), 500);
     await this.#stage.start();
     this.#service.wake();
@@ -83,10 +92,16 @@ export class Room {
   /** Draws "My notes". */
   showNotes() {
     const list = document.querySelector("[data-notes]");
-    const notes = this.#service.notes.written();
+    const written = this.#service.notes.written();
+    const notes = [...written, ...this.#kept.notes()];
     list?.replaceChildren(...notes.map((note) => this.#draw(note, true)));
-    for (const place of document.querySelectorAll("[data-no-notes], [data-some-notes]")) {
-      if (place instanceof HTMLElement) place.hidden = "noNotes" in place.dataset === notes.length > 0;
+    const hidden = {
+      "[data-no-notes]": notes.length > 0,
+      "[data-some-notes]": notes.length === 0,
+      "[data-sent-notes]": written.every((note) => note.state === "private"),
+    };
+    for (const [places, gone] of Object.entries(hidden)) {
+      for (const place of document.querySelectorAll(places)) place.toggleAttribute("hidden", gone);
     }
     const opened = document.querySelector("dialog#notes[open]");
     if (opened) this.#fates.markRead();
@@ -97,7 +112,7 @@ export class Room {
 
   eraseNotes() {
     this.#service.notes.erase();
-    this.showNotes();
+    this.#kept.erase();
   }
 
   /** @param {import("./stage.js").State} state */
@@ -106,7 +121,17 @@ export class Room {
     showClock(this.#clock, this.#page.element);
     this.#service.heard(state);
     this.#fates.heard(state.news);
+    this.#kept.heard(state.state === "ended");
     this.#page.heard(state);
+  }
+
+  /**
+   * @param {number} status
+   * @param {string} message
+   */
+  #lost(status, message) {
+    if (status !== SEAT_GONE) this.#kept.heard(true);
+    this.#page.lost(status, message);
   }
 
   /** @param {boolean} online */
@@ -124,7 +149,7 @@ export class Room {
    * @param {import("./stage.js").State} state
    */
   async #mount(element, state) {
-    const root = element.querySelector(".hand-in");
+    const root = element.querySelector(".hand-in[data-round]");
     const form =
       root instanceof HTMLElement
         ? new HandIn(root, {
@@ -135,9 +160,18 @@ export class Room {
             focus: (place) => place.focus(),
           })
         : null;
-    const unmount = await this.#mountKind(element, state, form);
+    const tools = new Tools();
+    const brought = await tools.bring(state.assets.with, element, {
+      state,
+      store: this.#page.store,
+      kept: this.#kept,
+      say: this.#page.say,
+      draw: (note) => this.#draw(note, false),
+    });
+    const unmount = await this.#mountKind(element, state, form, brought);
     return () => {
       unmount?.();
+      tools.end();
       form?.stop();
     };
   }
@@ -146,8 +180,9 @@ export class Room {
    * @param {HTMLElement} element
    * @param {import("./stage.js").State} state
    * @param {HandIn | null} form
+   * @param {Record<string, unknown>} tools that the step needs, by their names
    */
-  async #mountKind(element, state, form) {
+  async #mountKind(element, state, form, tools) {
     if (!state.assets.js) return null;
     try {
       const { mount } = await import(state.assets.js);
@@ -155,6 +190,7 @@ export class Room {
         send: (/** @type {unknown} */ words, /** @type {string} */ text) => form?.send(words, text),
         pass: () => form?.send(null, ""),
         state,
+        ...tools,
       });
     } catch {
       // Without its module an activity still works through its form.
@@ -183,6 +219,7 @@ export class Room {
 
   /** Asks first where others may see that it is taken back. @param {string} eid */
   async #takeBack(eid) {
+    if (this.#kept.remove(eid)) return;
     const over = this.#stage.shown?.state === "ended";
     if (this.#service.wayBack(eid) === "aloud" && !(await confirmed(over))) return;
     this.#service.takeBack(eid);

@@ -19,7 +19,7 @@ const STYLE_PATIENCE_MS = 2_000;
  * @property {import("./sealing.js").Seal | null} seal how it takes them
  * @property {string} news changes when there is something to ask for
  * @property {import("../shared/clock.js").Timer | null} timer
- * @property {{css: string[], js: string | null}} assets
+ * @property {{css: string[], js: string | null, with: string[]}} assets
  *
  * @typedef {object} Ears
  * @property {(state: State) => void} heard every stage that arrives, shown already or new

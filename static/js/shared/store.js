@@ -108,6 +108,18 @@ export function forgetAll(area = () => localStorage) {
   for (const name of names) if (name.startsWith(PREFIX)) found.removeItem(name);
 }
 
+/**
+ * The codes of all workshops of which this phone remembers anything.
+ *
+ * @param {() => Storage} area
+ */
+export function codes(area = () => localStorage) {
+  const found = opened(area);
+  const names = Array.from({ length: found?.length ?? 0 }, (_, at) => found?.key(at) ?? "");
+  const ours = names.filter((name) => name.startsWith(PREFIX));
+  return [...new Set(ours.map((name) => name.slice(PREFIX.length).split(":")[0] ?? ""))];
+}
+
 /** 128 random bits as 32 hex digits. */
 export function randomHex() {
   // Not crypto.randomUUID: phones are on plain HTTP, where it does not exist.
