@@ -4,7 +4,8 @@ import { test } from "node:test";
 
 import { Journal } from "../../static/js/phone/journal.js";
 import { Kept, eraseWhatIsDue } from "../../static/js/phone/kept.js";
-import { Store, codes, forgetAll } from "../../static/js/shared/store.js";
+import { OwnWords } from "../../static/js/phone/own-words.js";
+import { Store, forgetAll } from "../../static/js/shared/store.js";
 import { MemoryStorage, Timers } from "./memory.js";
 
 const HOUR = 3_600_000;
@@ -15,9 +16,10 @@ function phone() {
   const storage = /** @type {any} */ (new MemoryStorage());
   const store = new Store("BCDFGH", () => storage);
   const timers = new Timers();
-  const kept = new Kept(store, { now: () => timers.now, later: timers.later });
+  const own = new OwnWords(store, new URL("../../static/js/phone/journal.js", import.meta.url).href);
+  const kept = new Kept(store, () => own.erase(), { now: () => timers.now, later: timers.later });
   const journal = new Journal(store, "my-line", { prompt: "My line", line: (name, said) => `${name}: ${said}` });
-  return { storage, store, timers, kept, journal };
+  return { storage, store, timers, own, kept, journal };
 }
 
 test("what is kept is found again by its name, after a reload and from another step", () => {
@@ -54,22 +56,30 @@ test("My notes tells of every step in the order of writing, as only on this phon
   ]);
 });
 
+test("what tells of it comes only where something is kept, and then it is told", async () => {
+  const { store, own, journal } = phone();
+  assert.deepEqual([own.notes, await new OwnWords(store, "no such module").heard(true)], [[], undefined]);
+  journal.set("will", WORDS);
+  const told = new Promise((resolve) => own.addEventListener("change", resolve, { once: true }));
+  assert.deepEqual(own.notes, []);
+  await told;
+  assert.deepEqual(own.notes.map(({ text }) => text), [`will: ${WORDS}`]);
+});
+
 test("one step is removed by itself, and a note that was sent is none of them", () => {
-  const { store, kept, journal } = phone();
+  const { store, own, kept, journal } = phone();
   store.set("note:e1", { text: "sent" });
   journal.set("will", WORDS);
   let changes = 0;
-  kept.addEventListener("change", () => void changes++);
-  assert.deepEqual([kept.remove("note:e1"), kept.remove("kept:my-line"), kept.remove("kept:my-line")], [
-    false, true, false,
-  ]); // prettier-ignore
-  assert.deepEqual([kept.notes(), changes, store.get("note:e1")], [[], 1, { text: "sent" }]);
+  own.addEventListener("change", () => void changes++);
+  assert.deepEqual([own.remove("e1"), own.remove("kept:my-line")], [false, true]);
+  assert.deepEqual([kept.notes(), changes, store.keys("")], [[], 1, ["note:e1"]]);
 });
 
 test("erasing, leaving and hiding leave nothing of it on the phone", () => {
   /** @type {((at: ReturnType<typeof phone>) => void)[]} */
   const ways = [
-    ({ kept }) => kept.erase(),
+    ({ own }) => own.erase(),
     ({ store }) => store.clear(),
     ({ storage }) => forgetAll(() => storage),
   ];
@@ -116,7 +126,6 @@ test("where the end was heard on a page that is gone, the next page erases what 
   assert.equal(journal.get("will"), WORDS);
   eraseWhatIsDue(() => storage, 24 * HOUR);
   assert.deepEqual([store.keys(""), other.keys("")], [[], ["kept:line", "seat"]]);
-  assert.deepEqual(codes(() => storage), ["LMNPQR"]);
 });
 
 test("a clock that was put back keeps the words for its whole day", () => {

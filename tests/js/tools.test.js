@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { Tools } from "../../static/js/phone/tools.js";
+import { bring } from "../../static/js/phone/tools.js";
 import { Timers, settled } from "./memory.js";
 
 const ADDRESS = "/static/js/phone/journal.js?v=1";
@@ -12,7 +12,8 @@ const around = /** @type {any} */ ({ state: { step: "my-line" } });
 /** @param {(address: string) => Promise<any>} load */
 function room(load) {
   const timers = new Timers();
-  return { timers, tools: new Tools({ load, later: timers.later }) };
+  const outside = { load, later: timers.later };
+  return { timers, enter: (/** @type {string[]} */ ...needs) => bring(needs, element, around, outside) };
 }
 
 /** A module that writes down what happens to it. */
@@ -27,15 +28,15 @@ function journal() {
 }
 
 test("a step that needs nothing brings nothing", async () => {
-  const { tools } = room(() => assert.fail("brought"));
-  assert.deepEqual(await tools.bring([], element, around), {});
+  const { enter } = room(() => assert.fail("brought"));
+  assert.deepEqual(await enter().tools, {});
 });
 
 test("what a step needs is begun with it, handed on by its name, and ended with it", async () => {
   const { happened, module } = journal();
-  const { tools } = room(async () => module);
-  assert.deepEqual(await tools.bring([ADDRESS], element, around), { journal: "the journal" });
-  tools.end();
+  const { tools, end } = room(async () => module).enter(ADDRESS);
+  assert.deepEqual(await tools, { journal: "the journal" });
+  end();
   assert.deepEqual(happened, ["begun on stage for my-line", "ended"]);
 });
 
@@ -43,10 +44,10 @@ test("a slow network holds nobody up, and what comes late still does its work", 
   const { happened, module } = journal();
   /** @type {(module: any) => void} */
   let arrive = () => undefined;
-  const { tools, timers } = room(() => new Promise((resolve) => (arrive = resolve)));
-  const brought = tools.bring([ADDRESS], element, around);
+  const { enter, timers } = room(() => new Promise((resolve) => (arrive = resolve)));
+  const { tools } = enter(ADDRESS);
   await timers.pass(2_000);
-  assert.deepEqual(await brought, {});
+  assert.deepEqual(await tools, {});
   arrive(module);
   await settled();
   assert.deepEqual(happened, ["begun on stage for my-line"]);
@@ -55,8 +56,8 @@ test("a slow network holds nobody up, and what comes late still does its work", 
 test("what the network loses is asked for again", async () => {
   const { happened, module } = journal();
   let asked = 0;
-  const { tools, timers } = room(async () => (++asked === 1 ? Promise.reject(new Error("lost")) : module));
-  await tools.bring([ADDRESS], element, around);
+  const { enter, timers } = room(async () => (++asked === 1 ? Promise.reject(new Error("lost")) : module));
+  await enter(ADDRESS).tools;
   await timers.pass(4_000);
   assert.deepEqual([asked, happened], [2, ["begun on stage for my-line"]]);
 });
@@ -64,13 +65,13 @@ test("what the network loses is asked for again", async () => {
 test("what comes when the step is over does nothing, and is not asked for again", async () => {
   const { happened, module } = journal();
   let asked = 0;
-  const { tools, timers } = room(async () => (++asked === 1 ? Promise.reject(new Error("lost")) : module));
-  await tools.bring([ADDRESS], element, around);
-  tools.end();
+  const { enter, timers } = room(async () => (++asked === 1 ? Promise.reject(new Error("lost")) : module));
+  const lost = enter(ADDRESS);
+  await lost.tools;
+  lost.end();
   await timers.pass(4_000);
-  const late = room(async () => module).tools;
-  const coming = late.bring([ADDRESS], element, around);
+  const late = room(async () => module).enter(ADDRESS);
   late.end();
-  await coming;
+  await late.tools;
   assert.deepEqual([asked, happened], [1, []]);
 });

@@ -27,49 +27,35 @@ export function prepare(language = document.documentElement.lang) {
 }
 
 /**
- * What people typed themselves to send it; the labels of what they chose are the agenda's.
+ * What people typed themselves; the labels of what they chose are the agenda's.
+ *
+ * @typedef {{sent: string, kept: string}} Typed kept: what stays on the phone whatever is pressed
  *
  * @param {HTMLElement} form
  */
 export function typed(form) {
-  return wordsIn(form, false).join("\n");
-}
-
-/**
- * What people typed for themselves, field by field.
- *
- * @param {HTMLElement} form
- */
-export function keptIn(form) {
-  return wordsIn(form, true);
-}
-
-/**
- * @param {HTMLElement} form
- * @param {boolean} kept
- */
-function wordsIn(form, kept) {
+  const words = { sent: "", kept: "" };
   const fields = /** @type {NodeListOf<HTMLInputElement>} */ (
     form.querySelectorAll("textarea, input[type=text], input:not([type])")
   );
-  const those = [...fields].filter((field) => "keep" in field.dataset === kept);
-  return those.map((field) => field.value.trim()).filter(Boolean);
+  for (const field of fields) words["keep" in field.dataset ? "kept" : "sent"] += `${field.value.trim()}\n`;
+  return words;
 }
 
 /**
- * @param {string} text
- * @param {{signal: AbortSignal, keep?: string, aside?: string}} around keep: the words of the button
- *   where nothing leaves the phone anyway; aside: words that stay here whatever is pressed. Of such
- *   words only danger is spoken of
+ * Of what stays on the phone only danger is spoken of.
+ *
+ * @param {Typed} words
+ * @param {{signal: AbortSignal, keep?: string}} around keep: the words of the button where nothing
+ *   leaves the phone anyway
  * @returns {Promise<Choice>}
  */
-export async function ask(text, { signal, keep, aside = "" }) {
-  if (!text && !aside) return "send";
+export async function ask({ sent, kept }, { signal, keep }) {
+  if (!(sent + kept).trim()) return "send";
   const waited = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
   const list = /** @type {any} */ (await Promise.race([prepare(), waited]));
-  const staying = hintsFor(keep ? `${text}\n${aside}` : aside, list);
-  const danger = staying.filter((found) => found === "danger");
-  const [hint] = keep ? danger : [...danger, ...hintsFor(text, list)];
+  const danger = hintsFor(keep ? sent + kept : kept, list).filter((found) => found === "danger");
+  const [hint] = keep ? danger : [...danger, ...hintsFor(sent, list)];
   const card = document.getElementById("hint");
   if (!hint || signal.aborted || !(card instanceof HTMLDialogElement)) return "send";
   draw(card, hint, keep);

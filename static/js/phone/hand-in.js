@@ -1,7 +1,7 @@
 // @ts-check
 /** The form of one round: the draft, sending, and what this phone has handed in so far. */
 
-import { ask, keptIn, prepare, typed } from "../hints/card.js";
+import { ask, prepare, typed } from "../hints/card.js";
 import { asText, cleaned, fields, fill, pairs, payload } from "./form.js";
 
 /** So long taps are left alone after sending: the second of two must not hit what came up. */
@@ -97,8 +97,7 @@ export class HandIn {
     if (this.#asking) return;
     this.#asking = true;
     const here = this.#seal.mode === "private" ? this.#find("[type=submit]").textContent : null;
-    const aside = keptIn(this.#root).join("\n");
-    const around = { signal: this.#stop.signal, keep: here?.trim(), aside };
+    const around = { signal: this.#stop.signal, keep: here?.trim() };
     const choice = words === null ? "send" : await ask(typed(this.#form), around);
     this.#asking = false;
     if (choice === "change") this.#form.querySelector("textarea")?.focus();

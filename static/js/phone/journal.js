@@ -1,10 +1,14 @@
 // @ts-check
 /** Keeps what the owner of this phone writes for herself, at every keystroke, and sends nothing. */
 
-import { KEPT } from "./kept.js";
 import { KeepForm } from "./keep-form.js";
 import { KeptFields } from "./kept-fields.js";
+import { eraseWhatIsDue } from "./kept.js";
+import { KEPT } from "./own-words.js";
 
+export { Kept } from "./kept.js";
+
+eraseWhatIsDue();
 export const name = "journal";
 
 export class Journal {
@@ -72,14 +76,14 @@ export class Journal {
  * @param {HTMLElement} element the stage
  * @param {import("./tools.js").Around} around
  */
-export function begin(element, { state, store, kept, say, draw }) {
+export function begin(element, { state, store, own, say, draw }) {
   const step = state.step ?? "";
   const fields = new KeptFields(element);
   const prompt = element.querySelector("[data-heading]")?.textContent?.trim();
   const journal = new Journal(store, step, { prompt, line: (name, value) => fields.line(name, value) });
-  fields.begin(journal, kept);
+  fields.begin(journal, own);
   const root = element.querySelector("[data-keeps]");
-  const form = root instanceof HTMLElement ? new KeepForm(root, { step, store, kept, say, draw }) : null;
+  const form = root instanceof HTMLElement ? new KeepForm(root, { step, store, own, say, draw }) : null;
   return {
     tool: journal,
     end: () => {

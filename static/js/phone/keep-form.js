@@ -1,9 +1,9 @@
 // @ts-check
 /** The form of what people write for themselves: it looks like the one that sends, and sends nothing. */
 
-import { ask, keptIn, prepare } from "../hints/card.js";
+import { ask, prepare, typed } from "../hints/card.js";
 import { clean, lettersIn } from "../shared/clean.js";
-import { KEPT, PUT_AWAY } from "./kept.js";
+import { KEPT, PUT_AWAY } from "./own-words.js";
 
 /** So long taps are left alone: the second of two must not hit what came up. */
 const DOUBLE_TAP_MS = 700;
@@ -12,7 +12,7 @@ const DOUBLE_TAP_MS = 700;
  * @typedef {object} Around
  * @property {string} step
  * @property {import("../shared/store.js").Store} store
- * @property {import("./kept.js").Kept} kept
+ * @property {import("./own-words.js").OwnWords} own
  * @property {(name: string) => string} say
  * @property {(note: import("./notes.js").Note) => HTMLElement} draw
  */
@@ -45,47 +45,46 @@ export class KeepForm {
     this.#find("[data-pass]").addEventListener("click", () => this.#putAway(), { signal });
     this.#find("[data-more]").addEventListener("click", () => this.#writeOn(), { signal });
     this.#root.addEventListener("input", () => this.#problem(""), { signal });
-    this.#around.kept.addEventListener("change", () => this.#show(), { signal });
+    this.#around.own.addEventListener("change", () => this.#show(), { signal });
   }
 
   #show() {
-    const { step, store, kept, say, draw } = this.#around;
+    const { step, store, own, say, draw } = this.#around;
     const away = store.get(PUT_AWAY + step) === true;
     this.#find("[data-keep-form]").hidden = away;
     this.#find("[data-handed-in]").hidden = !away;
-    const own = away ? kept.notes().filter(({ eid }) => eid === KEPT + step) : [];
-    this.#find("[data-own]").replaceChildren(...own.map(draw));
+    const kept = away ? own.notes.filter(({ eid }) => eid === KEPT + step) : [];
+    this.#find("[data-own]").replaceChildren(...kept.map(draw));
     this.#find("[data-status]").textContent = away ? say("private") : "";
   }
 
   async #keep() {
     // The second half of a double tap finds the form gone.
     if (this.#asking || this.#find("[data-keep-form]").hidden) return;
-    const words = keptIn(this.#root);
-    const problem = this.#problemWith(words);
+    const problem = this.#whatIsWrong;
     if (problem) return this.#problem(problem);
     this.#asking = true;
     const keep = this.#find("[data-keep-mine]").textContent?.trim();
-    const choice = await ask("", { signal: this.#stop.signal, keep, aside: words.join("\n") });
+    const choice = await ask(typed(this.#root), { signal: this.#stop.signal, keep });
     this.#asking = false;
     if (this.#stop.signal.aborted) return;
     if (choice === "change") this.#firstField()?.focus();
     else this.#putAway();
   }
 
-  /** @param {string[]} words */
-  #problemWith(words) {
+  /** In plain words; empty when nothing is. */
+  get #whatIsWrong() {
     const { step, store, say } = this.#around;
     if (store.get(KEPT + step) === null) return this.#find("[data-empty-words]").textContent ?? "";
-    if (words.some((text) => clean(text) === null)) return say("hiddenSigns");
-    const fields = this.#root.querySelectorAll("[data-keep][data-max]");
-    const long = [...fields].some(
-      (field) =>
-        field instanceof HTMLElement &&
-        "value" in field &&
-        lettersIn(String(field.value)) > Number(field.dataset.max),
+    const fields = /** @type {NodeListOf<HTMLInputElement>} */ (
+      this.#root.querySelectorAll("textarea[data-keep], input[type=text][data-keep]")
     );
-    return long ? say("tooLong") : "";
+    for (const { value, dataset } of fields) {
+      const text = clean(value);
+      if (text === null) return say("hiddenSigns");
+      if (lettersIn(text) > Number(dataset.max ?? Infinity)) return say("tooLong");
+    }
+    return "";
   }
 
   #putAway() {

@@ -17,9 +17,9 @@ export class KeptFields {
 
   /**
    * @param {import("./journal.js").Journal} journal
-   * @param {EventTarget} kept tells when something was erased
+   * @param {EventTarget} own tells when something was erased
    */
-  begin(journal, kept) {
+  begin(journal, own) {
     const { signal } = this.#stop;
     for (const field of this.#fields) {
       // Somebody was quicker than the network that brought this module.
@@ -36,7 +36,7 @@ export class KeptFields {
     // Old browsers tell of a tick in this way only.
     this.#element.addEventListener("change", write, { signal });
     const again = () => this.#fields.forEach((field) => restore(field, journal.get(field.name)));
-    kept.addEventListener("change", again, { signal });
+    own.addEventListener("change", again, { signal });
   }
 
   end() {

@@ -1,13 +1,9 @@
 // @ts-check
-/** What this phone keeps of each step for its owner alone. Nothing of it is ever sent. */
+/** Tells of what this phone keeps for its owner alone, and when that is over. */
 
-import { Store, codes } from "../shared/store.js";
+import { PREFIX, Store } from "../shared/store.js";
+import { KEPT, OVER_SINCE, erase, holds } from "./own-words.js";
 
-export const KEPT = "kept:";
-/** Steps whose form is put away: somebody tapped "Keep for me" or "Pass". */
-export const PUT_AWAY = "put-away:";
-/** When this phone heard that the workshop is over, by its own clock. */
-const OVER_SINCE = "over-since";
 const DAY_MS = 24 * 3_600_000;
 
 /**
@@ -20,28 +16,24 @@ const DAY_MS = 24 * 3_600_000;
  * @typedef {{now: () => number, later: (run: () => void, ms: number) => unknown}} Time
  */
 
-export class Kept extends EventTarget {
+export class Kept {
   #store;
+  #due;
   #time;
   #waiting = false;
 
   /**
-   * Dispatches "change" when something was taken away other than by writing.
-   *
    * @param {Store} store
+   * @param {() => void} due a day after the workshop
    * @param {Time} [time]
    */
-  constructor(store, time = { now: () => Date.now(), later: (run, ms) => setTimeout(run, ms) }) {
-    super();
+  constructor(store, due, time = { now: () => Date.now(), later: (run, ms) => setTimeout(run, ms) }) {
     this.#store = store;
+    this.#due = due;
     this.#time = time;
   }
 
-  /**
-   * Everything in the order of writing, as notes that were only ever here.
-   *
-   * @returns {import("./notes.js").Note[]}
-   */
+  /** @returns {import("./notes.js").Note[]} */
   notes() {
     const steps = this.#store.keys(KEPT);
     const records = steps.map((step) => ({ step, ...this.#store.get(KEPT + step) }));
@@ -60,33 +52,12 @@ export class Kept extends EventTarget {
       }));
   }
 
-  /**
-   * @param {string} eid of one of the notes
-   * @returns {boolean} whether it was one
-   */
-  remove(eid) {
-    if (this.#store.get(eid) === null || !eid.startsWith(KEPT)) return false;
-    this.#store.remove(eid);
-    this.#store.remove(PUT_AWAY + eid.slice(KEPT.length));
-    this.dispatchEvent(new Event("change"));
-    return true;
-  }
-
-  erase() {
-    erase(this.#store);
-    this.dispatchEvent(new Event("change"));
-  }
-
-  /**
-   * A day after the workshop all of it goes, without anybody asking.
-   *
-   * @param {boolean} over whether the workshop is
-   */
+  /** @param {boolean} over whether the workshop is */
   heard(over) {
-    if ([KEPT, PUT_AWAY].every((key) => this.#store.keys(key).length === 0)) return;
+    if (!holds(this.#store)) return;
     if (!over) return this.#store.remove(OVER_SINCE);
     const left = untilErased(this.#store, this.#time.now());
-    if (left <= 0) return this.erase();
+    if (left <= 0) return this.#due();
     if (this.#waiting) return;
     this.#waiting = true;
     this.#time.later(() => {
@@ -102,9 +73,25 @@ export class Kept extends EventTarget {
  * @param {() => Storage} [area]
  */
 export function eraseWhatIsDue(area = () => localStorage, now = Date.now()) {
-  for (const code of codes(area)) {
+  for (const code of endedIn(area)) {
     const store = new Store(code, area);
-    if (store.get(OVER_SINCE) !== null && untilErased(store, now) <= 0) erase(store);
+    if (untilErased(store, now) <= 0) erase(store);
+  }
+}
+
+/**
+ * The codes of the workshops of which something is kept although they are over.
+ *
+ * @param {() => Storage} area
+ */
+function endedIn(area) {
+  try {
+    const found = area();
+    const names = Array.from({ length: found.length }, (_, at) => found.key(at) ?? "");
+    const marks = names.filter((name) => name.startsWith(PREFIX) && name.endsWith(`:${OVER_SINCE}`));
+    return marks.map((name) => name.slice(PREFIX.length).split(":")[0] ?? "");
+  } catch {
+    return [];
   }
 }
 
@@ -119,11 +106,4 @@ function untilErased(store, now) {
   if (since !== null && since <= now) return since + DAY_MS - now;
   store.set(OVER_SINCE, now);
   return DAY_MS;
-}
-
-/** @param {Store} store */
-function erase(store) {
-  for (const step of store.keys(KEPT)) store.remove(KEPT + step);
-  for (const step of store.keys(PUT_AWAY)) store.remove(PUT_AWAY + step);
-  store.remove(OVER_SINCE);
 }

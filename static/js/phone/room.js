@@ -5,11 +5,11 @@ import { Clock, showClock } from "../shared/clock.js";
 import { HandInService } from "./hand-in-service.js";
 import { HandIn } from "./hand-in.js";
 import { Fates } from "./fates.js";
-import { Kept, eraseWhatIsDue } from "./kept.js";
 import { drawNote } from "./note-view.js";
+import { OwnWords } from "./own-words.js";
 import { Stage } from "./stage.js";
 import { confirmed } from "./taking-back.js";
-import { Tools } from "./tools.js";
+import { bring } from "./tools.js";
 
 /** The workshop is there, but does not know this seat. */
 const SEAT_GONE = 401;
@@ -32,7 +32,7 @@ export class Room {
   #service;
   #stage;
   #fates;
-  #kept;
+  #own;
   #clock = new Clock();
   #online = true;
   /** @type {any} */
@@ -42,17 +42,20 @@ export class Room {
   constructor(page) {
     this.#page = page;
     this.#service = new HandInService(page, page.store);
-    this.#kept = new Kept(page.store);
+    this.#own = new OwnWords(page.store);
     this.#stage = new Stage(page.element, page, {
       heard: (state) => this.#heard(state),
       mount: (element, state) => this.#mount(element, state),
-      lost: (status, message) => this.#lost(status, message),
+      lost: (status, message) => {
+        if (status !== SEAT_GONE) void this.#own.heard(true);
+        page.lost(status, message);
+      },
       network: (online) => this.#network(online),
       connected: () => this.#service.tellAgain(),
     });
     this.#fates = new Fates(page, page.store, this.#service.notes);
     this.#service.addEventListener("change", () => this.showNotes());
-    this.#kept.addEventListener("change", () => this.showNotes());
+    this.#own.addEventListener("change", () => this.showNotes());
     this.#service.addEventListener("unsure", () => this.#fates.hearAgain(this.#stage.shown?.news ?? ""));
     this.#service.addEventListener("gone", (event) =>
       this.#fates.forget(/** @type {CustomEvent} */ (event).detail),
@@ -72,7 +75,6 @@ export class Room {
   }
 
   async enter() {
-    eraseWhatIsDue();
     this.#ticking = setInterval(() => showClock(this.#clock, this.#page.element), 500);
     await this.#stage.start();
     this.#service.wake();
@@ -93,26 +95,19 @@ export class Room {
   showNotes() {
     const list = document.querySelector("[data-notes]");
     const written = this.#service.notes.written();
-    const notes = [...written, ...this.#kept.notes()];
+    const notes = [...written, ...this.#own.notes];
     list?.replaceChildren(...notes.map((note) => this.#draw(note, true)));
-    const hidden = {
-      "[data-no-notes]": notes.length > 0,
-      "[data-some-notes]": notes.length === 0,
-      "[data-sent-notes]": written.every((note) => note.state === "private"),
-    };
-    for (const [places, gone] of Object.entries(hidden)) {
-      for (const place of document.querySelectorAll(places)) place.toggleAttribute("hidden", gone);
-    }
+    hide("[data-no-notes]", notes.length > 0);
+    hide("[data-some-notes]", notes.length === 0);
+    hide("[data-sent-notes]", written.length === 0);
     const opened = document.querySelector("dialog#notes[open]");
     if (opened) this.#fates.markRead();
-    for (const place of document.querySelectorAll("[data-unread]")) {
-      if (place instanceof HTMLElement) place.hidden = !this.#fates.unread;
-    }
+    hide("[data-unread]", !this.#fates.unread);
   }
 
   eraseNotes() {
     this.#service.notes.erase();
-    this.#kept.erase();
+    this.#own.erase();
   }
 
   /** @param {import("./stage.js").State} state */
@@ -121,17 +116,8 @@ export class Room {
     showClock(this.#clock, this.#page.element);
     this.#service.heard(state);
     this.#fates.heard(state.news);
-    this.#kept.heard(state.state === "ended");
+    void this.#own.heard(state.state === "ended");
     this.#page.heard(state);
-  }
-
-  /**
-   * @param {number} status
-   * @param {string} message
-   */
-  #lost(status, message) {
-    if (status !== SEAT_GONE) this.#kept.heard(true);
-    this.#page.lost(status, message);
   }
 
   /** @param {boolean} online */
@@ -150,28 +136,24 @@ export class Room {
    */
   async #mount(element, state) {
     const root = element.querySelector(".hand-in[data-round]");
+    const draw = (/** @type {import("./notes.js").Note} */ note) => this.#draw(note, false);
+    const { store, say } = this.#page;
     const form =
       root instanceof HTMLElement
         ? new HandIn(root, {
             service: this.#service,
-            store: this.#page.store,
-            say: this.#page.say,
-            draw: (note) => this.#draw(note, false),
+            store,
+            say,
+            draw,
             focus: (place) => place.focus(),
           })
         : null;
-    const tools = new Tools();
-    const brought = await tools.bring(state.assets.with, element, {
-      state,
-      store: this.#page.store,
-      kept: this.#kept,
-      say: this.#page.say,
-      draw: (note) => this.#draw(note, false),
-    });
-    const unmount = await this.#mountKind(element, state, form, brought);
+    const around = { state, store, own: this.#own, say, draw };
+    const { tools, end } = bring(state.assets.with, element, around);
+    const unmount = await this.#mountKind(element, state, form, await tools);
     return () => {
       unmount?.();
-      tools.end();
+      end();
       form?.stop();
     };
   }
@@ -219,9 +201,17 @@ export class Room {
 
   /** Asks first where others may see that it is taken back. @param {string} eid */
   async #takeBack(eid) {
-    if (this.#kept.remove(eid)) return;
+    if (this.#own.remove(eid)) return;
     const over = this.#stage.shown?.state === "ended";
     if (this.#service.wayBack(eid) === "aloud" && !(await confirmed(over))) return;
     this.#service.takeBack(eid);
   }
+}
+
+/**
+ * @param {string} places
+ * @param {boolean} hidden
+ */
+function hide(places, hidden) {
+  for (const place of document.querySelectorAll(places)) place.toggleAttribute("hidden", hidden);
 }

@@ -12,7 +12,7 @@ const AGAIN_MS = 4_000;
  * @typedef {object} Around
  * @property {import("./stage.js").State} state
  * @property {import("../shared/store.js").Store} store
- * @property {import("./kept.js").Kept} kept
+ * @property {import("./own-words.js").OwnWords} own
  * @property {(name: string) => string} say words of the page, by name
  * @property {(note: import("./notes.js").Note) => HTMLElement} draw
  *
@@ -23,58 +23,48 @@ const AGAIN_MS = 4_000;
  * @property {(run: () => void, ms: number) => unknown} later
  */
 
-export class Tools {
-  #outside;
-  #over = false;
+/**
+ * `tools` resolves with those that came in time; one that comes later still begins its own work.
+ *
+ * @param {string[]} addresses
+ * @param {HTMLElement} element
+ * @param {Around} around
+ * @param {Outside} [outside]
+ * @returns {{tools: Promise<Record<string, unknown>>, end: () => void}}
+ */
+export function bring(addresses, element, around, { load, later } = browser) {
   /** @type {Record<string, unknown>} */
-  #tools = {};
+  const tools = {};
   /** @type {(() => void)[]} */
-  #ends = [];
+  const ends = [];
+  let over = false;
 
-  /** @param {Outside} [outside] */
-  constructor(outside = { load: (address) => import(address), later: (run, ms) => setTimeout(run, ms) }) {
-    this.#outside = outside;
-  }
-
-  /**
-   * Resolves with the tools that came in time; one that comes later still begins its own work.
-   *
-   * @param {string[]} addresses
-   * @param {HTMLElement} element
-   * @param {Around} around
-   */
-  async bring(addresses, element, around) {
-    if (addresses.length === 0) return this.#tools;
-    const waited = new Promise((resolve) => this.#outside.later(() => resolve(null), PATIENCE_MS));
-    const brought = addresses.map((address) => this.#one(address, element, around));
-    await Promise.race([Promise.all(brought), waited]);
-    return { ...this.#tools };
-  }
-
-  /** The step is over. */
-  end() {
-    this.#over = true;
-    for (const end of this.#ends) end();
-  }
-
-  /**
-   * @param {string} address
-   * @param {HTMLElement} element
-   * @param {Around} around
-   * @returns {Promise<void>}
-   */
-  async #one(address, element, around) {
-    let module;
+  /** @param {string} address */
+  const one = async (address) => {
     try {
-      module = /** @type {Module} */ (await this.#outside.load(address));
+      const module = /** @type {Module} */ (await load(address));
+      if (over) return;
+      const { tool, end } = module.begin(element, around);
+      tools[module.name] = tool;
+      ends.push(end);
     } catch {
       // The network lost it; without it nothing that is written here would outlast a reload.
-      this.#outside.later(() => void (this.#over || this.#one(address, element, around)), AGAIN_MS);
-      return;
+      later(() => void (over || one(address)), AGAIN_MS);
     }
-    if (this.#over) return;
-    const { tool, end } = module.begin(element, around);
-    this.#tools[module.name] = tool;
-    this.#ends.push(end);
-  }
+  };
+
+  const patience = new Promise((resolve) => later(() => resolve(null), PATIENCE_MS));
+  return {
+    tools: Promise.race([Promise.all(addresses.map(one)), patience]).then(() => ({ ...tools })),
+    end: () => {
+      over = true;
+      for (const end of ends) end();
+    },
+  };
 }
+
+/** @type {Outside} */
+const browser = {
+  load: (address) => import(address),
+  later: (run, ms) => setTimeout(run, ms),
+};

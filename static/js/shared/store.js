@@ -1,7 +1,8 @@
 // @ts-check
 /** What this phone remembers about one workshop, and random numbers. */
 
-const PREFIX = "unspoken:";
+/** Everything of every workshop begins so; then comes its code. */
+export const PREFIX = "unspoken:";
 
 /**
  * Small records in the browser's storage. Where it is shut (private windows, full phones) the
@@ -106,18 +107,6 @@ export function forgetAll(area = () => localStorage) {
   if (!found) return;
   const names = Array.from({ length: found.length }, (_, at) => found.key(at) ?? "");
   for (const name of names) if (name.startsWith(PREFIX)) found.removeItem(name);
-}
-
-/**
- * The codes of all workshops of which this phone remembers anything.
- *
- * @param {() => Storage} area
- */
-export function codes(area = () => localStorage) {
-  const found = opened(area);
-  const names = Array.from({ length: found?.length ?? 0 }, (_, at) => found?.key(at) ?? "");
-  const ours = names.filter((name) => name.startsWith(PREFIX));
-  return [...new Set(ours.map((name) => name.slice(PREFIX.length).split(":")[0] ?? ""))];
 }
 
 /** 128 random bits as 32 hex digits. */
