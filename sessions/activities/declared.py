@@ -1,10 +1,7 @@
-"""What a kind declares of its steps: their phases, what they work on, what phones keep of them."""
+"""What a kind declares of its steps: their phases, and what they work on."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
-
-from sessions.language.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,27 +24,3 @@ class WorksOn(StrEnum):
     """The same kind; `of` may be left out."""
     KEPT = "kept"
     """Lines that phones keep for themselves. The server knows nothing of them."""
-
-
-class Shape(StrEnum):
-    """What a kept value looks like."""
-
-    WORDS = "words"
-    CHOICE = "choice"
-    """One id."""
-    MARK = "mark"
-    """A whole number from 0 to `top`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """Something that a phone keeps of a step and never sends."""
-
-    name: str
-    """Of the form's field; with rows, `name-1` to `name-<rows>`."""
-    label: Text
-    shape: Shape = Shape.WORDS
-    longest: int = 280
-    choices: Mapping[str, Text] = field(default_factory=dict)
-    top: int = 10
-    rows: int = 1

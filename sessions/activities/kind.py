@@ -25,7 +25,8 @@ from sessions.activities.asking import (
     note_in,
 )
 from sessions.activities.cleaning import clean_text
-from sessions.activities.declared import Kept, Phase, Shape, WorksOn
+from sessions.activities.declared import Phase, WorksOn
+from sessions.activities.keeping import Kept, Shape
 from sessions.activities.notes import Entry, Item, Theme
 from sessions.activities.rehearsing import sample
 from sessions.language.marking import N_
@@ -193,6 +194,10 @@ class Kind(ABC, Generic[ConfigT, ResultT]):
             case None:
                 raise Refused(Code.TAKES_NOTHING)
 
+    def keeps(self, config: ConfigT) -> tuple[Kept, ...]:
+        """What phones keep of this step for their owners, and never send."""
+        return ()
+
     @abstractmethod
     def result(self, config: ConfigT, gathered: Gathered) -> ResultT:
         """What may be shown to everyone, as a frozen dataclass; texts stay maps of languages.
@@ -210,10 +215,6 @@ class Kind(ABC, Generic[ConfigT, ResultT]):
     def board(self, config: ConfigT) -> tuple[Text, ...] | None:
         """The lines it begins with, where the facilitator may edit them for the room; else None."""
         return None
-
-    def keeps(self, config: ConfigT) -> tuple[Kept, ...]:
-        """What phones keep of the step and never send."""
-        return ()
 
     @abstractmethod
     def section(self, config: ConfigT, result: ResultT, words: Words) -> Section | None:

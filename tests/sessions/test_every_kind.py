@@ -271,7 +271,7 @@ def test_all_its_words_are_marked_for_the_translators(kind: Kind[Any, Any]) -> N
 def test_its_files_for_the_browser_keep_the_house_rules(kind: Kind[Any, Any]) -> None:
     folder = FOLDER / kind.name / "static"
     files = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
-    assert files <= {"phone.js", "screen.js", "console.js", "style.css"}
+    assert files <= {"phone.js", "screen.js", "style.css"}
     for path in sorted(folder.glob("*.js")):
         source = path.read_text()
         assert source.startswith("// @ts-check\n")

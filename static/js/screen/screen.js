@@ -6,6 +6,7 @@ import { io } from "../../vendor/socket.io.esm.min.js";
 import { showClock } from "../shared/clock.js";
 import { Times } from "../shared/times.js";
 import { Picture } from "./picture.js";
+import { SceneScript } from "./scene-script.js";
 
 /** Milliseconds between two looks at the server while the socket is away. */
 const LOOK_EVERY = 4000;
@@ -13,7 +14,8 @@ const LOOK_EVERY = 4000;
 /** Milliseconds after which a resting mouse pointer disappears. */
 const POINTER_RESTS = 3000;
 
-/** @typedef {{revision: number, html: string} & import("../shared/times.js").Told} Stage */
+/** @typedef {{css: string[], js: string | null}} Assets */
+/** @typedef {{revision: number, html: string, assets: Assets} & import("../shared/times.js").Told} Stage */
 
 const stage = /** @type {HTMLElement} */ (document.getElementById("stage"));
 const token = document.querySelector('meta[name="unspoken-screen"]')?.getAttribute("content");
@@ -24,6 +26,7 @@ const times = new Times("room", ({ clock }) => {
 let since = "";
 const picture = new Picture(stage);
 let shownHtml = "";
+const script = new SceneScript();
 
 /** @param {string} html */
 function sceneIn(html) {
@@ -32,7 +35,8 @@ function sceneIn(html) {
 }
 
 /** @param {Stage} told */
-function show({ revision, html, ...told }) {
+function show(told) {
+  const { revision, html } = told;
   // After the server began anew, an older database may have been put back.
   if (told.since === since && revision < Number(stage.dataset.revision)) return;
   since = told.since;
@@ -45,15 +49,12 @@ function show({ revision, html, ...told }) {
     // The same picture: only what differs is touched, so that nothing in it starts anew.
     Idiomorph.morph(shown, scene);
   } else if (scene) {
+    script.leave();
     stage.replaceChildren(document.adoptNode(scene));
+    script.enter(stage, told);
   }
   picture.show();
   times.heard(told);
-}
-
-/** @param {HTMLElement} place @returns {import("../shared/times.js").Told} */
-function timesOf(place) {
-  return JSON.parse(place.dataset.times ?? "null");
 }
 
 /** How many places are taken: the room counts itself. @param {{places: number}} told */
@@ -64,8 +65,24 @@ function seat({ places }) {
 /** The workshop was erased: what the room saw of it goes from the wall too. */
 function forget() {
   shownHtml = "";
+  script.leave();
   stage.replaceChildren();
   picture.show();
+}
+
+/**
+ * The stage as a page holds it.
+ *
+ * @param {HTMLElement} there
+ * @returns {Stage}
+ */
+function writtenIn({ dataset, innerHTML }) {
+  return {
+    revision: Number(dataset.revision),
+    html: innerHTML,
+    assets: JSON.parse(dataset.assets ?? "null"),
+    ...JSON.parse(dataset.times ?? "null"),
+  };
 }
 
 async function look() {
@@ -76,11 +93,7 @@ async function look() {
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const there = page.getElementById("stage");
     if (!there) return;
-    show({
-      revision: Number(there.dataset.revision),
-      html: there.innerHTML,
-      ...timesOf(there),
-    });
+    show(writtenIn(there));
   } catch {
     // The picture stays as it is; the next look may succeed.
   }
@@ -126,5 +139,7 @@ document.addEventListener("pointermove", () => {
   resting = setTimeout(() => document.body.classList.add("is-resting"), POINTER_RESTS);
 });
 
-since = timesOf(stage).since;
-times.heard(timesOf(stage));
+const first = writtenIn(stage);
+since = first.since;
+times.heard(first);
+script.enter(stage, first);
