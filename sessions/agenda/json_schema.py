@@ -57,7 +57,7 @@ def json_schema(kinds: Mapping[str, Kind[Any, Any]] | None = None) -> dict[str, 
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
-def as_text(kinds: Mapping[str, Kind[Any]] | None = None) -> str:
+def as_text(kinds: Mapping[str, Kind[Any, Any]] | None = None) -> str:
     return json.dumps(json_schema(kinds), indent=2, sort_keys=True, ensure_ascii=False) + "\n"
 
 
