@@ -3,6 +3,7 @@
 import gzip
 import re
 from html.parser import HTMLParser
+from urllib.parse import urljoin
 
 from tests.participant.conftest import Phone
 from unspoken.pages import STATIC
@@ -10,6 +11,8 @@ from unspoken.pages import STATIC
 MOST_BYTES = 60_000
 MOST_BYTES_OF_WORDS = 5_200
 MOST_REQUESTS = 8
+ONLY_WITH_ITS_STEP = {"/static/js/shared/turns.js"}
+"""Comes when a step has turns."""
 IMPORTED = re.compile(r"""(?:from|import)\s*\(?["'](\.{1,2}/[^"']+)["']""")
 
 
@@ -71,12 +74,8 @@ def hint_lists() -> list[str]:
 def imports(phone: Phone, file: str) -> set[str]:
     if not file.endswith(".js") or "/vendor/" in file:
         return set()
-    folder = file.rsplit("/", 1)[0]
     found = IMPORTED.findall(phone.client.get(file).text)
-    return {
-        f"/static/{name.removeprefix('../')}" if name.startswith("../") else f"{folder}/{name[2:]}"
-        for name in found
-    }
+    return {urljoin(file, name) for name in found} - ONLY_WITH_ITS_STEP
 
 
 def packed(phone: Phone, file: str) -> bytes:
