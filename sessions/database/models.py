@@ -54,9 +54,8 @@ class Live(Base):
     """Epoch seconds while the timer runs; else None and `timer_left` holds what is left."""
     timer_left: Mapped[float | None]
     turns: Mapped[list[dict[str, Any]] | None] = mapped_column(JSON(none_as_null=True))
-    """The turns of the step on stage, each a `Phase`. The timer is of the stretch that began with
-    `turn`, once one was begun."""
     turn: Mapped[int | None]
+    """Where among the `turns` (each a `Phase`) the stretch began that the timer is of."""
     began: Mapped[float | None]
     step_began: Mapped[float | None]
     blank: Mapped[bool] = mapped_column(default=False)
