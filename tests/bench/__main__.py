@@ -7,7 +7,6 @@
 Machines differ and are shared: ratios count, absolute times are for orientation.
 """
 
-import asyncio
 import importlib
 import os
 import platform
@@ -21,6 +20,7 @@ import click
 from tests.bench.contenders import has_node
 from tests.bench.sizes import Size
 from tests.bench.table import Figure, as_text, write
+from unspoken.rehearse.stopping import until_stopped
 
 ROWS = (
     "joining",
@@ -58,9 +58,12 @@ def main(rows: tuple[str, ...], phones: int, times: int, out: Path) -> None:
     try:
         for row in rows or ROWS:
             began = perf_counter()
-            found = asyncio.run(importlib.import_module(f"tests.bench.rows.{row}").measure(size))
-            figures += found
+            # Whoever ends it early ends its servers too.
+            measure = importlib.import_module(f"tests.bench.rows.{row}").measure
+            figures += until_stopped(measure(size))
             click.echo(f"{row}: {perf_counter() - began:.0f} s", err=True)
+    except KeyboardInterrupt:
+        click.echo("Stopped.", err=True)
     finally:
         # Also when a row broke off: what was measured until then is not measured again.
         click.echo(as_text(figures))

@@ -1,10 +1,13 @@
 """A server dies and is started again: when its phones are back, from the moment it is there."""
 
 import asyncio
+import contextlib
 import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from random import Random
 from time import perf_counter
@@ -17,7 +20,7 @@ from sessions.database.models import Live
 from sessions.database.storage import Storage
 from tests.bench.sizes import Size
 from tests.bench.table import Figure, middle, share
-from tests.bench.wire import Ears, Socket
+from tests.bench.wire import PATIENCE, Ears, Socket
 from tests.workshop import AGENDA, settings
 from unspoken.config import PREFIX
 from unspoken.rehearse.server import HERE, free_port
@@ -52,20 +55,16 @@ async def restarted(many: int, dice: Random) -> tuple[float, list[float]]:
         async with ClientSession(
             connector=TCPConnector(limit=0), cookie_jar=DummyCookieJar()
         ) as session:
-            process = await served(session, data, base, port)
             auths = [{"code": code, "seat": seat, "language": "en"} for seat in seats]
-            sockets = [Socket("/phone", Ears()) for _ in auths]
-            for socket, auth in zip(sockets, auths, strict=True):
-                await socket.connect(session, base, auth)
-            process.kill()
-            process.wait()
+            async with served(session, data, base, port):
+                for auth in auths:
+                    await Socket("/phone", Ears()).connect(session, base, auth)
             died = perf_counter()
-            coming = [asyncio.create_task(_come_back(session, base, a, dice)) for a in auths]
-            process = await served(session, data, base, port)
-            there = perf_counter()
-            back = [await each for each in coming]
-            process.kill()
-            process.wait()
+            async with asyncio.timeout(PATIENCE), asyncio.TaskGroup() as room:
+                coming = [room.create_task(_come_back(session, base, a, dice)) for a in auths]
+                async with served(session, data, base, port):
+                    there = perf_counter()
+                    back = [await each for each in coming]
     return there - died, [max(0.0, each - there) for each in back]
 
 
@@ -110,17 +109,23 @@ def started(data: Path, port: int) -> subprocess.Popen[bytes]:
     )
 
 
-async def served(
-    session: ClientSession, data: Path, base: str, port: int
-) -> subprocess.Popen[bytes]:
-    """A server that answers."""
+@asynccontextmanager
+async def served(session: ClientSession, data: Path, base: str, port: int) -> AsyncIterator[None]:
+    """A server that answers; it is killed when the block ends."""
     process = started(data, port)
-    while True:
-        try:
-            async with session.get(f"{base}/healthz") as answer:
-                if answer.status == 200:
-                    return process
-        except ClientError:
+    try:
+        while not await _answers(session, base):
             if process.poll() is not None:
-                raise RuntimeError("the server did not start") from None
-        await asyncio.sleep(EVERY)
+                raise RuntimeError("the server did not start")
+            await asyncio.sleep(EVERY)
+        yield
+    finally:
+        process.kill()
+        process.wait()
+
+
+async def _answers(session: ClientSession, base: str) -> bool:
+    with contextlib.suppress(ClientError):
+        async with session.get(f"{base}/healthz") as answer:
+            return answer.status == 200
+    return False
