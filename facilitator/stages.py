@@ -69,8 +69,13 @@ def assets(services: Services, kind: str | None) -> dict[str, Any]:
 
 
 def sheets(services: Services) -> list[str]:
-    """Every kind's style sheet: the console and the screen live longer than one step."""
-    return [sheet for kind in services.kinds for sheet in assets(services, kind)["css"]]
+    """Every kind's style sheet in one: the console and the screen live longer than one step."""
+    bundled = services.static / "built" / "activities"
+    others = [kind for kind in services.kinds if not (bundled / kind / STYLE).is_file()]
+    return [
+        services.asset("built/kinds.css"),
+        *(sheet for kind in others for sheet in assets(services, kind)["css"]),
+    ]
 
 
 def base_url(services: Services) -> str:

@@ -1,6 +1,5 @@
 """The group summary to take home, as long as the facilitator offers it: on paper and to read."""
 
-from collections.abc import Callable
 from typing import Literal
 
 from flask import Blueprint, Response, make_response, request
@@ -20,9 +19,7 @@ from sessions.workshop import find_by_code
 Paper = Literal["a4", "letter"]
 
 
-def add_routes(
-    phone: Blueprint, services: Services, limits: Limits, stylesheet: Callable[[], str]
-) -> None:
+def add_routes(phone: Blueprint, services: Services, limits: Limits) -> None:
     @phone.get("/s/<code>/summary")
     def read_summary(code: str) -> ResponseReturnValue:
         try:
@@ -45,7 +42,6 @@ def add_routes(
                 data.language,
                 data=data,
                 code=code,
-                stylesheet=stylesheet(),
             )
         )
 

@@ -1,13 +1,16 @@
 // @ts-check
 /** What the live page shows: the stage, morphed so that focus, scroll and open parts survive. */
 
-import { Idiomorph } from "../../vendor/idiomorph.esm.js";
+import { Idiomorph } from "idiomorph";
 import { asMinutes, Clock } from "../shared/clock.js";
 import { recallTicks } from "./checklist.js";
 import { walkWords } from "./words.js";
 
 /** Milliseconds between two looks at the clock. */
 const BEAT = 500;
+
+/** @typedef {{revision: number, html: string, timer: import("../shared/clock.js").Timer | null}} Stage */
+/** @typedef {{seats: number, places: number, handed_in: string, signals: string[], disk_full: boolean}} Tick */
 
 export class View {
   #stage;
@@ -35,7 +38,7 @@ export class View {
     return Number(this.#stage.dataset.revision);
   }
 
-  /** @param {import("./connection.js").Stage} stage */
+  /** @param {Stage} stage */
   show({ revision, html, timer }) {
     if (revision < this.revision) return;
     const before = this.#step;
@@ -74,7 +77,7 @@ export class View {
     }
   }
 
-  /** @param {import("./connection.js").Tick} tick */
+  /** @param {Tick} tick */
   count(tick) {
     for (const place of this.#stage.querySelectorAll('[data-tick="seats"]')) {
       place.textContent = String(tick.seats);

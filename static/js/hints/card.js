@@ -4,12 +4,17 @@
  * nobody learns that it was asked.
  */
 
+import { dialogNamed, refill } from "../shared/dom.js";
 import { hintsFor } from "./rules.js";
 
 /** @typedef {"send" | "change" | "private"} Choice */
 
-/** Languages that have a list in static/js/hints/lists. */
-const LISTED = new Set(["ar", "en", "es"]);
+/** Languages that have a list. @type {Record<string, () => Promise<{default: import("./rules.js").List}>>} */
+const LISTS = {
+  ar: () => import("./lists/ar.js"),
+  en: () => import("./lists/en.js"),
+  es: () => import("./lists/es.js"),
+};
 /** A slow network must not keep anybody waiting: without its list a phone notices less. */
 const PATIENCE_MS = 1_000;
 
@@ -18,24 +23,13 @@ let fetched = null;
 
 /** Brings the list of the page's language, so that it is there when somebody sends. */
 export function prepare(language = document.documentElement.lang) {
-  if (!LISTED.has(language)) return Promise.resolve(undefined);
-  fetched ??= import(`./lists/${language}.js`).then(
+  const bring = LISTS[language];
+  if (!bring) return Promise.resolve(undefined);
+  fetched ??= bring().then(
     (list) => list.default,
     () => void (fetched = null),
   );
   return fetched;
-}
-
-/**
- * What people typed themselves; the labels of what they chose are the agenda's.
- *
- * @param {HTMLFormElement} form
- */
-export function typed(form) {
-  const fields = /** @type {NodeListOf<HTMLInputElement>} */ (
-    form.querySelectorAll("textarea, input[type=text], input:not([type])")
-  );
-  return [...fields].map((field) => field.value.trim()).filter(Boolean).join("\n");
 }
 
 /**
@@ -49,8 +43,8 @@ export async function ask(text, { signal, keep }) {
   const waited = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
   const list = /** @type {any} */ (await Promise.race([prepare(), waited]));
   const [hint] = hintsFor(text, list).filter((found) => !keep || found === "danger");
-  const card = document.getElementById("hint");
-  if (!hint || signal.aborted || !(card instanceof HTMLDialogElement)) return "send";
+  const card = dialogNamed("hint");
+  if (!hint || signal.aborted || !card) return "send";
   draw(card, hint, keep);
   return new Promise((resolve) => {
     // The question on stage went away under the card: the words stay in their form.
@@ -72,7 +66,8 @@ function draw(card, hint, keep) {
     part.toggleAttribute("hidden", part.getAttribute("data-hint") !== hint);
   }
   const contacts = document.querySelector("#help [data-contacts]");
-  card.querySelector("[data-hint-contacts]")?.replaceChildren(contacts?.cloneNode(true) ?? "");
+  const place = card.querySelector("[data-hint-contacts]");
+  if (place) refill(place, contacts ? [contacts.cloneNode(true)] : []);
   const [send, , stays] = card.querySelectorAll("button");
   if (send) send.textContent = keep ?? send.dataset.words ?? "";
   if (stays) stays.hidden = keep !== undefined;

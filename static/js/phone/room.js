@@ -1,7 +1,8 @@
 // @ts-check
-/** Everything a phone does once it has a seat; phone.js brings it when it is needed. */
+/** Everything a phone does once it has a seat. */
 
 import { Clock, showClock } from "../shared/clock.js";
+import { listen, refill } from "../shared/dom.js";
 import { HandInService } from "./hand-in-service.js";
 import { HandIn } from "./hand-in.js";
 import { Fates } from "./fates.js";
@@ -29,21 +30,26 @@ export class Room {
   #fates;
   #clock = new Clock();
   #online = true;
+  /** Over when the room is left: then nothing of it listens, asks or sends any more. */
+  #left = new AbortController();
   /** @type {any} */
   #ticking;
 
   /** @param {Page} page */
   constructor(page) {
+    const { signal } = this.#left;
     this.#page = page;
-    this.#service = new HandInService(page, page.store);
-    this.#stage = new Stage(page.element, page, {
-      heard: (state) => this.#heard(state),
-      mount: (element, state) => this.#mount(element, state),
+    this.#service = new HandInService(page, page.store, signal);
+    this.#fates = new Fates(page, page.store, this.#service.notes, signal);
+    const ears = {
+      heard: (/** @type {import("./stage.js").State} */ state) => this.#heard(state),
+      mount: (/** @type {HTMLElement} */ element, /** @type {import("./stage.js").State} */ state) =>
+        this.#mount(element, state),
       lost: page.lost,
-      network: (online) => this.#network(online),
+      network: (/** @type {boolean} */ online) => this.#network(online),
       connected: () => this.#service.tellAgain(),
-    });
-    this.#fates = new Fates(page, page.store, this.#service.notes);
+    };
+    this.#stage = new Stage(page.element, page, ears, signal);
     this.#service.addEventListener("change", () => this.showNotes());
     this.#service.addEventListener("unsure", () => this.#fates.hearAgain(this.#stage.shown?.news ?? ""));
     this.#service.addEventListener("gone", (event) =>
@@ -58,9 +64,10 @@ export class Room {
       this.#service.withdrawals.sayAgain();
       this.showNotes();
     });
-    document.addEventListener("visibilitychange", () => document.hidden || this.#service.wake());
-    addEventListener("pageshow", () => this.#service.wake());
-    addEventListener("online", () => this.#service.wake());
+    const wake = () => document.hidden || this.#service.wake();
+    listen(document, "visibilitychange", wake, signal);
+    listen(globalThis, "pageshow", wake, signal);
+    listen(globalThis, "online", wake, signal);
   }
 
   async enter() {
@@ -72,7 +79,7 @@ export class Room {
 
   leave() {
     clearInterval(this.#ticking);
-    this.#stage.stop();
+    this.#left.abort();
   }
 
   /** Whether something written has not reached the server yet. */
@@ -84,7 +91,7 @@ export class Room {
   showNotes() {
     const list = document.querySelector("[data-notes]");
     const notes = this.#service.notes.written();
-    list?.replaceChildren(...notes.map((note) => this.#draw(note, true)));
+    if (list) refill(list, notes.map((note) => this.#draw(note, true)));
     for (const place of document.querySelectorAll("[data-no-notes], [data-some-notes]")) {
       if (place instanceof HTMLElement) place.hidden = "noNotes" in place.dataset === notes.length > 0;
     }
@@ -184,7 +191,7 @@ export class Room {
   /** Asks first where others may see that it is taken back. @param {string} eid */
   async #takeBack(eid) {
     const over = this.#stage.shown?.state === "ended";
-    if (this.#service.wayBack(eid) === "aloud" && !(await confirmed(over))) return;
+    if (this.#service.takeBacks.wayBack(eid) === "aloud" && !(await confirmed(over))) return;
     this.#service.takeBack(eid);
   }
 }

@@ -12,7 +12,7 @@ RENDER = renderer(environment(lambda path: f"/static/{path}"))
 
 
 def read(data: SummaryData) -> str:
-    html = RENDER("handouts/summary.html", "en", data=data, code="BCDFGH", stylesheet="/s.css")
+    html = RENDER("handouts/summary.html", "en", data=data, code="BCDFGH")
     main = html[html.index("<main") : html.index("</main>")]
     main = re.sub(r"(<h2[^>]*>\d+)\.", r"\1", main)
     return " ".join(unescape(re.sub(r"<[^>]*>", " ", main)).split())
