@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -61,7 +62,7 @@ def timer(told: views.Timer | None) -> dict[str, Any] | None:
 
 def assets(services: Services, kind: str | None) -> dict[str, Any]:
     """What a kind brings along for the screen; both files are its own choice."""
-    has = _files(kind) if kind else frozenset()
+    has = _files(kind, services.static) if kind else frozenset()
     return {
         "css": [services.asset(f"activities/{kind}/{STYLE}")] if STYLE in has else [],
         "js": services.asset(f"activities/{kind}/{SCRIPT}") if SCRIPT in has else None,
@@ -69,13 +70,8 @@ def assets(services: Services, kind: str | None) -> dict[str, Any]:
 
 
 def sheets(services: Services) -> list[str]:
-    """Every kind's style sheet in one: the console and the screen live longer than one step."""
-    bundled = services.static / "built" / "activities"
-    others = [kind for kind in services.kinds if not (bundled / kind / STYLE).is_file()]
-    return [
-        services.asset("built/kinds.css"),
-        *(sheet for kind in others for sheet in assets(services, kind)["css"]),
-    ]
+    """Of every kind that lies outside the bundles: the console and the screen outlive a step."""
+    return [sheet for kind in services.kinds for sheet in assets(services, kind)["css"]]
 
 
 def base_url(services: Services) -> str:
@@ -97,6 +93,10 @@ def tick_of(heard: views.Beat) -> Mapping[str, Any]:
 
 
 @cache
-def _files(kind: str) -> frozenset[str]:
+def _files(kind: str, static: Path) -> frozenset[str]:
+    """Which of the two files a kind brings along, both its own choice. A style sheet that is in the
+    bundles of the surfaces is there already."""
     folder = activities.FOLDER / kind / "static"
-    return frozenset(name for name in (STYLE, SCRIPT) if (folder / name).is_file())
+    has = {name for name in (SCRIPT, STYLE) if (folder / name).is_file()}
+    bundled = (static / "built" / "activities" / kind / STYLE).is_file()
+    return frozenset(has - {STYLE} if bundled else has)

@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import asdict
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from sessions import activities, views
@@ -53,7 +54,7 @@ def etag(live: Live, language: str) -> str:
 
 
 def _assets(services: Services, kind: str | None) -> dict[str, Any]:
-    has = _files(kind) if kind else frozenset()
+    has = _files(kind, services.static) if kind else frozenset()
     return {
         "css": [services.asset(f"activities/{kind}/{STYLE}")] if STYLE in has else [],
         "js": services.asset(f"activities/{kind}/{SCRIPT}") if SCRIPT in has else None,
@@ -61,7 +62,10 @@ def _assets(services: Services, kind: str | None) -> dict[str, Any]:
 
 
 @cache
-def _files(kind: str) -> frozenset[str]:
-    """Which of the two files a kind brings along; both are its own choice."""
+def _files(kind: str, static: Path) -> frozenset[str]:
+    """Which of the two files a kind brings along, both its own choice. A style sheet that is in the
+    bundles of the surfaces is there already."""
     folder = activities.FOLDER / kind / "static"
-    return frozenset(name for name in (SCRIPT, STYLE) if (folder / name).is_file())
+    has = {name for name in (SCRIPT, STYLE) if (folder / name).is_file()}
+    bundled = (static / "built" / "activities" / kind / STYLE).is_file()
+    return frozenset(has - {STYLE} if bundled else has)

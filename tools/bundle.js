@@ -5,11 +5,11 @@
  */
 
 import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 
 import cascadeLayers from "@csstools/postcss-cascade-layers";
 import { build } from "esbuild";
-import { bundleAsync } from "lightningcss";
+import { Features, bundleAsync } from "lightningcss";
 import postcss from "postcss";
 
 const ROOT = resolve(import.meta.dirname, "..");
@@ -39,10 +39,8 @@ async function scripts() {
   await script({ console: "console/console" }, BROWSERS.room);
   await script({ checklist: "console/checklist" }, BROWSERS.room);
   await script({ screen: "screen/screen" }, BROWSERS.room);
-  // What is rarely needed lies in files of its own, named by what they hold.
-  const later = { splitting: true, chunkNames: "[name]-[hash]" };
   // A browser below the floor reads it too, as far as it knows modules: so that it can say it is too old.
-  await script({ phone: "phone/phone" }, BROWSERS.modules, later);
+  await script({ phone: "phone/phone" }, BROWSERS.modules);
   await script({ "too-old": "shared/too-old" }, {}, { format: "iife", supported: {}, target: "es5" });
   await script({}, BROWSERS.phone, { entryPoints: kindFiles(".js"), outdir: join(into, "activities") });
 }
@@ -56,7 +54,8 @@ function script(entries, browsers = {}, more = {}) {
   const files = Object.entries(entries).map(([name, file]) => [name, join(ROOT, `static/js/${file}.js`)]);
   // Samsung's browser is Chrome, which stands beside it; Safari on iPhones has another name here.
   const named = Object.entries(browsers).filter(([browser]) => browser !== "samsung");
-  return build({
+  /** @type {import("esbuild").BuildOptions} */
+  const options = {
     entryPoints: Object.fromEntries(files),
     outdir: into,
     absWorkingDir: ROOT,
@@ -71,20 +70,68 @@ function script(entries, browsers = {}, more = {}) {
     supported: { destructuring: true, "template-literal": true },
     target: named.map(([browser, version]) => browser.replace("ios_saf", "ios") + version),
     ...more,
-  });
+  };
+  return build({ ...options, plugins: [broughtLater(options)] });
+}
+
+/**
+ * What a script imports while it runs lies in a file of its own, named by what it holds, with all that it needs: the
+ * bundler's own way would give the first load a file more for every piece that both share.
+ *
+ * @param {import("esbuild").BuildOptions} options
+ * @returns {import("esbuild").Plugin}
+ */
+function broughtLater(options) {
+  const setup = (/** @type {import("esbuild").PluginBuild} */ { onResolve }) =>
+    onResolve({ filter: /^\.\.?\// }, async ({ kind, path, resolveDir }) => {
+      if (kind !== "dynamic-import") return undefined;
+      const { metafile } = await build({
+        ...options,
+        entryPoints: [join(resolveDir, path)],
+        entryNames: "[name]-[hash]",
+        metafile: true,
+        plugins: [broughtLater(options)],
+      });
+      const made = Object.keys(metafile?.outputs ?? {}).find((file) => file.endsWith(".js"));
+      return { path: `./${basename(made ?? "")}`, external: true };
+    });
+  return { name: "brought-later", setup };
 }
 
 async function sheets() {
+  const styles = kindFiles(".css");
   for (const file of await readdir(SHEETS)) {
     const name = file.replace(/\.css$/, "");
-    await sheet(join(into, file), browsersFor(name), `@import "${join(SHEETS, file)}";`);
+    // Those of kinds come with the surface: each would be one more request, and a page waits for it.
+    const files = [join(SHEETS, file), ...(name === "plain" ? [] : Object.values(styles))];
+    await sheet(join(into, file), browsersFor(name), files);
   }
-  const styles = Object.entries(kindFiles(".css"));
-  for (const [name, file] of styles) {
-    await sheet(join(into, "activities", `${name}.css`), browsersFor("phone"), `@import "${file}";`);
+  // A kind whose sheet lies here needs none of its own.
+  for (const [name, file] of Object.entries(styles)) {
+    await sheet(join(into, "activities", `${name}.css`), browsersFor("phone"), [file]);
   }
-  const all = styles.map(([, file]) => `@import "${file}";`).join("\n");
-  await sheet(join(into, "kinds.css"), browsersFor("phone"), all);
+}
+
+/**
+ * `padding-inline` and `inset` as one line for each side: Chrome before 87 has only those.
+ *
+ * @param {import("postcss").Declaration} declaration
+ */
+function eachSide(declaration) {
+  const { prop, value } = declaration;
+  const [first = "", second = first, third = first, fourth = second] = postcss.list.space(value);
+  /** @type {Record<string, string> | undefined} */
+  const sides = /^(margin|padding|scroll-padding|scroll-margin)-(block|inline)$/.test(prop)
+    ? { [`${prop}-start`]: first, [`${prop}-end`]: second }
+    : {
+        inset: { top: first, right: second, bottom: third, left: fourth },
+        // Every script that we write in runs from top to bottom.
+        "inset-block-start": { top: value },
+        "inset-block-end": { bottom: value },
+      }[prop];
+  if (!sides) return;
+  for (const [side, width] of Object.entries(sides)) declaration.cloneBefore({ prop: side, value: width });
+  declaration.remove();
 }
 
 /**
@@ -93,19 +140,24 @@ async function sheets() {
  *
  * @param {string} to
  * @param {Record<string, number>} browsers
- * @param {string} imports
+ * @param {string[]} files
  */
-async function sheet(to, browsers, imports) {
+async function sheet(to, browsers, files) {
+  const imports = files.map((file) => `@import "${file}";`).join("\n");
   const from = join(ROOT, "sheet.css");
   const { code, map } = await bundleAsync({
     filename: from,
     minify: true,
     sourceMap: true,
+    // It would go by the language of the page, with selectors that the same browsers do not know.
+    exclude: Features.LogicalProperties | Features.DirSelector,
     projectRoot: ROOT,
     targets: Object.fromEntries(Object.entries(browsers).map(([name, version]) => [name, packed(version)])),
     resolver: { read: (file) => (file === from ? `${LAYERS}\n${imports}` : readFile(file, "utf8")) },
   });
-  const layered = await postcss([cascadeLayers({ onConditionalRulesChangingLayerOrder: "warn" })]).process(code, {
+  const sides = { postcssPlugin: "each-side", Declaration: eachSide };
+  const layers = cascadeLayers({ onConditionalRulesChangingLayerOrder: "warn" });
+  const layered = await postcss([sides, layers]).process(code, {
     from,
     to,
     map: { inline: false, prev: map?.toString(), annotation: true },

@@ -15,11 +15,12 @@ from tools import assets, node
 ROOT = node.ROOT
 BUILT = ROOT / "static" / "built"
 MADE_FROM = BUILT / "made-from.txt"
+LOCK = assets.LOCK
 BUNDLER = ROOT / "tools" / "bundle.js"
 
 
 def are_fresh() -> bool:
-    return MADE_FROM.is_file() and MADE_FROM.read_text("utf-8") == _recipe()
+    return MADE_FROM.is_file() and MADE_FROM.read_text("utf-8") == recipe()
 
 
 def make() -> None:
@@ -29,18 +30,19 @@ def make() -> None:
         return
     if not (assets.PACKAGES / "esbuild").is_dir():
         assets.fetch("--omit=dev")
-    recipe, new = _recipe(), BUILT.with_suffix(".new")
+    made_from, new = recipe(), BUILT.with_suffix(".new")
     shutil.rmtree(new, ignore_errors=True)
     new.mkdir(parents=True)
     command = [node.node(), str(BUNDLER), str(new)]
     if subprocess.run(command, cwd=ROOT, env=node.environment(), check=False).returncode:
         raise SystemExit("The scripts and style sheets could not be bundled: see above.")
-    (new / MADE_FROM.name).write_text(recipe, "utf-8")
+    (new / MADE_FROM.name).write_text(made_from, "utf-8")
     shutil.rmtree(BUILT, ignore_errors=True)
     new.rename(BUILT)
 
 
-def _recipe() -> str:
+def recipe() -> str:
+    """A hash of everything that bundles are made of."""
     whole = hashlib.sha256()
     for file in sorted(_sources()):
         whole.update(f"{file.relative_to(ROOT)}\n".encode() + file.read_bytes())
@@ -48,7 +50,7 @@ def _recipe() -> str:
 
 
 def _sources() -> Iterator[Path]:
-    yield from (assets.LOCK, BUNDLER, BUNDLER.with_name("browsers.json"))
+    yield from (LOCK, BUNDLER, BUNDLER.with_name("browsers.json"))
     for folder in ("static/js", "static/css"):
         yield from (path for path in (ROOT / folder).rglob("*.*s") if path.is_file())
     yield from (ROOT / "sessions" / "activities").glob("*/static/*.*s")

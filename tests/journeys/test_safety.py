@@ -54,7 +54,7 @@ def join(browser: Browser, house: House, code: str) -> Iterator[Callable[..., Ph
     """Another phone takes its seat, and stands before the question. None may complain."""
     phones: list[Phone] = []
 
-    def join(language: str = "en", without: str = "") -> Phone:
+    def join(language: str = "en", without: str | re.Pattern[str] = "") -> Phone:
         phone = Phone(browser, house.base, code, language)
         phones.append(phone)
         if without:

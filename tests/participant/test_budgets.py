@@ -25,9 +25,8 @@ class Linked(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         named = dict(attrs)
         address = named.get("src") if tag == "script" else named.get("href")
-        if tag in ("script", "link") and address and address.startswith("/"):
-            if "nomodule" not in named:
-                self.files.add(address)
+        if tag in ("script", "link") and address and "nomodule" not in named:
+            self.files |= {address} if address.startswith("/") else set()
 
 
 def test_a_page_brings_one_script_and_one_style_sheet(phone: Phone) -> None:
