@@ -16,21 +16,21 @@ help: ## list the targets
 demo: setup ## open a workshop with 12 pretend phones; you hold the console
 	@$(PYTHON_BIN) -m unspoken demo
 
-test: .venv/made-dev static/vendor/made-from.txt .make/chromium .make/nginx ## run every test, in a real browser too
+test: .venv/made-dev static/built/made-from.txt .make/chromium .make/nginx ## run every test, in a real browser too
 	@$(PYTHON_BIN) -m tools.tests $(ARGS)
 
-adversary: .venv/made-dev static/vendor/made-from.txt .make/nginx ## attack the program at full size, ten minutes or more; prints a table
+adversary: .venv/made-dev static/built/made-from.txt .make/nginx ## attack the program at full size, ten minutes or more; prints a table
 	@$(PYTHON_BIN) -m pytest -q -n 2 --dist loadfile tests/adversary --full $(ARGS)
 
 faults: .venv/made-dev ## kill servers a thousand times in mid-deed, ten minutes or so; prints a table
 	@$(PYTHON_BIN) -m pytest -q tests/faults --kills 1000 $(ARGS)
 
-bench: .venv/made-dev static/vendor/made-from.txt node_modules/made-dev .make/chromium ## measure what people wait for, a quarter of an hour; prints a table
+bench: .venv/made-dev static/built/made-from.txt node_modules/made-dev .make/chromium ## measure what people wait for, a quarter of an hour; prints a table
 	@$(PYTHON_BIN) -m tests.bench $(ARGS)
 
-setup: .venv/made static/vendor/made-from.txt ## only what demo needs: .venv, libraries, fonts
+setup: .venv/made static/built/made-from.txt ## only what demo needs: .venv, libraries, fonts
 
-check: .venv/made-dev node_modules/made-dev ## format, lint, types, arrows, pages, translations
+check: .venv/made-dev node_modules/made-dev static/built/made-from.txt ## format, lint, types, arrows, pages, translations
 	@$(PYTHON_BIN) -m tools.check
 
 format: .venv/made-dev ## put the code into its format
@@ -40,7 +40,7 @@ format: .venv/made-dev ## put the code into its format
 rehearse: setup ## run first-circle with 30 pretend phones; handouts go to out/
 	@$(PYTHON_BIN) -m unspoken rehearse first-circle --phones 30 --out out
 
-pictures: .venv/made-dev static/vendor/made-from.txt .make/chromium ## make the README's pictures again
+pictures: .venv/made-dev static/built/made-from.txt .make/chromium ## make the README's pictures again
 	@$(PYTHON_BIN) -m tools.pictures
 
 lock: .venv/made-dev ## choose the newest versions and lock them with their hashes
@@ -48,7 +48,7 @@ lock: .venv/made-dev ## choose the newest versions and lock them with their hash
 	@$(PYTHON_BIN) -m tools.lock
 
 clean: ## remove everything that set-up made
-	rm -rf .venv .make node_modules static/vendor
+	rm -rf .venv .make node_modules static/vendor static/built
 
 .PHONY: help demo test adversary faults bench setup check format rehearse pictures lock clean
 .DEFAULT_GOAL := help
@@ -73,6 +73,14 @@ clean: ## remove everything that set-up made
 static/vendor/made-from.txt: package-lock.json tools/assets.py | .venv/made
 	@echo "Fetching browser libraries and fonts …"
 	@$(PYTHON_BIN) -m tools.assets
+
+# Fonts and licences come first: they bring the bundler along.
+bundled := tools/bundle.js tools/bundles.py tools/browsers.json \
+	$(shell find static/js static/css sessions/activities/*/static -name '*.js' -o -name '*.css')
+
+static/built/made-from.txt: static/vendor/made-from.txt $(bundled)
+	@echo "Bundling scripts and style sheets …"
+	@$(PYTHON_BIN) -m tools.bundles
 
 node_modules/made-dev: package-lock.json static/vendor/made-from.txt
 	@echo "Fetching the checkers of scripts …"

@@ -1,4 +1,4 @@
-"""Building a wheel: fetches the browser libraries first, and reads what the project needs."""
+"""Building a wheel: makes what browsers load first, and reads what the project needs."""
 
 import shutil
 import sys
@@ -10,7 +10,7 @@ from hatchling.metadata.plugin.interface import MetadataHookInterface
 
 
 class BrowserLibraries(BuildHookInterface[Any]):
-    """Puts static/vendor in place, the same way `make setup` does."""
+    """Puts static/vendor and static/built in place, the same way `make setup` does."""
 
     def dependencies(self) -> list[str]:
         """A build of its own, cut off from this environment, needs Node.js from somewhere."""
@@ -21,9 +21,10 @@ class BrowserLibraries(BuildHookInterface[Any]):
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         sys.path.insert(0, self.root)
-        from tools import assets
+        from tools import assets, bundles
 
         assets.make()
+        bundles.make()
 
 
 class Dependencies(MetadataHookInterface):

@@ -56,7 +56,7 @@ def screen_stage(services: Services, view: views.ScreenView) -> dict[str, Any]:
 
 
 def sheets(services: Services) -> list[str]:
-    """Every kind's style sheet: the console and the screen live longer than one step."""
+    """Of every kind that lies outside the bundles: the console and the screen outlive a step."""
     return [sheet for kind in services.kinds for sheet in assets(services, kind, SCRIPT)["css"]]
 
 

@@ -9,7 +9,6 @@ from participant.handing_in import add_routes as add_handing_in
 from participant.limits import Limits
 from participant.refusals import language_wished
 from participant.stage import language_of
-from participant.style import add_routes as add_style
 from participant.summary import add_routes as add_summary
 from participant.visitors import place
 from sessions import views
@@ -27,12 +26,11 @@ NO_STORE = "no-store"
 def create_blueprint(services: Services) -> Blueprint:
     phone = Blueprint("participant", __name__)
     limits = Limits()
-    style = add_style(phone, services.static)
     add_handing_in(phone, services, limits)
-    add_summary(phone, services, limits, style)
+    add_summary(phone, services, limits)
 
     def page(template: str, language: str, status: int = 200, **names: Any) -> Response:
-        html = services.render(template, language, stylesheet=style(), **names)
+        html = services.render(template, language, **names)
         answer = make_response(html, status)
         answer.headers["Content-Language"] = language
         return answer

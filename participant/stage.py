@@ -11,7 +11,7 @@ from surfaces.services import Services
 from surfaces.stage import assets, clocks
 
 SCRIPT = "phone.js"
-JOURNAL = "js/phone/journal.js"
+JOURNAL = "built/journal.js"
 """The module that keeps what the owner of a phone writes for herself."""
 
 

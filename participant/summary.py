@@ -1,7 +1,5 @@
 """The group summary to take home, as long as the facilitator offers it: on paper and to read."""
 
-from collections.abc import Callable
-
 from flask import Blueprint, Response, make_response, request
 from flask.typing import ResponseReturnValue
 
@@ -19,9 +17,7 @@ from surfaces.refusals import sentence, told
 from surfaces.services import Services
 
 
-def add_routes(
-    phone: Blueprint, services: Services, limits: Limits, stylesheet: Callable[[], str]
-) -> None:
+def add_routes(phone: Blueprint, services: Services, limits: Limits) -> None:
     @phone.get("/s/<code>/summary")
     def read_summary(code: str) -> ResponseReturnValue:
         try:
@@ -44,7 +40,6 @@ def add_routes(
                 data.language,
                 data=data,
                 code=code,
-                stylesheet=stylesheet(),
             )
         )
 

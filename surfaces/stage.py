@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from sessions import activities
@@ -38,7 +39,7 @@ def _turns(told: Turns | None) -> dict[str, Any] | None:
 
 def assets(services: Services, kind: str | None, script: str) -> dict[str, Any]:
     """What a kind brings along: its style sheet and its `script`; both are its own choice."""
-    has = _files(kind) if kind else frozenset()
+    has = _files(kind, services.static) if kind else frozenset()
     return {
         "css": [services.asset(f"activities/{kind}/{STYLE}")] if STYLE in has else [],
         "js": services.asset(f"activities/{kind}/{script}") if script in has else None,
@@ -46,6 +47,9 @@ def assets(services: Services, kind: str | None, script: str) -> dict[str, Any]:
 
 
 @cache
-def _files(kind: str) -> frozenset[str]:
+def _files(kind: str, static: Path) -> frozenset[str]:
+    """What a kind brings along. A style sheet that is in the bundles is there already."""
     folder = activities.FOLDER / kind / "static"
-    return frozenset(file.name for file in folder.iterdir()) if folder.is_dir() else frozenset()
+    has = {file.name for file in folder.iterdir()} if folder.is_dir() else set()
+    bundled = (static / "built" / "activities" / kind / STYLE).is_file()
+    return frozenset(has - {STYLE} if bundled else has)

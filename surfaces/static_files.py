@@ -1,4 +1,8 @@
-"""Style sheets, scripts, fonts: served from memory, packed once, named by what they hold."""
+"""Style sheets, scripts, fonts: served from memory, packed once, named by what they hold.
+
+What pages load lies in `static/built`: tools/bundles.py makes it of `static/js`, `static/css` and
+what kinds bring along.
+"""
 
 import gzip
 import mimetypes
@@ -14,16 +18,21 @@ from sessions import activities
 from surfaces.templates import ROOT
 
 YEAR = 365 * 24 * 3600
-NEEDED = ("vendor/socket.io.esm.min.js", "vendor/idiomorph.esm.js")
+BUILT = "built"
+NEEDED = tuple(
+    f"{BUILT}/{surface}.{suffix}"
+    for surface in ("phone", "console", "screen")
+    for suffix in ("js", "css")
+)
 _PACKED = frozenset({".css", ".js", ".svg", ".json", ".txt", ".map", ".ttf"})
-_COMMENTS = re.compile(rb"^[ \t]*(?://[^\n]*|/\*(?:(?!\*/).)*\*/)[ \t]*$", re.MULTILINE | re.DOTALL)
-"""Comments of a script that have their lines to themselves; a third of what phones would load."""
+_NAMED_BY_CONTENT = re.compile(rf"{BUILT}/[\w.-]+-[A-Z0-9]{{8}}\.js")
+"""What a script brings later. The bundler gave it its name."""
 
 _OWN_TYPES = {".js": "text/javascript", ".ttf": "font/ttf", ".woff2": "font/woff2"}
 
 
 class MissingAssets(RuntimeError):
-    """The browser libraries were never fetched; says how to get them."""
+    """Set-up never ran; says how to do it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +54,10 @@ class Assets:
         self._lock = threading.Lock()
 
     def check_present(self) -> None:
-        """Raises MissingAssets when a page could not work for want of a library."""
+        """Raises MissingAssets when a page could not work for want of a script or a style sheet."""
         missing = [f"static/{name}" for name in NEEDED if not _file(name).is_file()]
         if missing:
-            raise MissingAssets(f"Missing: {', '.join(missing)}. Run 'make setup' to fetch it.")
+            raise MissingAssets(f"Missing: {', '.join(missing)}. Run 'make setup' to make it.")
 
     def url(self, path: str) -> str:
         """The address to link to; it changes with the content. Raises LookupError."""
@@ -76,14 +85,18 @@ def _file(path: str) -> Path:
     if parts[0] == "activities" and len(parts) > 2:
         if parts[1] not in activities.discover():
             raise LookupError(path)
-        return activities.FOLDER.joinpath(parts[1], "static", *parts[2:])
+        built = ROOT.joinpath("static", BUILT, *parts)
+        return built if built.is_file() else _own_file(parts)
     return ROOT.joinpath("static", *parts)
+
+
+def _own_file(parts: list[str]) -> Path:
+    """As a kind brings it: what lay elsewhere when the others were bundled."""
+    return activities.FOLDER.joinpath(parts[1], "static", *parts[2:])
 
 
 def _read(file: Path, written: int) -> Asset:
     body = file.read_bytes()
-    if file.suffix == ".js" and "vendor" not in file.parts:
-        body = without_comments(body)
     guessed = _OWN_TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0]
     return Asset(
         body=body,
@@ -93,11 +106,6 @@ def _read(file: Path, written: int) -> Asset:
         type=guessed or "application/octet-stream",
         written=written,
     )
-
-
-def without_comments(script: bytes) -> bytes:
-    """The same script on the same lines, so that an error still names the line of the source."""
-    return _COMMENTS.sub(lambda comment: b"\n" * comment[0].count(b"\n"), script)
 
 
 def create_blueprint(assets: Assets) -> Blueprint:
@@ -112,7 +120,7 @@ def create_blueprint(assets: Assets) -> Blueprint:
         response = Response(asset.body, content_type=_content_type(asset))
         response.vary.add("Accept-Encoding")
         response.set_etag(asset.version)
-        if request.args.get("v") == asset.version:
+        if request.args.get("v") == asset.version or _NAMED_BY_CONTENT.fullmatch(path):
             response.cache_control.public = True
             response.cache_control.max_age = YEAR
             response.cache_control.immutable = True
@@ -125,6 +133,18 @@ def create_blueprint(assets: Assets) -> Blueprint:
         return response
 
     return pages
+
+
+def compress_page(answer: Response) -> Response:
+    """A page of ours, packed for a browser that unpacks. Only where no secret stands in it beside
+    what somebody may choose: the size would tell of both."""
+    if answer.mimetype != "text/html" or answer.status_code != 200:
+        return answer
+    answer.vary.add("Accept-Encoding")
+    if request.accept_encodings["gzip"] > 0:
+        answer.set_data(gzip.compress(answer.get_data(), 6, mtime=0))
+        answer.content_encoding = "gzip"
+    return answer
 
 
 def _content_type(asset: Asset) -> str:

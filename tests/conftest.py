@@ -15,6 +15,7 @@ from sessions.database.migrations import upgrade
 from sessions.database.storage import Change, Storage
 from tests import postgres
 from tests.workshop import Room
+from tools import bundles
 
 # Machines differ and are shared: no test ever fails for being slow.
 settings.register_profile("unhurried", deadline=None, print_blob=True)
@@ -25,6 +26,9 @@ BOTH = "both_databases"
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        # What pages load, out of the scripts and style sheets as they are now.
+        bundles.make()
     config.addinivalue_line("markers", f"{BOTH}: run on SQLite and on PostgreSQL")
 
 

@@ -1,4 +1,4 @@
-"""Brings the browser libraries and fonts that package.json names into static/vendor.
+"""Brings the fonts that package.json names into static/vendor, and the licences of all it names.
 
 None of it is committed. `make setup`, the wheel's build and the container image all call this.
 """
@@ -16,13 +16,6 @@ VENDOR = ROOT / "static" / "vendor"
 LOCK = ROOT / "package-lock.json"
 PACKAGES = ROOT / "node_modules"
 MADE_FROM = VENDOR / "made-from.txt"
-
-LIBRARIES = {
-    "socket.io-client": ("dist/socket.io.esm.min.js", "socket.io.esm.min.js"),
-    "idiomorph": ("dist/idiomorph.esm.js", "idiomorph.esm.js"),
-    "tweetnacl": ("nacl-fast.min.js", "nacl.js"),
-}
-"""Package: the one file of it that browsers load, and its name here."""
 
 _TEXT = ("400Regular", "700Bold")
 FONTS = {
@@ -71,8 +64,6 @@ def fetch(*options: str) -> None:
 
 def _files() -> Iterator[tuple[str, str, str]]:
     """Package, file in it, and the file's name below static/vendor."""
-    for package, (source, target) in LIBRARIES.items():
-        yield package, source, target
     for package, (family, weights) in FONTS.items():
         for weight in weights:
             file = f"{family}_{weight}.ttf"
@@ -85,7 +76,7 @@ def _recipe() -> str:
 
 
 def _copy_licences() -> None:
-    """Of every package, as the library files have others packed into them."""
+    """Of every package, as the bundles have many packed into them."""
     for manifest in [*PACKAGES.glob("*/package.json"), *PACKAGES.glob("@*/*/package.json")]:
         home = manifest.parent
         folder = VENDOR / "licences" / home.relative_to(PACKAGES).as_posix().replace("/", "-")

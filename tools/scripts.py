@@ -20,10 +20,6 @@ def lint() -> int:
 
 
 def types() -> int:
-    """Libraries ship their types elsewhere: say beside each copied file where."""
-    for package, (_source, target) in assets.LIBRARIES.items():
-        declaration = (assets.VENDOR / target).with_suffix(".d.ts")
-        declaration.write_text(f'export * from "{package}";\n', "utf-8")
     return _run(COMPILER, "--project", "tsconfig.json", "--pretty", "false")
 
 

@@ -110,6 +110,7 @@ def create_app(config: Config, *, presence: Presence | None = None) -> Applicati
         facilitator.create_blueprint(services),
     ):
         flask.register_blueprint(blueprint)
+    flask.after_request_funcs.setdefault("participant", []).append(static_files.compress_page)
     phones = participant.namespaces(services)
     for namespace in (*phones, *facilitator.namespaces(services)):
         socketio.on_namespace(namespace)

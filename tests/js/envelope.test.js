@@ -3,7 +3,6 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
 
-import "./memory.js";
 import { ENVELOPE_BYTES, digest, opened, packed, replyPair, sealed } from "../../static/js/phone/envelope.js";
 import { envelopeFor } from "../../static/js/phone/sealing.js";
 import { fromHex, randomHex, toHex } from "../../static/js/shared/store.js";

@@ -8,6 +8,7 @@ import { MemoryStorage } from "./memory.js";
 import { closed, digest, packed, replyPair } from "../../static/js/phone/envelope.js";
 import { Fates } from "../../static/js/phone/fates.js";
 import { Notes } from "../../static/js/phone/notes.js";
+import { NEVER_OVER } from "../../static/js/shared/dom.js";
 import { Store, randomHex, toHex } from "../../static/js/shared/store.js";
 
 const POST = { code: "BCDFGH", language: "en", seat: { token: "00", role: null } };
@@ -38,7 +39,7 @@ async function hearing(told, { answer = false, state = "saved" } = {}) {
     return new Response(JSON.stringify(told(secret)), { status: 200 });
   });
   Math.random = () => 0;
-  const news = new Fates(POST, store, notes);
+  const news = new Fates(POST, store, notes, NEVER_OVER);
   const heard = new Promise((resolve) => news.addEventListener("change", resolve, { once: true }));
   news.heard("mark");
   await heard;

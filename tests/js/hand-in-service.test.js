@@ -6,6 +6,7 @@ import { afterEach, test } from "node:test";
 
 import { MemoryStorage } from "./memory.js";
 import { HandInService } from "../../static/js/phone/hand-in-service.js";
+import { NEVER_OVER } from "../../static/js/shared/dom.js";
 import { Store } from "../../static/js/shared/store.js";
 
 const POST = { code: "BCDFGH", language: "en", seat: { token: "00", role: null } };
@@ -25,7 +26,7 @@ afterEach(() => {
  */
 async function handingIn(answers) {
   const store = new Store("BCDFGH", () => /** @type {any} */ (new MemoryStorage()));
-  const service = new HandInService(POST, store);
+  const service = new HandInService(POST, store, NEVER_OVER);
   /** @type {string[]} */
   const heard = [];
   for (const name of ["given-back", "unsure"]) service.addEventListener(name, () => heard.push(name));
@@ -68,7 +69,7 @@ for (const [status, code] of /** @type {[number, string][]} */ ([
  */
 async function onStage(answers) {
   const store = new Store("BCDFGH", () => /** @type {any} */ (new MemoryStorage()));
-  const service = new HandInService(POST, store);
+  const service = new HandInService(POST, store, NEVER_OVER);
   /** @type {[string, string][]} */
   const sent = [];
   /** @type {string[]} */
@@ -147,7 +148,7 @@ for (const [round, mode, way] of /** @type {[string, string, string][]} */ ([
   const where = round === "r1" ? `its ${mode} round takes envelopes` : "another round is on stage";
   test(`while ${where} a note is taken back ${way}`, async () => {
     const store = new Store("BCDFGH", () => /** @type {any} */ (new MemoryStorage()));
-    const service = new HandInService(POST, store);
+    const service = new HandInService(POST, store, NEVER_OVER);
     /** @type {string[]} */
     const asked = [];
     globalThis.fetch = /** @type {any} */ (async (/** @type {string} */ address) => {
@@ -160,7 +161,7 @@ for (const [round, mode, way] of /** @type {[string, string, string][]} */ ([
     service.heard(/** @type {any} */ ({ key: round, round, seal, state: "running" }));
     const [note] = service.notes.all();
     assert.ok(note);
-    assert.equal(service.wayBack(note.eid), way);
+    assert.equal(service.takeBacks.wayBack(note.eid), way);
     asked.length = 0;
     if (way === "unseen") {
       service.takeBack(note.eid);

@@ -1,9 +1,6 @@
 // @ts-check
 /** What a browser gives, made by hand: a storage, a clock and a network that obey the test. */
 
-// Browsers have it; the library that seals envelopes asks it for random numbers.
-Object.assign(globalThis, { self: globalThis });
-
 /** A phone's storage; two stores on the same one are two tabs. */
 export class MemoryStorage {
   /** @type {Map<string, string>} */

@@ -3,6 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { Outbox } from "../../static/js/phone/outbox.js";
+import { quietly } from "../../static/js/shared/api.js";
+import { NEVER_OVER } from "../../static/js/shared/dom.js";
 import { Store } from "../../static/js/shared/store.js";
 import { FullStorage, MemoryStorage, Timers, network, noNetwork, refused, saved, settled } from "./memory.js";
 
@@ -16,6 +18,11 @@ function phone(net, { storage = new MemoryStorage(), timers = new Timers() } = {
   /** @type {any[]} */
   const heard = [];
   const store = new Store("BCDFGH", () => storage);
+  /** @type {typeof quietly} */
+  const ask = (address, options) => {
+    globalThis.fetch = net.fetch;
+    return quietly(address, options);
+  };
   const outbox = new Outbox(
     store,
     "/s/BCDFGH",
@@ -24,9 +31,8 @@ function phone(net, { storage = new MemoryStorage(), timers = new Timers() } = {
       refused: (eid, envelope, { code, tried }) => heard.push(["refused", eid, code, tried]),
       waiting: (waiting) => heard.push(["waiting", waiting]),
     },
-    {
-      outside: { fetch: net.fetch, later: timers.later, never: timers.never, random: () => 1 },
-    },
+    NEVER_OVER,
+    { outside: { ask, later: timers.later, never: timers.never, random: () => 1 } },
   );
   return { outbox, store, heard, timers, news: () => heard.filter(([word]) => word !== "waiting") };
 }

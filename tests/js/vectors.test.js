@@ -3,12 +3,11 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import "./memory.js";
+import nacl from "tweetnacl";
+
 import { clean } from "../../static/js/shared/clean.js";
 import { closed, digest, opened, packed, replyPair } from "../../static/js/phone/envelope.js";
 import { fromHex, toHex } from "../../static/js/shared/store.js";
-
-const nacl = /** @type {any} */ (globalThis).nacl;
 
 /** @param {string} name */
 const vectors = (name) =>

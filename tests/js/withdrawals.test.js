@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 
 import { MemoryStorage, Timers, network, noNetwork, refused, settled } from "./memory.js";
+import { NEVER_OVER } from "../../static/js/shared/dom.js";
 import { Store } from "../../static/js/shared/store.js";
 import { FATES, Withdrawals } from "../../static/js/phone/withdrawals.js";
 
@@ -37,7 +38,11 @@ function phone(...answers) {
     const { later, never } = timers;
     return {
       store,
-      withdrawals: new Withdrawals(POST, store, (eid) => gone.push(eid), { later, never, random: () => 0.5 }),
+      withdrawals: new Withdrawals(POST, store, (eid) => gone.push(eid), NEVER_OVER, {
+        later,
+        never,
+        random: () => 0.5,
+      }),
     };
   };
   return { asked, gone, timers, page, ...page() };

@@ -1,23 +1,22 @@
-"""What a first load costs: a phone on a venue's Wi-Fi must be able to write soon."""
+"""What a first load costs: a phone on a venue's Wi-Fi must be able to write soon.
+
+tests/journeys/test_few_requests.py counts the requests of a real browser.
+"""
 
 import gzip
 import re
 from html.parser import HTMLParser
-from urllib.parse import urljoin
 
 from surfaces.templates import STATIC
 from tests.participant.conftest import Phone
 
 MOST_BYTES = 60_000
-MOST_BYTES_OF_WORDS = 5_200
-MOST_REQUESTS = 8
-ONLY_WITH_ITS_STEP = {"/static/js/shared/turns.js"}
-"""Comes when a step has turns."""
-IMPORTED = re.compile(r"""(?:from|import)\s*\(?["'](\.{1,2}/[^"']+)["']""")
+MOST_BYTES_OF_WORDS = 5_300
+HINTS = re.compile(r"(ar|en|es)-\w+\.js")
 
 
 class Linked(HTMLParser):
-    """The files that a page names in its head and scripts."""
+    """The files that a page names in its head and scripts, for browsers that know modules."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -26,29 +25,24 @@ class Linked(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         named = dict(attrs)
         address = named.get("src") if tag == "script" else named.get("href")
-        if tag in ("script", "link") and address and address.startswith("/"):
-            self.files.add(address)
+        if tag in ("script", "link") and address and "nomodule" not in named:
+            self.files |= {address} if address.startswith("/") else set()
 
 
-def test_the_first_load_takes_few_requests(phone: Phone) -> None:
-    page = phone.client.get(f"/s/{phone.workshop.code}").text
-    assert 1 + len(linked(page)) <= MOST_REQUESTS
+def test_a_page_brings_one_script_and_one_style_sheet(phone: Phone) -> None:
+    files = {file.split("?")[0] for file in linked(page_of(phone))}
+    assert files == {"/static/built/phone.js", "/static/built/phone.css"}
 
 
 def test_the_first_load_is_light(phone: Phone) -> None:
-    page = phone.client.get(f"/s/{phone.workshop.code}").text
-    files = {file.split("?")[0] for file in linked(page)}
-    waiting = list(files)
-    while waiting:
-        for file in imports(phone, waiting.pop()) - files:
-            files.add(file)
-            waiting.append(file)
-    sizes = {file: len(packed(phone, file)) for file in files}
-    assert len(gzip.compress(page.encode(), 9)) + sum(sizes.values()) <= MOST_BYTES, sizes
+    page = packed(phone, f"/s/{phone.workshop.code}")
+    sizes = {file: len(packed(phone, file)) for file in linked(gzip.decompress(page).decode())}
+    assert len(page) + sum(sizes.values()) <= MOST_BYTES, (len(page), sizes)
 
 
 def test_the_words_that_come_with_the_first_note_are_light(phone: Phone) -> None:
-    sizes = {file: len(packed(phone, file)) for file in hint_lists()}
+    lists = [file.name for file in (STATIC / "built").glob("*.js") if HINTS.fullmatch(file.name)]
+    sizes = {file: len(packed(phone, f"/static/built/{file}")) for file in lists}
     assert len(sizes) == 3
     assert max(sizes.values()) <= MOST_BYTES_OF_WORDS, sizes
 
@@ -60,23 +54,23 @@ def test_no_page_holds_script_style_or_a_foreign_address(phone: Phone) -> None:
         assert re.search(r"https?://(?!www\.w3\.org/)", page) is None
 
 
+def test_a_page_is_packed_only_for_who_unpacks_it(phone: Phone) -> None:
+    plain = phone.client.get(f"/s/{phone.workshop.code}")
+    assert (plain.headers.get("Content-Encoding"), plain.headers["Vary"]) == (
+        None,
+        "Accept-Encoding",
+    )
+    assert gzip.decompress(packed(phone, f"/s/{phone.workshop.code}")) == plain.data
+
+
+def page_of(phone: Phone) -> str:
+    return phone.client.get(f"/s/{phone.workshop.code}").text
+
+
 def linked(page: str) -> set[str]:
     parser = Linked()
     parser.feed(page)
     return parser.files
-
-
-def hint_lists() -> list[str]:
-    """The words of each language; a phone brings those of its own."""
-    lists = STATIC / "js" / "hints" / "lists"
-    return [f"/static/js/hints/lists/{file.name}" for file in lists.glob("*.js")]
-
-
-def imports(phone: Phone, file: str) -> set[str]:
-    if not file.endswith(".js") or "/vendor/" in file:
-        return set()
-    found = IMPORTED.findall(phone.client.get(file).text)
-    return {urljoin(file, name) for name in found} - ONLY_WITH_ITS_STEP
 
 
 def packed(phone: Phone, file: str) -> bytes:

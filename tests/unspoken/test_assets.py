@@ -1,10 +1,12 @@
 """Static files: packed, named by what they hold, and nothing else of the disk."""
 
 import gzip
+from pathlib import Path
 
 import pytest
 
-from surfaces.static_files import Assets, without_comments
+from sessions import activities
+from surfaces.static_files import Assets
 from surfaces.templates import STATIC
 from unspoken.app import Application
 
@@ -40,28 +42,30 @@ def test_a_browser_that_unpacks_gets_it_packed(application: Application) -> None
 
 
 def test_scripts_are_modules_to_every_browser(application: Application) -> None:
-    answer = application.flask.test_client().get("/static/js/phone/phone.js")
+    answer = application.flask.test_client().get("/static/built/phone.js")
     assert answer.headers["Content-Type"] == "text/javascript; charset=utf-8"
 
 
-@pytest.mark.parametrize(
-    ("source", "sent"),
-    [
-        ("// all\nrun();\n", "\nrun();\n"),
-        ("/**\n * what\n */\nrun();", "\n\n\nrun();"),
-        ("  /* a */\n  run(); // why\n", "\n  run(); // why\n"),
-        ("/** @type {X} */ (y).z();\n/** b */\n", "/** @type {X} */ (y).z();\n\n"),
-        ('const a = "/*";\nrun();\nconst b = "*/";', 'const a = "/*";\nrun();\nconst b = "*/";'),
-    ],
-)
-def test_scripts_travel_without_their_comments_and_keep_their_lines(source: str, sent: str) -> None:
-    assert without_comments(source.encode()) == sent.encode()
+def test_what_a_script_brings_later_is_named_by_what_it_holds_and_may_be_kept(
+    application: Application,
+) -> None:
+    later = [file.name for file in (STATIC / "built").glob("*-????????.js")]
+    assert len(later) >= 4
+    for name in later:
+        told = application.flask.test_client().get(f"/static/built/{name}").cache_control
+        assert (name, told.max_age, told.immutable) == (name, 31_536_000, True)
 
 
-def test_libraries_travel_as_they_are(application: Application) -> None:
-    path = "vendor/idiomorph.esm.js"
-    answer = application.flask.test_client().get(f"/static/{path}")
-    assert answer.data == (STATIC / path).read_bytes()
+def test_a_kind_that_was_bundled_is_served_so_and_another_as_it_is(
+    application: Application, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    client = application.flask.test_client()
+    path = "activities/wall/phone.js"
+    assert client.get(f"/static/{path}").data == (STATIC / "built" / path).read_bytes()
+    (tmp_path / "wall" / "static").mkdir(parents=True)
+    (tmp_path / "wall" / "static" / "notes.js").write_text("export {};\n", "utf-8")
+    monkeypatch.setattr(activities, "FOLDER", tmp_path)
+    assert client.get("/static/activities/wall/notes.js").data == b"export {};\n"
 
 
 @pytest.mark.parametrize(

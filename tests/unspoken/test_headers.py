@@ -16,7 +16,7 @@ POLICY = (
     "form-action 'self'; frame-ancestors 'none'"
 )
 NOT_ALWAYS = {"Cache-Control"}
-STATIC = ("/static/", "/phone.css")
+STATIC = ("/static/",)
 """What a browser may keep; all else is no-store."""
 
 

@@ -1,9 +1,11 @@
 // @ts-check
 /** The live page of the console: shows the stage, sends commands, and comes back after a loss. */
 
-import { io } from "../../vendor/socket.io.esm.min.js";
+import { asFacilitator } from "../shared/api.js";
+import { Connection } from "../shared/connection.js";
+import { NEVER_OVER } from "../shared/dom.js";
 import { writeBoard } from "./board.js";
-import { Connection } from "./connection.js";
+import { Commands } from "./commands.js";
 import { askFirst, askHowMany, showInvitation } from "./dialogs.js";
 import { listenForKeys } from "./keys.js";
 import { View } from "./view.js";
@@ -57,20 +59,44 @@ function settle() {
   setTimeout(() => button?.removeAttribute("data-settling"), SETTLES_FOR);
 }
 
-const connection = new Connection(io, view.live, tokenOf(document), {
-  stage: (stage) => {
-    const before = bigButton()?.dataset.verb;
-    view.show(stage);
-    if (bigButton()?.dataset.verb !== before && Date.now() - pressed > OWN_WITHIN) settle();
-    sayThatItWasSeen();
+const path = `/console/live/${view.live}`;
+const connection = new Connection(
+  {
+    namespace: "/console",
+    auth: () => ({ token: tokenOf(document) }),
+    address: () => `${path}/stage`,
+    ask: asFacilitator,
+    read: (answer) => {
+      // To the door: a new login is needed.
+      if (answer.redirected) location.reload();
+      return answer.json();
+    },
   },
-  tick: (tick) => {
-    view.count(tick);
-    showBanner("[data-full]", tick.disk_full);
+  {
+    events: {
+      stage: show,
+      tick: (/** @type {import("./view.js").Tick} */ tick) => {
+        view.count(tick);
+        showBanner("[data-full]", tick.disk_full);
+      },
+      places: ({ places }) => view.seat(places),
+      gone: () => void connection.look(true),
+    },
+    // Erased, or no longer let in: the page itself says which.
+    refused: ({ status }) => [401, 403, 404].includes(status) && location.reload(),
+    reached: (reached) => showBanner("[data-lost]", !reached),
   },
-  places: ({ places }) => view.seat(places),
-  lost: (lost) => showBanner("[data-lost]", lost),
-});
+  NEVER_OVER,
+);
+const commands = new Commands(connection, path);
+
+/** @param {import("./view.js").Stage} stage */
+function show(stage) {
+  const before = bigButton()?.dataset.verb;
+  view.show(stage);
+  if (bigButton()?.dataset.verb !== before && Date.now() - pressed > OWN_WITHIN) settle();
+  sayThatItWasSeen();
+}
 
 let seen = false;
 
@@ -78,7 +104,7 @@ let seen = false;
 function sayThatItWasSeen() {
   if (seen || document.hidden || !document.querySelector("[data-erased]")) return;
   seen = true;
-  connection.refresh();
+  void connection.look(true);
 }
 
 /** @param {Document} page */
@@ -93,7 +119,7 @@ function tokenOf(page) {
  */
 async function send(verb, args) {
   pressed = Date.now();
-  const answer = await connection.command(verb, args, view.revision);
+  const answer = await commands.give(verb, args, view.revision);
   if (!answer.ok) say(answer.message);
   return answer.ok;
 }
@@ -104,7 +130,7 @@ async function send(verb, args) {
  * @param {HTMLElement} button
  */
 async function askNow(button) {
-  await Promise.race([connection.refresh(), new Promise((enough) => setTimeout(enough, FRESH_WITHIN))]);
+  await Promise.race([connection.look(true), new Promise((enough) => setTimeout(enough, FRESH_WITHIN))]);
   return askHowMany(document, button, view.places);
 }
 
@@ -122,7 +148,7 @@ async function press(button) {
     const opened = document.getElementById(dialog);
     if (opened instanceof HTMLDialogElement) opened.showModal();
   } else if (post) {
-    const answer = await fetch(post, { method: "POST" });
+    const answer = await asFacilitator(post, { method: "POST" });
     if (answer.ok) say((await answer.json()).message);
   }
 }
@@ -152,10 +178,6 @@ document.addEventListener("submit", (event) => {
   if (event.target instanceof Element && event.target.closest("[data-address]")) {
     event.preventDefault();
   }
-});
-
-document.addEventListener("visibilitychange", () => {
-  if (!document.hidden) connection.refresh();
 });
 
 listenForKeys(document);

@@ -1,6 +1,8 @@
 // @ts-check
 /** Questions before what cannot be undone, and the invitation of a co-facilitator. */
 
+import { asFacilitator } from "../shared/api.js";
+
 /**
  * @param {Document} page
  * @param {string} words
@@ -66,7 +68,7 @@ export async function showInvitation(page, path) {
     dialog.showModal();
     return;
   }
-  const answer = await fetch(path, { method: "POST" });
+  const answer = await asFacilitator(path, { method: "POST" });
   if (!answer.ok) return;
   const { url, qr, name } = await answer.json();
   dialog.querySelector("[data-name]")?.replaceChildren(name);

@@ -1,11 +1,14 @@
 // @ts-check
 /** What the live page shows: the stage, morphed so that focus, scroll and open parts survive. */
 
-import { Idiomorph } from "../../vendor/idiomorph.esm.js";
+import { Idiomorph } from "idiomorph";
 import { asMinutes } from "../shared/clock.js";
 import { Times } from "../shared/times.js";
 import { recallTicks } from "./checklist.js";
 import { walkWords } from "./words.js";
+
+/** @typedef {{revision: number, html: string} & import("../shared/times.js").Told} Stage */
+/** @typedef {{seats: number, places: number, handed_in: string, signals: string[], disk_full: boolean}} Tick */
 
 export class View {
   #stage;
@@ -33,7 +36,7 @@ export class View {
     return Number(this.#stage.dataset.revision);
   }
 
-  /** @param {import("./connection.js").Stage} stage */
+  /** @param {Stage} stage */
   show({ revision, html, ...told }) {
     // After the server began anew, an older database may have been put back.
     if (told.since === this.#since && revision < this.revision) return;
@@ -73,7 +76,7 @@ export class View {
     }
   }
 
-  /** @param {import("./connection.js").Tick} tick */
+  /** @param {Tick} tick */
   count(tick) {
     for (const place of this.#stage.querySelectorAll('[data-tick="seats"]')) {
       place.textContent = String(tick.seats);

@@ -4,12 +4,17 @@
  * nobody learns that it was asked.
  */
 
+import { dialogNamed, refill } from "../shared/dom.js";
 import { hintsFor } from "./rules.js";
 
 /** @typedef {"send" | "change" | "private"} Choice */
 
-/** Languages that have a list in static/js/hints/lists. */
-const LISTED = new Set(["ar", "en", "es"]);
+/** Languages that have a list. @type {Record<string, () => Promise<{default: import("./rules.js").List}>>} */
+const LISTS = {
+  ar: () => import("./lists/ar.js"),
+  en: () => import("./lists/en.js"),
+  es: () => import("./lists/es.js"),
+};
 /** A slow network must not keep anybody waiting: without its list a phone notices less. */
 const PATIENCE_MS = 1_000;
 
@@ -18,8 +23,9 @@ let fetched = null;
 
 /** Brings the list of the page's language, so that it is there when somebody sends. */
 export function prepare(language = document.documentElement.lang) {
-  if (!LISTED.has(language)) return Promise.resolve(undefined);
-  fetched ??= import(`./lists/${language}.js`).then(
+  const bring = LISTS[language];
+  if (!bring) return Promise.resolve(undefined);
+  fetched ??= bring().then(
     (list) => list.default,
     () => void (fetched = null),
   );
@@ -27,23 +33,9 @@ export function prepare(language = document.documentElement.lang) {
 }
 
 /**
- * What people typed themselves; the labels of what they chose are the agenda's.
+ * Of what stays on the phone only danger is spoken of.
  *
  * @typedef {{sent: string, kept: string}} Typed kept: what stays on the phone whatever is pressed
- *
- * @param {HTMLElement} form
- */
-export function typed(form) {
-  const words = { sent: "", kept: "" };
-  const fields = /** @type {NodeListOf<HTMLInputElement>} */ (
-    form.querySelectorAll("textarea, input[type=text], input:not([type])")
-  );
-  for (const field of fields) words["keep" in field.dataset ? "kept" : "sent"] += `${field.value.trim()}\n`;
-  return words;
-}
-
-/**
- * Of what stays on the phone only danger is spoken of.
  *
  * @param {Typed} words
  * @param {{signal: AbortSignal, keep?: string}} around keep: the words of the button where nothing
@@ -56,8 +48,8 @@ export async function ask({ sent, kept }, { signal, keep }) {
   const list = /** @type {any} */ (await Promise.race([prepare(), waited]));
   const danger = hintsFor(keep ? sent + kept : kept, list).filter((found) => found === "danger");
   const [hint] = keep ? danger : [...danger, ...hintsFor(sent, list)];
-  const card = document.getElementById("hint");
-  if (!hint || signal.aborted || !(card instanceof HTMLDialogElement)) return "send";
+  const card = dialogNamed("hint");
+  if (!hint || signal.aborted || !card) return "send";
   draw(card, hint, keep);
   return new Promise((resolve) => {
     // The question on stage went away under the card: the words stay in their form.
@@ -79,7 +71,8 @@ function draw(card, hint, keep) {
     part.toggleAttribute("hidden", part.getAttribute("data-hint") !== hint);
   }
   const contacts = document.querySelector("#help [data-contacts]");
-  card.querySelector("[data-hint-contacts]")?.replaceChildren(contacts?.cloneNode(true) ?? "");
+  const place = card.querySelector("[data-hint-contacts]");
+  if (place) refill(place, contacts ? [contacts.cloneNode(true)] : []);
   const [send, , stays] = card.querySelectorAll("button");
   if (send) send.textContent = keep ?? send.dataset.words ?? "";
   if (stays) stays.hidden = keep !== undefined;

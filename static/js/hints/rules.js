@@ -36,7 +36,7 @@ export function hintsFor(text, list) {
   const words = list ? withoutHarmless(wordsOf(plain), list) : "";
   /** @param {"danger" | "address" | "name"} kind */
   const tells = (kind) => list !== undefined && phrases(words, list[kind], list).length > 0;
-  const numbers = plain.replaceAll("24/7", "").match(DIGITS) ?? [];
+  const numbers = plain.replace(/24\/7/g, "").match(DIGITS) ?? [];
   /** @type {[Hint, boolean][]} */
   const found = [
     ["danger", tells("danger")],
@@ -124,10 +124,10 @@ export function expression(place, groups) {
   const known = read.get(whole);
   if (known) return known;
   const choice = simple(whole)
-    .replaceAll("/", "|")
-    .replaceAll("*", "[a-zء-ي]{0,9}")
-    .replaceAll("#", "\\d+[a-z]{0,2}")
-    .replaceAll("_", "( [.])? ");
+    .replace(/\//g, "|")
+    .replace(/\*/g, "[a-zء-ي]{0,9}")
+    .replace(/#/g, "\\d+[a-z]{0,2}")
+    .replace(/_/g, "( [.])? ");
   // No look-behind: with it, older phones would not even load the page's scripts. In Arabic "and"
   // is written onto the next word.
   const made = new RegExp(` [وف]?(${choice})(?= )`, "g");

@@ -9,16 +9,19 @@ const ASK_AGAIN_MS = 6_000;
 export class Done {
   #post;
   #store;
+  #over;
   /** @type {Set<string>} rounds the server knows this seat is done with, since the last connection */
   #told = new Set();
 
   /**
    * @param {import("../shared/api.js").Post} post
    * @param {import("../shared/store.js").Store} store
+   * @param {AbortSignal} over when the room is left
    */
-  constructor(post, store) {
+  constructor(post, store, over) {
     this.#post = post;
     this.#store = store;
+    this.#over = over;
   }
 
   /** @param {string} round */
@@ -39,6 +42,7 @@ export class Done {
 
   /** @param {string} round */
   async tell(round) {
+    if (this.#over.aborted) return;
     if (this.#store.get(DONE + round) !== true || this.#told.has(round)) return;
     this.#told.add(round);
     try {

@@ -5,10 +5,9 @@
  * library stands in for `crypto.subtle`, which does not exist on plain HTTP.
  */
 
-import "../../vendor/nacl.js";
-import { fromHex, toHex } from "../shared/store.js";
+import nacl from "tweetnacl";
 
-const nacl = /** @type {any} */ (globalThis).nacl;
+import { fromHex, toHex } from "../shared/store.js";
 
 /** Both fixed by the server (sessions/anonymity/envelopes.py). */
 export const CONTENT_BYTES = 2048;

@@ -36,6 +36,7 @@ export class Fates extends EventTarget {
   #post;
   #store;
   #notes;
+  #over;
   #asking = false;
 
   /**
@@ -44,12 +45,14 @@ export class Fates extends EventTarget {
    * @param {import("../shared/api.js").Post} post
    * @param {import("../shared/store.js").Store} store
    * @param {import("./notes.js").Notes} notes
+   * @param {AbortSignal} over when the room is left
    */
-  constructor(post, store, notes) {
+  constructor(post, store, notes, over) {
     super();
     this.#post = post;
     this.#store = store;
     this.#notes = notes;
+    this.#over = over;
   }
 
   /** @param {string} mark changes with the news */
@@ -127,9 +130,10 @@ export class Fates extends EventTarget {
 
   /** @param {string} mark */
   async #fetch(mark) {
+    if (this.#over.aborted) return;
     try {
       const answer = await ask(this.#post, "GET", "news");
-      if (answer.ok) {
+      if (answer.ok && !this.#over.aborted) {
         this.#take(await answer.json());
         this.#store.set(MARK, mark);
       }

@@ -2,6 +2,7 @@
 /** Helps while a form is filled in: counts letters, keeps to what a question allows. */
 
 import { clean, lettersIn } from "../shared/clean.js";
+import { listen } from "../shared/dom.js";
 
 /** From here on, what is left is also read aloud, at every tenth letter. */
 const ALOUD_BELOW_LETTERS = 30;
@@ -35,10 +36,10 @@ export function helpFilling(root, asks, signal) {
   // On its way down, so that the draft is kept of what stands in the form afterwards. Who wants a
   // slider where it stands clicks on it.
   for (const type of ["input", "change", "click"]) {
-    root.addEventListener(type, notice, { signal, capture: true });
+    listen(root, type, notice, signal, true);
   }
-  root.addEventListener("focusin", look, { signal });
-  root.addEventListener("reset", lookAfterReset, { signal });
+  listen(root, "focusin", look, signal);
+  listen(root, "reset", lookAfterReset, signal);
   look();
   return look;
 }

@@ -1,15 +1,13 @@
 // @ts-check
-/** Hands in, takes back and says "done": everything a phone tells the server about its notes. */
+/** Hands in and says "done": what a phone tells the server about its notes. taking-back.js takes them back. */
 
 import { Done } from "./done.js";
 import { Notes } from "./notes.js";
 import { Outbox } from "./outbox.js";
-import { ANSWERS, answerFor, envelopeFor, sealedAnew, takeBackFor } from "./sealing.js";
+import { ANSWERS, answerFor, envelopeFor, sealedAnew } from "./sealing.js";
 import { randomHex } from "../shared/store.js";
-import { wayBack } from "./taking-back.js";
+import { TakeBacks } from "./taking-back.js";
 import { Withdrawals } from "./withdrawals.js";
-
-const TAKES_BACK = "takes-back:";
 
 /** The round is no longer there, closed, or over with the whole workshop. */
 const TOO_LATE = new Set([404, 409, 410]);
@@ -19,7 +17,6 @@ const TOO_LATE = new Set([404, 409, 410]);
 
 export class HandInService extends EventTarget {
   #post;
-  #store;
   #outbox;
   #done;
   /** @type {import("./stage.js").State | null} */
@@ -34,18 +31,19 @@ export class HandInService extends EventTarget {
    *
    * @param {Post} post
    * @param {import("../shared/store.js").Store} store
+   * @param {AbortSignal} over when the room is left: then nothing more is sent, and nothing heard
    */
-  constructor(post, store) {
+  constructor(post, store, over) {
     super();
     this.#post = post;
-    this.#store = store;
     this.notes = new Notes(store);
-    this.#done = new Done(post, store);
-    this.withdrawals = new Withdrawals(post, store, (eid) => {
+    this.#done = new Done(post, store, over);
+    const gone = (/** @type {string} */ eid) => {
       this.notes.remove(eid);
       this.dispatchEvent(new CustomEvent("gone", { detail: eid }));
       this.#changed();
-    });
+    };
+    this.withdrawals = new Withdrawals(post, store, gone, over);
     this.#outbox = new Outbox(
       store,
       `/s/${post.code}`,
@@ -57,9 +55,11 @@ export class HandInService extends EventTarget {
           this.#changed();
         },
       },
+      over,
       { language: post.language, seat: post.seat.token },
     );
-    store.onOtherTab(() => this.#changed());
+    this.takeBacks = new TakeBacks(this, store, this.#outbox, post.seat.role);
+    store.onOtherTab(() => this.#changed(), over);
   }
 
   get #role() {
@@ -111,27 +111,8 @@ export class HandInService extends EventTarget {
   }
 
   /** @param {string} eid */
-  wayBack(eid) {
-    const note = this.notes.get(eid);
-    return note && wayBack(note, this.#sealOf(note), this.#secretOf(note));
-  }
-
-  /** @param {string} eid */
   takeBack(eid) {
-    const note = this.notes.get(eid);
-    if (!note) return;
-    const [seal, secret = "", way] = [this.#sealOf(note), this.#secretOf(note), this.wayBack(eid)];
-    this.#outbox.drop(eid);
-    if (way !== "aloud") this.notes.remove(eid);
-    if (way === "answer" && seal) this.handIn({ ...note, words: null, text: "" }, seal);
-    else if (way === "unseen") {
-      const own = { eid: randomHex(), secret: randomHex(), takes_back: secret };
-      this.#store.set(TAKES_BACK + own.eid, secret);
-      this.#outbox.put(own.eid, takeBackFor({ round: note.round, key: seal?.key ?? "" }, own, this.#role));
-    } else if (way === "aloud") {
-      this.notes.change(eid, { state: "leaving" });
-      this.withdrawals.add(secret, note);
-    }
+    this.takeBacks.takeBack(eid);
     this.#changed();
   }
 
@@ -184,29 +165,22 @@ export class HandInService extends EventTarget {
    * @param {import("./notes.js").Note} earlier
    */
   #stillStands(earlier) {
-    return earlier.state === "refused" ? earlier.replaces : this.#secretOf(earlier);
-  }
-
-  /** @param {import("./notes.js").Note} note */
-  #sealOf(note) {
-    return note.round === this.#stage?.round ? this.#stage?.seal : null;
+    return earlier.state === "refused" ? earlier.replaces : this.takeBacks.secretOf(earlier);
   }
 
   /**
-   * Of what may have reached the server: an answer that never left the phone may have stood in for
-   * one that did.
+   * How the round of a note takes envelopes, if it does.
    *
    * @param {import("./notes.js").Note} note
    */
-  #secretOf(note) {
-    const arrived = !this.#outbox.holds(note.eid) || this.#outbox.tried(note.eid);
-    return arrived ? note.secret : note.replaces;
+  sealOf(note) {
+    return note.round === this.#stage?.round ? this.#stage?.seal : null;
   }
 
   /** @type {(eid: string, round: string) => void} */
   #saved(eid, round) {
     this.notes.change(eid, { state: "saved" });
-    this.#store.remove(TAKES_BACK + eid);
+    this.takeBacks.arrived(eid);
     if (round) this.#done.mark(round);
     this.#changed();
   }
@@ -221,12 +195,7 @@ export class HandInService extends EventTarget {
       const detail = { id: envelope.path.slice(ANSWERS.length), message };
       return void this.dispatchEvent(new CustomEvent("not-answered", { detail }));
     }
-    const secret = this.#store.get(TAKES_BACK + eid);
-    if (secret) {
-      // The round was closed meanwhile: ask in the way that holds from then on.
-      this.#store.remove(TAKES_BACK + eid);
-      return void this.withdrawals.add(secret, { eid, round: envelope.round });
-    }
+    if (this.takeBacks.refused(eid, envelope.round)) return;
     if (code === "batch-over") {
       this.notes.change(eid, { state: "again" });
       return void this.#sendAnew(this.notes.get(eid));

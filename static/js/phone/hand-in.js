@@ -1,10 +1,11 @@
 // @ts-check
 /** The form of one round: the draft, sending, and what this phone has handed in so far. */
 
-import { ask, prepare, typed } from "../hints/card.js";
+import { listen, refill } from "../shared/dom.js";
 import { checked } from "./asked.js";
 import { helpFilling } from "./filling.js";
 import { asText, fields, fill, pairs, payload } from "./form.js";
+import { askSoftly, prepare, prepareSoon } from "./hints.js";
 
 /** So long taps are left alone after sending: the second of two must not hit what came up. */
 const DOUBLE_TAP_MS = 700;
@@ -49,7 +50,7 @@ export class HandIn {
     this.#lookAnew = helpFilling(root, this.#asks, this.#stop.signal);
     this.#listen();
     this.show();
-    void prepare();
+    prepareSoon();
   }
 
   /** Draws the form, or the thanks and the slips, from what the notes say now. */
@@ -65,7 +66,7 @@ export class HandIn {
     this.#find("[data-handed-in]").hidden = form;
     this.#find("[data-more]").hidden = !this.#mayWriteMore(inPost);
     const slips = inPost.filter((note) => note.words !== null);
-    this.#find("[data-own]").replaceChildren(...slips.map(this.#around.draw));
+    refill(this.#find("[data-own]"), slips.map(this.#around.draw));
     const waiting = inPost.some((note) => note.state === "waiting" || note.state === "again");
     const stays = slips.length > 0 && slips.every((note) => note.state === "private");
     const here = stays || this.#seal.mode === "private" ? "private" : "saved";
@@ -105,7 +106,7 @@ export class HandIn {
     this.#asking = true;
     const here = this.#seal.mode === "private" ? this.#find("[type=submit]").textContent : null;
     const around = { signal: this.#stop.signal, keep: here?.trim() };
-    const choice = words === null ? "send" : await ask(typed(this.#form), around);
+    const choice = words === null ? "send" : await askSoftly(this.#form, around);
     this.#asking = false;
     if (choice === "change") this.#form.querySelector("textarea")?.focus();
     else this.#post(words, text, choice === "private");
@@ -128,7 +129,7 @@ export class HandIn {
     };
     const seal = this.#seal;
     const earlier = this.#changes ? service.notes.of(this.#round) : [];
-    const standing = earlier.filter((note) => note.state !== "refused").at(-1);
+    const standing = earlier.filter((note) => note.state !== "refused").pop();
     try {
       if (here) service.keep(said, seal);
       else service.handIn(said, seal, standing);
@@ -188,17 +189,14 @@ export class HandIn {
 
   #listen() {
     const { signal } = this.#stop;
-    this.#form.addEventListener("input", () => this.#keepDraft(), { signal });
-    this.#form.addEventListener("change", () => this.#keepDraft(), { signal });
-    this.#form.addEventListener("submit", (event) => this.#submit(event), { signal });
-    this.#find("[data-pass]").addEventListener("click", () => void this.send(null, ""), { signal });
-    this.#find("[data-more]").addEventListener("click", () => this.#more(), { signal });
-    this.#around.service.addEventListener("change", () => this.show(), { signal });
-    this.#around.service.addEventListener(
-      "given-back",
-      (event) => this.giveBack(/** @type {CustomEvent} */ (event).detail),
-      { signal },
-    );
+    listen(this.#form, "input", () => this.#keepDraft(), signal);
+    listen(this.#form, "focusin", () => void prepare(), signal);
+    listen(this.#form, "change", () => this.#keepDraft(), signal);
+    listen(this.#form, "submit", (event) => this.#submit(event), signal);
+    listen(this.#find("[data-pass]"), "click", () => void this.send(null, ""), signal);
+    listen(this.#find("[data-more]"), "click", () => this.#more(), signal);
+    listen(this.#around.service, "change", () => this.show(), signal);
+    listen(this.#around.service, "given-back", ({ detail }) => this.giveBack(detail), signal);
   }
 
   /** @param {SubmitEvent} event */
@@ -216,7 +214,7 @@ export class HandIn {
 
   #more() {
     this.#writing = true;
-    const standing = this.#around.service.notes.of(this.#round).at(-1);
+    const standing = this.#around.service.notes.of(this.#round).pop();
     if (this.#changes && standing) fill(this.#form, pairs(standing.words));
     this.show();
     const field = this.#form.querySelector("textarea, input");

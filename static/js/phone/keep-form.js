@@ -1,8 +1,9 @@
 // @ts-check
 /** The form of what people write for themselves: it looks like the one that sends, and sends nothing. */
 
-import { ask, prepare, typed } from "../hints/card.js";
 import { clean, lettersIn } from "../shared/clean.js";
+import { listen, refill } from "../shared/dom.js";
+import { askSoftly, prepare } from "./hints.js";
 import { KEPT, PUT_AWAY } from "./own-words.js";
 
 /** So long taps are left alone: the second of two must not hit what came up. */
@@ -41,11 +42,11 @@ export class KeepForm {
 
   #listen() {
     const { signal } = this.#stop;
-    this.#find("[data-keep-mine]").addEventListener("click", () => void this.#keep(), { signal });
-    this.#find("[data-pass]").addEventListener("click", () => this.#putAway(), { signal });
-    this.#find("[data-more]").addEventListener("click", () => this.#writeOn(), { signal });
-    this.#root.addEventListener("input", () => this.#problem(""), { signal });
-    this.#around.own.addEventListener("change", () => this.#show(), { signal });
+    listen(this.#find("[data-keep-mine]"), "click", () => void this.#keep(), signal);
+    listen(this.#find("[data-pass]"), "click", () => this.#putAway(), signal);
+    listen(this.#find("[data-more]"), "click", () => this.#writeOn(), signal);
+    listen(this.#root, "input", () => this.#problem(""), signal);
+    listen(this.#around.own, "change", () => this.#show(), signal);
   }
 
   #show() {
@@ -54,7 +55,7 @@ export class KeepForm {
     this.#find("[data-keep-form]").hidden = away;
     this.#find("[data-handed-in]").hidden = !away;
     const kept = away ? own.notes.filter(({ eid }) => eid === KEPT + step) : [];
-    this.#find("[data-own]").replaceChildren(...kept.map(draw));
+    refill(this.#find("[data-own]"), kept.map(draw));
     this.#find("[data-status]").textContent = away ? say("private") : "";
   }
 
@@ -65,7 +66,7 @@ export class KeepForm {
     if (problem) return this.#problem(problem);
     this.#asking = true;
     const keep = this.#find("[data-keep-mine]").textContent?.trim();
-    const choice = await ask(typed(this.#root), { signal: this.#stop.signal, keep });
+    const choice = await askSoftly(this.#root, { signal: this.#stop.signal, keep });
     this.#asking = false;
     if (this.#stop.signal.aborted) return;
     if (choice === "change") this.#firstField()?.focus();

@@ -4,6 +4,8 @@
  * They belong to no form (`form=""`), so that nothing that sends a form can find them.
  */
 
+import { listen } from "../shared/dom.js";
+
 /** @typedef {HTMLInputElement | HTMLTextAreaElement} Field */
 
 export class KeptFields {
@@ -32,11 +34,11 @@ export class KeptFields {
       target.dataset.touched = "";
       journal.set(target.name, valueOf(target));
     };
-    this.#element.addEventListener("input", write, { signal });
+    listen(this.#element, "input", write, signal);
     // Old browsers tell of a tick in this way only.
-    this.#element.addEventListener("change", write, { signal });
+    listen(this.#element, "change", write, signal);
     const again = () => this.#fields.forEach((field) => restore(field, journal.get(field.name)));
-    own.addEventListener("change", again, { signal });
+    listen(own, "change", again, signal);
   }
 
   end() {

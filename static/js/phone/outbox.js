@@ -5,6 +5,8 @@
  * may even send the same one. Nothing here knows what is inside.
  */
 
+import { quietly } from "../shared/api.js";
+
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 20_000;
 const PATIENCE_MS = 12_000;
@@ -34,7 +36,7 @@ const FINAL = new Set([400, 401, 403, 404, 405, 409, 410, 413, 415, 422]);
  * @property {(waiting: boolean) => void} waiting true: the last try failed and there will be more
  *
  * @typedef {object} Outside
- * @property {typeof fetch} fetch
+ * @property {import("../shared/api.js").Ask} ask
  * @property {(run: () => void, ms: number) => any} later
  * @property {(timer: any) => void} never
  * @property {() => number} random
@@ -45,6 +47,7 @@ export class Outbox {
   #base;
   #seat;
   #ears;
+  #over;
   #outside;
   #language;
   #sending = false;
@@ -59,13 +62,15 @@ export class Outbox {
    * @param {import("../shared/store.js").Store} store
    * @param {string} base the workshop's address
    * @param {Ears} ears
+   * @param {AbortSignal} over when the room is left: what waits is for the next one to send
    * @param {{language?: string, seat?: string, outside?: Outside}} [options]
    */
-  constructor(store, base, ears, { language = "en", seat = "", outside = browser() } = {}) {
+  constructor(store, base, ears, over, { language = "en", seat = "", outside = browser() } = {}) {
     this.#store = store;
     this.#base = base;
     this.#seat = seat;
     this.#ears = ears;
+    this.#over = over;
     this.#language = language;
     this.#outside = outside;
   }
@@ -124,6 +129,7 @@ export class Outbox {
 
   /** Sends all there is, one after the other; call it whenever the network may be back. */
   async flush() {
+    if (this.#over.aborted) return;
     if (this.#sending) {
       this.#askedAgain = true;
       return;
@@ -147,6 +153,7 @@ export class Outbox {
       const envelope = this.#store.get(KEY + eid);
       if (!envelope) continue;
       const pause = await this.#sendOne(eid, envelope);
+      if (this.#over.aborted) return false;
       if (pause === null) continue;
       this.#timer = this.#outside.later(() => void this.flush(), pause);
       this.#ears.waiting(true);
@@ -178,6 +185,8 @@ export class Outbox {
     if (refusal && !(FINAL.has(refusal.status) && refusal.code)) return this.#pause(answer);
     // Another tab may have settled it meanwhile, or its writer taken it back.
     if (!this.holds(eid)) return null;
+    // It was said to a seat that is no longer this phone's.
+    if (refusal && this.#over.aborted) return null;
     this.#store.remove(KEY + eid);
     this.#failures = 0;
     if (refusal) this.#ears.refused(eid, envelope, refusal);
@@ -191,7 +200,7 @@ export class Outbox {
     this.#underWay = { path, patience };
     const timer = this.#outside.later(() => patience.abort(), PATIENCE_MS);
     try {
-      return await this.#outside.fetch(`${this.#base}/${path}`, {
+      return await this.#outside.ask(`${this.#base}/${path}`, {
         method: "PUT",
         body: Uint8Array.from(atob(body), (sign) => sign.charCodeAt(0)),
         headers: {
@@ -200,9 +209,6 @@ export class Outbox {
           ...(seated ? { Authorization: `Seat ${this.#seat}` } : {}),
           ...(insteadOf.length ? { "Instead-Of": insteadOf.join(" ") } : {}),
         },
-        credentials: "omit",
-        referrerPolicy: "no-referrer",
-        cache: "no-store",
         keepalive: true,
         signal: patience.signal,
       });
@@ -230,21 +236,12 @@ export class Outbox {
  * @returns {Promise<Refusal>}
  */
 async function told(answer, tried) {
-  const said = await answer.json().catch(() => ({}));
-  return {
-    status: answer.status,
-    code: String(said.code ?? ""),
-    message: String(said.message ?? ""),
-    tried,
-  };
+  const { code = "", message = "" } = await answer.json().catch(() => ({}));
+  return { status: answer.status, code: String(code), message: String(message), tried };
 }
 
 /** @returns {Outside} */
 function browser() {
-  return {
-    fetch: (...request) => fetch(...request),
-    later: (run, ms) => setTimeout(run, ms),
-    never: (timer) => clearTimeout(timer),
-    random: Math.random,
-  };
+  const never = (/** @type {any} */ timer) => clearTimeout(timer);
+  return { ask: quietly, later: (run, ms) => setTimeout(run, ms), never, random: Math.random };
 }

@@ -1,10 +1,15 @@
 // @ts-check
 /**
  * The phone's page: the card before the first word, the way in, and what is always at hand
- * (help, own notes, hide, leave, bigger text). What a seat needs comes with room.js.
+ * (help, own notes, hide, leave, bigger text). What a seat needs lies in room.js.
  */
 
+import "../shared/too-old.js";
+import { ask, say as tell } from "../shared/api.js";
+import { NEVER_OVER, dialogNamed, refill } from "../shared/dom.js";
 import { Store, forgetAll } from "../shared/store.js";
+import { Room } from "./room.js";
+import { askIfReady, passOn } from "./signals.js";
 
 const TEXT_SIZES = ["", "large", "largest"];
 const QUIET_ADDRESS = "/away";
@@ -16,7 +21,7 @@ const language = document.documentElement.lang;
 const store = new Store(page.dataset.code ?? "");
 const preferences = new Store("phone");
 
-/** @type {import("./room.js").Room | null} */
+/** @type {Room | null} */
 let room = null;
 
 start();
@@ -31,13 +36,14 @@ function start() {
   history.replaceState(null, "", `/s/${code}${location.search}`);
   setTextSize(preferences.get("text") ?? "");
   listen();
-  store.onOtherTab((key) => key === "seat" && location.reload());
+  store.onOtherTab((key) => key === "seat" && location.reload(), NEVER_OVER);
   const seat = store.get("seat");
   if (seat) void enter(seat);
   else show("card");
 }
 
 function listen() {
+  if (!window.HTMLDialogElement) void import("./older-dialogs.js");
   on("[data-text-size]", "click", nextTextSize);
   on("[data-join]", "submit", (event) => void join(event));
   on("[data-language]", "click", (event) => {
@@ -53,7 +59,7 @@ function listen() {
     if (!(button instanceof HTMLElement)) return;
     const { open, signal = "" } = button.dataset;
     if (open) showDialog(open);
-    else void import("./signals.js").then(({ passOn }) => passOn({ code, language }, signal, say));
+    else void passOn({ code, language }, signal, say);
   });
   for (const dialog of document.querySelectorAll("dialog")) {
     dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
@@ -79,14 +85,7 @@ async function join(event) {
   button.disabled = true;
   problem("");
   try {
-    const answer = await fetch(`/s/${code}/seats`, {
-      method: "POST",
-      headers: { "Content-Type": "application/json", "Accept-Language": language },
-      body: JSON.stringify({ role, language }),
-      credentials: "omit",
-      referrerPolicy: "no-referrer",
-      cache: "no-store",
-    });
+    const answer = await tell({ code, language }, "seats", { role, language });
     const said = await answer.json();
     if (!answer.ok) return problem(said.message ?? say("noNetwork"));
     const seat = { token: said.seat, role };
@@ -103,12 +102,11 @@ async function join(event) {
 /** @param {{token: string, role: string | null}} seat */
 async function enter(seat) {
   show("stage");
-  const [{ Room }, signals] = await Promise.all([import("./room.js"), import("./signals.js")]);
   const element = find("[data-stage]");
   room = new Room({ code, language, seat, store, element, say, heard, lost, network });
   page.dataset.seated = "";
   // The line is there meanwhile: a phone that asks counts as connected.
-  await Promise.all([signals.askIfReady({ code, language }, store, show), room.enter()]);
+  await Promise.all([askIfReady({ code, language }, store, show), room.enter()]);
   if (room) show("stage");
 }
 
@@ -158,7 +156,7 @@ async function leave() {
   delete page.dataset.seated;
   store.clear();
   for (const dialog of document.querySelectorAll("dialog")) dialog.close();
-  find("[data-stage]").replaceChildren();
+  refill(find("[data-stage]"));
   show("left");
 }
 
@@ -166,18 +164,13 @@ function freeSeat() {
   const seat = store.get("seat");
   if (!seat) return;
   // Nobody waits for the answer: a seat that stays taken does no harm.
-  void fetch(`/s/${code}/seats`, {
-    method: "DELETE",
-    headers: { Authorization: `Seat ${seat.token}` },
-    credentials: "omit",
-    keepalive: true,
-  }).catch(() => undefined);
+  void ask({ code, language, seat }, "DELETE", "seats").catch(() => undefined);
 }
 
 /** @param {string} name */
 function showDialog(name) {
-  const dialog = document.getElementById(name);
-  if (!(dialog instanceof HTMLDialogElement)) return;
+  const dialog = dialogNamed(name);
+  if (!dialog) return;
   room?.showNotes();
   find("[data-signal-said]").textContent = "";
   dialog.showModal();

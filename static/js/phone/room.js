@@ -1,7 +1,8 @@
 // @ts-check
-/** Everything a phone does once it has a seat; phone.js brings it when it is needed. */
+/** Everything a phone does once it has a seat. */
 
 import { showClock } from "../shared/clock.js";
+import { listen, refill } from "../shared/dom.js";
 import { Times } from "../shared/times.js";
 import { HandInService } from "./hand-in-service.js";
 import { HandIn } from "./hand-in.js";
@@ -36,27 +37,32 @@ export class Room {
   #times;
   #own;
   #online = true;
+  /** Over when the room is left: then nothing of it listens, asks or sends any more. */
+  #left = new AbortController();
 
   /** @param {Page} page */
   constructor(page) {
+    const { signal } = this.#left;
     this.#page = page;
-    this.#service = new HandInService(page, page.store);
+    this.#service = new HandInService(page, page.store, signal);
+    this.#fates = new Fates(page, page.store, this.#service.notes, signal);
     this.#times = new Times(page.code, (times) => {
       showClock(times.clock, page.element);
       times.showTurns(page.element);
     });
     this.#own = new OwnWords(page.store);
-    this.#stage = new Stage(page.element, page, {
-      heard: (state) => this.#heard(state),
-      mount: (element, state) => this.#mount(element, state),
-      lost: (status, message) => {
+    const ears = {
+      heard: (/** @type {import("./stage.js").State} */ state) => this.#heard(state),
+      mount: (/** @type {HTMLElement} */ element, /** @type {import("./stage.js").State} */ state) =>
+        this.#mount(element, state),
+      lost: (/** @type {number} */ status, /** @type {string} */ message) => {
         if (status !== SEAT_GONE) void this.#own.heard(true);
         page.lost(status, message);
       },
-      network: (online) => this.#network(online),
+      network: (/** @type {boolean} */ online) => this.#network(online),
       connected: () => this.#service.tellAgain(),
-    });
-    this.#fates = new Fates(page, page.store, this.#service.notes);
+    };
+    this.#stage = new Stage(page.element, page, ears, signal);
     this.#service.addEventListener("change", () => this.showNotes());
     this.#own.addEventListener("change", () => this.showNotes());
     this.#service.addEventListener("unsure", () => this.#fates.hearAgain(this.#stage.shown?.news ?? ""));
@@ -72,9 +78,10 @@ export class Room {
       this.#service.withdrawals.sayAgain();
       this.showNotes();
     });
-    document.addEventListener("visibilitychange", () => document.hidden || this.#service.wake());
-    addEventListener("pageshow", () => this.#service.wake());
-    addEventListener("online", () => this.#service.wake());
+    const wake = () => document.hidden || this.#service.wake();
+    listen(document, "visibilitychange", wake, signal);
+    listen(globalThis, "pageshow", wake, signal);
+    listen(globalThis, "online", wake, signal);
   }
 
   async enter() {
@@ -85,7 +92,7 @@ export class Room {
 
   leave() {
     this.#times.stop();
-    this.#stage.stop();
+    this.#left.abort();
   }
 
   /** Whether something written has not reached the server yet. */
@@ -98,7 +105,7 @@ export class Room {
     const list = document.querySelector("[data-notes]");
     const written = this.#service.notes.written();
     const notes = [...written, ...this.#own.notes];
-    list?.replaceChildren(...notes.map((note) => this.#draw(note, true)));
+    if (list) refill(list, notes.map((note) => this.#draw(note, true)));
     hide("[data-no-notes]", notes.length > 0);
     hide("[data-some-notes]", notes.length === 0);
     hide("[data-sent-notes]", written.length === 0);
@@ -205,7 +212,7 @@ export class Room {
   async #takeBack(eid) {
     if (this.#own.remove(eid)) return;
     const over = this.#stage.shown?.state === "ended";
-    if (this.#service.wayBack(eid) === "aloud" && !(await confirmed(over))) return;
+    if (this.#service.takeBacks.wayBack(eid) === "aloud" && !(await confirmed(over))) return;
     this.#service.takeBack(eid);
   }
 }

@@ -1,6 +1,8 @@
 // @ts-check
 /** A break, a slower pace, a quieter way: said by this phone without saying whose it is. */
 
+import { say } from "../shared/api.js";
+
 const AGAIN_MS = 60_000;
 const ASKED = "ready";
 
@@ -14,12 +16,12 @@ const told = new Map();
  *
  * @param {Where} where
  * @param {string} signal
- * @param {(name: string) => string} say words of the page, by name
+ * @param {(name: string) => string} words of the page, by name
  */
-export async function passOn(where, signal, say) {
+export async function passOn(where, signal, words) {
   const arrived = await tell(where, signal);
   const place = document.querySelector("[data-signal-said]");
-  if (place) place.textContent = say(arrived ? "passedOn" : "noNetwork");
+  if (place) place.textContent = words(arrived ? "passedOn" : "noNetwork");
 }
 
 /**
@@ -66,17 +68,10 @@ export async function askIfReady(where, store, show) {
  * @param {string} signal
  * @returns {Promise<boolean>} whether it has arrived, now or a moment ago
  */
-async function tell({ code, language }, signal) {
+async function tell(where, signal) {
   if (Date.now() - (told.get(signal) ?? 0) < AGAIN_MS) return true;
   told.set(signal, Date.now());
-  const arrived = await fetch(`/s/${code}/signals`, {
-    method: "POST",
-    headers: { "Content-Type": "application/json", "Accept-Language": language },
-    body: JSON.stringify({ signal: signal }),
-    credentials: "omit",
-    referrerPolicy: "no-referrer",
-    keepalive: true,
-  }).then(
+  const arrived = await say(where, "signals", { signal }).then(
     (answer) => answer.ok,
     () => false,
   );

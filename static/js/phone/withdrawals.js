@@ -26,6 +26,7 @@ export class Withdrawals {
   #post;
   #store;
   #gone;
+  #over;
   #outside;
   /** @type {Set<string>} wishes that the server has heard since the last connection */
   #told = new Set();
@@ -37,12 +38,14 @@ export class Withdrawals {
    * @param {import("../shared/api.js").Post} post
    * @param {import("../shared/store.js").Store} store
    * @param {(eid: string) => void} gone
+   * @param {AbortSignal} over when the room is left
    * @param {Outside} [outside]
    */
-  constructor(post, store, gone, outside = browser()) {
+  constructor(post, store, gone, over, outside = browser()) {
     this.#post = post;
     this.#store = store;
     this.#gone = gone;
+    this.#over = over;
     this.#outside = outside;
   }
 
@@ -64,6 +67,7 @@ export class Withdrawals {
   /** Says every wish that the server has not heard. */
   async say() {
     for (const secret of this.#store.keys(WITHDRAW)) {
+      if (this.#over.aborted) return;
       if (this.#told.has(secret)) continue;
       this.#told.add(secret);
       const heard = await this.#sayOne(secret);
@@ -100,7 +104,7 @@ export class Withdrawals {
   /** Once a minute, in case a server that was started again was not noticed; sooner after a fault. */
   #sayLater() {
     this.#outside.never(this.#timer);
-    if (this.#store.keys(WITHDRAW).length === 0) return;
+    if (this.#over.aborted || this.#store.keys(WITHDRAW).length === 0) return;
     const longest = Math.min(SAY_AGAIN_MS, FIRST_WAIT_MS * 2 ** this.#failures);
     const wait = this.#failures ? longest : SAY_AGAIN_MS;
     this.#timer = this.#outside.later(() => this.sayAgain(), wait * (0.75 + this.#outside.random() / 2));

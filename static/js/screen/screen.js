@@ -1,15 +1,15 @@
 // @ts-check
 /** The room's screen: shows what it is told, asks again when the line is gone, takes no input. */
 
-import { Idiomorph } from "../../vendor/idiomorph.esm.js";
-import { io } from "../../vendor/socket.io.esm.min.js";
+import { Idiomorph } from "idiomorph";
+
+import { quietly } from "../shared/api.js";
 import { showClock } from "../shared/clock.js";
+import { Connection } from "../shared/connection.js";
+import { NEVER_OVER } from "../shared/dom.js";
 import { Times } from "../shared/times.js";
 import { Picture } from "./picture.js";
 import { SceneScript } from "./scene-script.js";
-
-/** Milliseconds between two looks at the server while the socket is away. */
-const LOOK_EVERY = 4000;
 
 /** Milliseconds after which a resting mouse pointer disappears. */
 const POINTER_RESTS = 3000;
@@ -85,45 +85,35 @@ function writtenIn({ dataset, innerHTML }) {
   };
 }
 
-async function look() {
-  try {
-    const answer = await fetch(location.href, { cache: "no-store" });
-    if (answer.status === 404) forget();
-    if (!answer.ok) return;
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const there = page.getElementById("stage");
-    if (!there) return;
-    show(writtenIn(there));
-  } catch {
+/**
+ * The stage in the page, as it stands there when the screen is loaded anew.
+ *
+ * @param {Response} answer
+ * @returns {Promise<Stage>}
+ */
+async function stageIn(answer) {
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const there = page.getElementById("stage");
+  if (!there) throw new Error("not our page");
+  return writtenIn(there);
+}
+
+new Connection(
+  {
+    namespace: "/screen",
+    auth: () => ({ token }),
+    address: () => location.href,
+    ask: quietly,
+    read: stageIn,
+  },
+  {
+    events: { stage: show, places: seat, gone: forget },
+    refused: ({ status }) => status === 404 && forget(),
     // The picture stays as it is; the next look may succeed.
-  }
-}
-
-/** @type {ReturnType<typeof setInterval> | undefined} */
-let looking;
-
-function lookAgain() {
-  looking ??= setInterval(look, LOOK_EVERY);
-}
-
-const socket = io("/screen", {
-  transports: ["websocket"],
-  auth: { token },
-  reconnectionDelayMax: 4000,
-});
-socket.on("stage", show);
-socket.on("places", seat);
-socket.on("gone", forget);
-socket.on("connect", () => {
-  clearInterval(looking);
-  looking = undefined;
-});
-socket.on("disconnect", lookAgain);
-socket.on("connect_error", lookAgain);
-
-document.addEventListener("visibilitychange", () => {
-  if (!document.hidden) look();
-});
+    reached: () => undefined,
+  },
+  NEVER_OVER,
+).open();
 
 document.addEventListener("keydown", (event) => {
   if (event.key.toLowerCase() !== "f" || event.ctrlKey || event.metaKey || event.altKey) return;

@@ -72,7 +72,7 @@ function usefulJoiners(text) {
   /** @type {string[]} */
   const kept = [];
   signs.forEach((sign, at) => {
-    if (isUseful(sign, kept.at(-1) ?? " ", signs[at + 1] ?? " ")) kept.push(sign);
+    if (isUseful(sign, kept[kept.length - 1] ?? " ", signs[at + 1] ?? " ")) kept.push(sign);
   });
   return kept.join("");
 }

@@ -1,6 +1,8 @@
 // @ts-check
 /** What this phone remembers about one workshop, and random numbers. */
 
+import { listen } from "./dom.js";
+
 /** Everything of every workshop begins so; then comes its code. */
 export const PREFIX = "unspoken:";
 
@@ -89,11 +91,13 @@ export class Store {
    * Calls `heard(key)` when another tab of this phone changes something.
    *
    * @param {(key: string) => void} heard
+   * @param {AbortSignal} over
    */
-  onOtherTab(heard) {
-    addEventListener("storage", (event) => {
+  onOtherTab(heard, over) {
+    const changed = (/** @type {StorageEvent} */ event) => {
       if (event.key?.startsWith(this.#prefix)) heard(event.key.slice(this.#prefix.length));
-    });
+    };
+    listen(globalThis, "storage", changed, over);
   }
 }
 

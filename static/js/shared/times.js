@@ -1,7 +1,9 @@
 // @ts-check
 /** Everything a surface shows of time: the step's clock, its turns, and the server's own clock. */
 
+import { quietly } from "./api.js";
 import { Clock } from "./clock.js";
+import { listen } from "./dom.js";
 import { ServerTime } from "./server-time.js";
 
 /** Milliseconds between two measurings. */
@@ -47,8 +49,8 @@ export class Times {
     this.#server = new ServerTime(() => ask(`/s/${code}/clock`));
     const { signal } = this.#over;
     const wake = () => document.hidden || this.#measureAgain();
-    document.addEventListener("visibilitychange", wake, { signal });
-    addEventListener("pageshow", (event) => event.persisted && wake(), { signal });
+    listen(document, "visibilitychange", wake, signal);
+    listen(globalThis, "pageshow", (event) => event.persisted && wake(), signal);
   }
 
   /** @param {Told} told a stage, or the same four of it */
@@ -126,10 +128,6 @@ export class Times {
 
 /** @param {string} address */
 async function ask(address) {
-  const answer = await fetch(address, {
-    credentials: "omit",
-    referrerPolicy: "no-referrer",
-    cache: "no-store",
-  });
+  const answer = await quietly(address);
   return answer.ok ? Number((await answer.json()).now) : NaN;
 }
