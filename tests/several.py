@@ -57,5 +57,6 @@ def teach(patch: pytest.MonkeyPatch, *kinds: Several) -> None:
     """Let agendas use kinds that have no folder: several, several2, …"""
     names = ["several", *(f"several{n}" for n in range(2, len(kinds) + 1))]
     known = {**discover(), **dict(zip(names, kinds, strict=True))}
-    patch.setattr("sessions.workshop.discover", lambda: known)
+    for module in ("workshop", "step_kinds"):
+        patch.setattr(f"sessions.{module}.discover", lambda: known)
     read_agenda.cache_clear()
