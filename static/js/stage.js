@@ -19,7 +19,7 @@ const STYLE_PATIENCE_MS = 2_000;
  * @property {import("./posting.js").Seal | null} seal how it takes them
  * @property {string} news changes when there is something to ask for
  * @property {string} since which memory of the server it is of
- * @property {number} clock the server's, when it was drawn
+ * @property {number} clock
  * @property {import("./clock.js").Timer | null} timer
  * @property {import("./shared/turns.js").Turns | null} turns
  * @property {{css: string[], js: string | null}} assets
@@ -29,8 +29,7 @@ const STYLE_PATIENCE_MS = 2_000;
  * @property {(element: HTMLElement, state: State) => Promise<() => void>} mount
  * @property {(status: number, message: string) => void} lost the seat or the workshop is gone
  * @property {(online: boolean) => void} network
- * @property {() => void} connected after every new connection of the socket, and by polling to a
- *   server that was started anew
+ * @property {() => void} connected after every new connection, also to another `since`
  */
 
 export class Stage {
@@ -111,14 +110,13 @@ export class Stage {
   async #apply(state) {
     const before = this.#shown;
     const other = before !== null && before.since !== state.since;
-    // After the server began anew, an older database may have been put back.
+    // With another `since`, an older database may have been put back.
     if (before && !other && state.revision < before.revision) return;
     const same = this.#shown?.html === state.html;
     const sameQuestion = this.#shown?.key === state.key;
     this.#shown = state;
     if (!same) await this.#swap(state, sameQuestion);
     this.#ears.heard(state);
-    // It has forgotten what this phone has said, also where no socket was lost.
     if (other) this.#ears.connected();
   }
 

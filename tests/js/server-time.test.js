@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { ServerTime } from "../../static/js/shared/server-time.js";
+import { ServerTime } from "../../static/js/shared/times.js";
 
 const GATE_MS = 200;
 const PAIRS = 20_000;

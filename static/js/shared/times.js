@@ -2,16 +2,15 @@
 /** Everything a surface shows of time: the step's clock, its turns, and the server's own clock. */
 
 import { Clock } from "../clock.js";
-import { ServerTime } from "./server-time.js";
+
+/** In a row; the quickest counts. */
+const LOOKS = 3;
 
 /** Milliseconds between two measurings. */
 const MEASURE_EVERY = 5 * 60_000;
 
-/** A step with nothing but a clock is no hurry: a whole room would ask in the same moment. */
+/** A mere clock is no hurry: a whole room would ask in the same moment. */
 const [SOON, WITHIN] = [4_000, 12_000];
-
-/** Never later than a whole second is over, and never in a busy loop. */
-const [LONGEST, SHORTEST] = [1_000, 20];
 
 /**
  * @typedef {object} Told
@@ -19,9 +18,58 @@ const [LONGEST, SHORTEST] = [1_000, 20];
  * @property {number} clock
  * @property {import("../clock.js").Timer | null} timer
  * @property {import("./turns.js").Turns | null} turns
- *
- * @typedef {typeof import("./turns.js")} TurnsModule
  */
+
+/** The server's clock, as well as it can be known here: a device's own time of day may be wrong or jump. */
+export class ServerTime {
+  #own;
+  #ask;
+  /** Milliseconds from the own clock to the server's. */
+  #ahead = -Infinity;
+
+  /**
+   * @param {() => Promise<number>} ask the server for its milliseconds
+   * @param {() => number} [own] milliseconds of a clock that never jumps
+   */
+  constructor(ask, own = () => performance.now()) {
+    this.#ask = ask;
+    this.#own = own;
+  }
+
+  /**
+   * A stage was drawn at this time: the quickest news tells best, also after a sleep.
+   *
+   * @param {number} clock
+   */
+  heard(clock) {
+    this.#ahead = Math.max(this.#ahead, clock - this.#own());
+  }
+
+  /** The server was started again: its clock may be another. */
+  forget() {
+    this.#ahead = -Infinity;
+  }
+
+  /** Without an answer all stays as it was. */
+  async look() {
+    let [quickest, ahead] = [Infinity, NaN];
+    for (let look = 0; look < LOOKS; look++) {
+      const sent = this.#own();
+      const told = await this.#ask().catch(() => NaN);
+      const way = this.#own() - sent;
+      if (Number.isFinite(told) && way < quickest) {
+        quickest = way;
+        ahead = told - sent - way / 2;
+      }
+    }
+    if (Number.isFinite(ahead)) this.#ahead = ahead;
+  }
+
+  /** Milliseconds of the server's clock. */
+  get now() {
+    return this.#own() + this.#ahead;
+  }
+}
 
 export class Times {
   clock = new Clock();
@@ -29,7 +77,7 @@ export class Times {
   #draw;
   /** @type {Told | null} */
   #told = null;
-  /** @type {TurnsModule | null} */
+  /** @type {typeof import("./turns.js") | null} */
   #turns = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #beating;
@@ -39,8 +87,8 @@ export class Times {
   #over = new AbortController();
 
   /**
-   * @param {string} code of the workshop; who has none may write anything
-   * @param {(times: Times) => void} draw whenever a second, a turn or a stage is new
+   * @param {string} code any; it is not looked at
+   * @param {(times: Times) => void} draw what is new
    */
   constructor(code, draw) {
     this.#draw = draw;
@@ -79,7 +127,7 @@ export class Times {
     if (this.#told?.turns) this.#turns?.showTurns(this.place, this.#told.turns.running, root);
   }
 
-  /** Milliseconds since the stage was drawn, by the server's clock. */
+  /** Milliseconds since the stage was drawn. */
   get #since() {
     return this.#told ? Math.max(0, this.#server.now - this.#told.clock) : 0;
   }
@@ -89,16 +137,13 @@ export class Times {
     this.#beat();
   }
 
-  /** Draws, and again as soon as anything it shows is another. */
+  /** Draws, and again when a second is over. */
   #beat() {
     clearTimeout(this.#beating);
     if (this.#over.signal.aborted) return;
     this.#draw(this);
-    const rest = [this.clock.exact, this.place?.left ?? null]
-      .filter((left) => left !== null)
-      .map((left) => 1000 * (left - Math.ceil(left) + 1));
-    const next = Math.min(LONGEST, ...rest) + 1;
-    this.#beating = setTimeout(() => this.#beat(), Math.max(SHORTEST, next));
+    const rest = [this.clock.exact ?? 0, this.place?.left ?? 0].map((left) => left - Math.ceil(left) + 1);
+    this.#beating = setTimeout(() => this.#beat(), 1000 * Math.min(...rest) + 1);
   }
 
   #measureAgain() {
