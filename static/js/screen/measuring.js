@@ -48,6 +48,9 @@ export function finder(region, groups, sort, sizes) {
         measure: (letter) => measured({ letter, width: room.width }, chips),
       });
   }
+  /** @param {number} letter */
+  const between = (letter) =>
+    letter * (letter <= sizes.letters[0] ? (sort.tight ?? sort.gap) : sort.gap);
   const words = sort.shrinks ? widthOfWords(region, groups) : () => Infinity;
   const heights = () =>
     groups.map(({ heading, items }) => ({ heading: high(heading), notes: items.map(high) }));
@@ -60,8 +63,8 @@ export function finder(region, groups, sort, sizes) {
       sets: (letter) => setsOf(letter, sort, room.width, words(letter), many),
       gaps: (letter) => ({
         column: letter * sort.gap,
-        note: letter * sort.gap,
-        group: letter * sort.gap * (groups.some(({ heading }) => heading) ? 2 : 1),
+        note: between(letter),
+        group: between(letter) * (groups.some(({ heading }) => heading) ? 2 : 1),
         grow: letter * sort.grow,
         loosen: letter * sort.loosen,
       }),

@@ -17,6 +17,7 @@ const FEW = 12;
  * @property {number} [widest] column
  * @property {number} [narrowest] column
  * @property {number} gap
+ * @property {number} [tight] the gap between the smallest letters
  * @property {number} grow
  * @property {number} loosen
  * @property {boolean} [shrinks] a column is no wider than its words
@@ -26,7 +27,8 @@ const FEW = 12;
 export const SORTS = {
   cards: { letters: [32, 34, 36, 38, 40, 42, 44, 46, 48, 51, 54, 57, 60, 64, 68, 72],
     columns: 6, widest: 24, narrowest: 11.5, gap: 0.5, grow: 1, loosen: 0.35, shrinks: true },
-  rows: { letters: [32, 34, 36, 38, 40, 43, 46, 50, 54], columns: 1, gap: 0.3, grow: 0, loosen: 1.3 },
+  rows: { letters: [32, 34, 36, 38, 40, 43, 46, 50, 54], columns: 1, gap: 0.55, tight: 0.3,
+    grow: 0, loosen: 1.1 },
   lines: { letters: [32, 34, 36, 38, 40, 43, 46, 50, 54],
     columns: 2, widest: 34, narrowest: 11.5, gap: 0.4, grow: 0, loosen: 0.4, shrinks: true },
   chips: { letters: [32, 34, 36, 38, 40, 43, 46, 50, 54], columns: 0, gap: 0.4, grow: 0, loosen: 0 },
