@@ -11,6 +11,8 @@ from surfaces.services import Services
 from surfaces.stage import assets, timer
 
 SCRIPT = "phone.js"
+JOURNAL = "js/phone/journal.js"
+"""The module that keeps what the owner of a phone writes for herself."""
 
 
 def language_of(services: Services, workshop: Workshop, *wished: str | None) -> str:
@@ -36,7 +38,17 @@ def stage(services: Services, view: views.PhoneView) -> dict[str, Any]:
         "seal": asdict(view.seal) if view.seal and view.state == "running" else None,
         "news": view.news,
         "timer": timer(view.timer) if view.state in ("running", "paused") else None,
-        "assets": assets(services, step.kind if shows_step and step else None, SCRIPT),
+        "assets": _assets(services, step if shows_step else None),
+    }
+
+
+def _assets(services: Services, step: views.StepOnStage | None) -> dict[str, Any]:
+    """What the step's kind brings along, with the shared modules that only some steps need."""
+    kind = services.kinds[step.kind] if step else None
+    journal = kind is not None and step is not None and kind.keeps(step.config) != ()
+    return {
+        **assets(services, step.kind if step else None, SCRIPT),
+        "with": [services.asset(JOURNAL)] if journal else [],
     }
 
 

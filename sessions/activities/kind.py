@@ -15,6 +15,7 @@ from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass as pydantic_dataclass
 
 from sessions.activities.cleaning import clean_text
+from sessions.activities.keeping import Kept, Shape
 from sessions.language.text import Text
 from sessions.language.text import say as say_text
 from sessions.refusals import Code, Refused
@@ -29,11 +30,13 @@ __all__ = [
     "Gathered",
     "Group",
     "Item",
+    "Kept",
     "Kind",
     "Phase",
     "Refused",
     "Release",
     "Section",
+    "Shape",
     "Text",
     "Theme",
     "Words",
@@ -201,6 +204,10 @@ class Kind(ABC, Generic[ConfigT]):
         asked when envelopes are opened: a phone has to know beforehand what would be refused.
         """
         raise Refused(Code.TAKES_NOTHING)
+
+    def keeps(self, config: ConfigT) -> tuple[Kept, ...]:
+        """What phones keep of this step for their owners, and never send."""
+        return ()
 
     @abstractmethod
     def result(self, config: ConfigT, gathered: Gathered) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The room's screen: what it shows in every state, and to whom."""
 
+import json
 import re
 
 import pytest
@@ -81,3 +82,13 @@ def test_the_way_in_is_on_the_screen_while_the_door_is_open(app: Application, li
     actions.command(services.stores, live_id, "close_door", {}, seen)
 
     assert code not in Browser(app).get(path(app, live_id)).text
+
+
+def test_a_reload_knows_which_script_the_scene_has(app: Application, live_id: str) -> None:
+    services = app.services
+    actions.command(services.stores, live_id, "begin", MANY["begin"], revision(app, live_id))
+    page = Browser(app).get(path(app, live_id)).text
+    with services.storage.reading() as db:
+        told = screen_stage(services, screen_view(services, db, find(db, live_id).live))
+    [assets] = re.findall("data-assets='([^']+)'", page)
+    assert json.loads(assets) == told["assets"]

@@ -17,8 +17,11 @@ PATIENCE = 30
 class House:
     """The program as it is served, but with quick counts; it can be stopped and started again."""
 
-    def __init__(self, data: Path, runtime: str = "eventlet", **settings: str) -> None:
+    def __init__(
+        self, data: Path, runtime: str = "eventlet", program: Path = ROOT, **settings: str
+    ) -> None:
         self.data = data
+        self.program = program
         self.runtime = runtime
         self.settings = settings
         self.port = free_port()
@@ -41,7 +44,7 @@ class House:
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
                 [sys.executable, "-u", "-m", "unspoken.rehearse.hurried"],
-                cwd=ROOT,
+                cwd=self.program,
                 env={**kept, **settings},
                 stdout=log,
                 stderr=log,
@@ -68,6 +71,22 @@ class House:
             except OSError:
                 time.sleep(0.1)
         raise RuntimeError(f"The server did not start:\n{self.log.read_text()}")
+
+
+def program_with(kinds: Path, folder: Path) -> Path:
+    """The program as it stands, in `folder`, with some more kinds beside its own."""
+    for path in (*ROOT.glob("[!.]*"), *ROOT.glob("sessions/*")):
+        place = folder / path.relative_to(ROOT)
+        if path.name not in ("sessions", "activities", "__pycache__"):
+            place.parent.mkdir(exist_ok=True)
+            place.symlink_to(path)
+    beside = folder / "sessions" / "activities"
+    beside.mkdir()
+    more = (path for path in kinds.iterdir() if path.is_dir())
+    for path in (*ROOT.glob("sessions/activities/*"), *more):
+        if path.name != "__pycache__":
+            (beside / path.name).symlink_to(path)
+    return folder
 
 
 def free_port() -> int:

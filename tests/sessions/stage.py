@@ -93,7 +93,7 @@ def paint(
     """One surface of the kind's example; without `gathered` nothing has been revealed."""
     result = None if gathered is None else result_of(kind, gathered)
     items = gathered.items if gathered else items
-    view = _view(kind, surface, phase=phase, language=language, result=result, items=items)
+    view = view_of(kind, surface, phase=phase, language=language, result=result, items=items)
     template = f"activities/{kind.name}/{surface}.html"
     return renderer(_environment())(template, language, view=view)
 
@@ -116,7 +116,7 @@ def _choices(kind: Kind[Any], items: Sequence[Item]) -> set[str]:
     }
 
 
-def _view(
+def view_of(
     kind: Kind[Any],
     surface: str,
     *,

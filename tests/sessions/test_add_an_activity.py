@@ -72,6 +72,7 @@ def test_it_tells_of_every_part_of_the_contract() -> None:
     parts = {
         "accept",
         "collects",
+        "keeps",
         "refusals",
         "result",
         "sample",

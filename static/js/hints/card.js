@@ -29,26 +29,33 @@ export function prepare(language = document.documentElement.lang) {
 /**
  * What people typed themselves; the labels of what they chose are the agenda's.
  *
- * @param {HTMLFormElement} form
+ * @typedef {{sent: string, kept: string}} Typed kept: what stays on the phone whatever is pressed
+ *
+ * @param {HTMLElement} form
  */
 export function typed(form) {
+  const words = { sent: "", kept: "" };
   const fields = /** @type {NodeListOf<HTMLInputElement>} */ (
     form.querySelectorAll("textarea, input[type=text], input:not([type])")
   );
-  return [...fields].map((field) => field.value.trim()).filter(Boolean).join("\n");
+  for (const field of fields) words["keep" in field.dataset ? "kept" : "sent"] += `${field.value.trim()}\n`;
+  return words;
 }
 
 /**
- * @param {string} text
+ * Of what stays on the phone only danger is spoken of.
+ *
+ * @param {Typed} words
  * @param {{signal: AbortSignal, keep?: string}} around keep: the words of the button where nothing
- *   leaves the phone anyway, so that only danger is spoken of
+ *   leaves the phone anyway
  * @returns {Promise<Choice>}
  */
-export async function ask(text, { signal, keep }) {
-  if (!text) return "send";
+export async function ask({ sent, kept }, { signal, keep }) {
+  if (!(sent + kept).trim()) return "send";
   const waited = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
   const list = /** @type {any} */ (await Promise.race([prepare(), waited]));
-  const [hint] = hintsFor(text, list).filter((found) => !keep || found === "danger");
+  const danger = hintsFor(keep ? sent + kept : kept, list).filter((found) => found === "danger");
+  const [hint] = keep ? danger : [...danger, ...hintsFor(sent, list)];
   const card = document.getElementById("hint");
   if (!hint || signal.aborted || !(card instanceof HTMLDialogElement)) return "send";
   draw(card, hint, keep);

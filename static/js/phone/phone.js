@@ -123,10 +123,10 @@ function heard(state) {
  */
 function lost(status, message) {
   room?.leave();
-  room = null;
   delete page.dataset.seated;
   store.remove("seat");
   if (status === 401) {
+    room = null;
     // Perhaps the database was put back; the notes stay, and a new seat is one tap away.
     show("card");
     problem(message);

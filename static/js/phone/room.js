@@ -6,8 +6,13 @@ import { HandInService } from "./hand-in-service.js";
 import { HandIn } from "./hand-in.js";
 import { Fates } from "./fates.js";
 import { drawNote } from "./note-view.js";
+import { OwnWords } from "./own-words.js";
 import { Stage } from "./stage.js";
 import { confirmed } from "./taking-back.js";
+import { bring } from "./tools.js";
+
+/** The workshop is there, but does not know this seat. */
+const SEAT_GONE = 401;
 
 /**
  * @typedef {object} Page
@@ -27,6 +32,7 @@ export class Room {
   #service;
   #stage;
   #fates;
+  #own;
   #clock = new Clock();
   #online = true;
   /** @type {any} */
@@ -36,15 +42,20 @@ export class Room {
   constructor(page) {
     this.#page = page;
     this.#service = new HandInService(page, page.store);
+    this.#own = new OwnWords(page.store);
     this.#stage = new Stage(page.element, page, {
       heard: (state) => this.#heard(state),
       mount: (element, state) => this.#mount(element, state),
-      lost: page.lost,
+      lost: (status, message) => {
+        if (status !== SEAT_GONE) void this.#own.heard(true);
+        page.lost(status, message);
+      },
       network: (online) => this.#network(online),
       connected: () => this.#service.tellAgain(),
     });
     this.#fates = new Fates(page, page.store, this.#service.notes);
     this.#service.addEventListener("change", () => this.showNotes());
+    this.#own.addEventListener("change", () => this.showNotes());
     this.#service.addEventListener("unsure", () => this.#fates.hearAgain(this.#stage.shown?.news ?? ""));
     this.#service.addEventListener("gone", (event) =>
       this.#fates.forget(/** @type {CustomEvent} */ (event).detail),
@@ -83,21 +94,20 @@ export class Room {
   /** Draws "My notes". */
   showNotes() {
     const list = document.querySelector("[data-notes]");
-    const notes = this.#service.notes.written();
+    const written = this.#service.notes.written();
+    const notes = [...written, ...this.#own.notes];
     list?.replaceChildren(...notes.map((note) => this.#draw(note, true)));
-    for (const place of document.querySelectorAll("[data-no-notes], [data-some-notes]")) {
-      if (place instanceof HTMLElement) place.hidden = "noNotes" in place.dataset === notes.length > 0;
-    }
+    hide("[data-no-notes]", notes.length > 0);
+    hide("[data-some-notes]", notes.length === 0);
+    hide("[data-sent-notes]", written.length === 0);
     const opened = document.querySelector("dialog#notes[open]");
     if (opened) this.#fates.markRead();
-    for (const place of document.querySelectorAll("[data-unread]")) {
-      if (place instanceof HTMLElement) place.hidden = !this.#fates.unread;
-    }
+    hide("[data-unread]", !this.#fates.unread);
   }
 
   eraseNotes() {
     this.#service.notes.erase();
-    this.showNotes();
+    this.#own.erase();
   }
 
   /** @param {import("./stage.js").State} state */
@@ -106,6 +116,7 @@ export class Room {
     showClock(this.#clock, this.#page.element);
     this.#service.heard(state);
     this.#fates.heard(state.news);
+    void this.#own.heard(state.state === "ended");
     this.#page.heard(state);
   }
 
@@ -124,20 +135,25 @@ export class Room {
    * @param {import("./stage.js").State} state
    */
   async #mount(element, state) {
-    const root = element.querySelector(".hand-in");
+    const root = element.querySelector(".hand-in[data-round]");
+    const draw = (/** @type {import("./notes.js").Note} */ note) => this.#draw(note, false);
+    const { store, say } = this.#page;
     const form =
       root instanceof HTMLElement
         ? new HandIn(root, {
             service: this.#service,
-            store: this.#page.store,
-            say: this.#page.say,
-            draw: (note) => this.#draw(note, false),
+            store,
+            say,
+            draw,
             focus: (place) => place.focus(),
           })
         : null;
-    const unmount = await this.#mountKind(element, state, form);
+    const around = { state, store, own: this.#own, say, draw };
+    const { tools, end } = bring(state.assets.with, element, around);
+    const unmount = await this.#mountKind(element, state, form, await tools);
     return () => {
       unmount?.();
+      end();
       form?.stop();
     };
   }
@@ -146,8 +162,9 @@ export class Room {
    * @param {HTMLElement} element
    * @param {import("./stage.js").State} state
    * @param {HandIn | null} form
+   * @param {Record<string, unknown>} tools that the step needs, by their names
    */
-  async #mountKind(element, state, form) {
+  async #mountKind(element, state, form, tools) {
     if (!state.assets.js) return null;
     try {
       const { mount } = await import(state.assets.js);
@@ -155,6 +172,7 @@ export class Room {
         send: (/** @type {unknown} */ words, /** @type {string} */ text) => form?.send(words, text),
         pass: () => form?.send(null, ""),
         state,
+        ...tools,
       });
     } catch {
       // Without its module an activity still works through its form.
@@ -183,8 +201,17 @@ export class Room {
 
   /** Asks first where others may see that it is taken back. @param {string} eid */
   async #takeBack(eid) {
+    if (this.#own.remove(eid)) return;
     const over = this.#stage.shown?.state === "ended";
     if (this.#service.wayBack(eid) === "aloud" && !(await confirmed(over))) return;
     this.#service.takeBack(eid);
   }
+}
+
+/**
+ * @param {string} places
+ * @param {boolean} hidden
+ */
+function hide(places, hidden) {
+  for (const place of document.querySelectorAll(places)) place.toggleAttribute("hidden", hidden);
 }

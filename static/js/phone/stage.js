@@ -15,11 +15,12 @@ const STYLE_PATIENCE_MS = 2_000;
  * @property {string} html
  * @property {string} key the same as long as it is the same question
  * @property {string} state lobby, running, paused or ended
+ * @property {string | null} step the one that is shown
  * @property {string | null} round the round that takes envelopes just now
  * @property {import("./sealing.js").Seal | null} seal how it takes them
  * @property {string} news changes when there is something to ask for
  * @property {import("../shared/clock.js").Timer | null} timer
- * @property {{css: string[], js: string | null}} assets
+ * @property {{css: string[], js: string | null, with: string[]}} assets
  *
  * @typedef {object} Ears
  * @property {(state: State) => void} heard every stage that arrives, shown already or new

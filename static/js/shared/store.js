@@ -1,7 +1,8 @@
 // @ts-check
 /** What this phone remembers about one workshop, and random numbers. */
 
-const PREFIX = "unspoken:";
+/** Everything of every workshop begins so; then comes its code. */
+export const PREFIX = "unspoken:";
 
 /**
  * Small records in the browser's storage. Where it is shut (private windows, full phones) the
