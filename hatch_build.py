@@ -24,6 +24,7 @@ class BrowserLibraries(BuildHookInterface[Any]):
         from tools import assets, bundles
 
         assets.make()
+        bundles.fetch()
         bundles.make()
 
 

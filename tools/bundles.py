@@ -28,8 +28,8 @@ def make() -> None:
     if are_fresh():
         MADE_FROM.touch()
         return
-    if not (assets.PACKAGES / "esbuild").is_dir():
-        assets.fetch("--omit=dev")
+    if not _bundler_is_there():
+        raise SystemExit("The bundler is not here. Run 'make setup' to fetch it.")
     made_from, new = recipe(), BUILT.with_suffix(".new")
     shutil.rmtree(new, ignore_errors=True)
     new.mkdir(parents=True)
@@ -39,6 +39,16 @@ def make() -> None:
     (new / MADE_FROM.name).write_text(made_from, "utf-8")
     shutil.rmtree(BUILT, ignore_errors=True)
     new.rename(BUILT)
+
+
+def fetch() -> None:
+    """Brings the bundler, where the browser's packages are not installed."""
+    if not are_fresh() and not _bundler_is_there():
+        assets.fetch("--omit=dev")
+
+
+def _bundler_is_there() -> bool:
+    return all((assets.PACKAGES / name).is_dir() for name in ("esbuild", "lightningcss", "postcss"))
 
 
 def recipe() -> str:
@@ -57,4 +67,5 @@ def _sources() -> Iterator[Path]:
 
 
 if __name__ == "__main__":
+    fetch()
     make()
