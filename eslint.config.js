@@ -9,7 +9,7 @@ export default [
   { ignores: ["static/vendor/", "static/built/", "node_modules/", ".venv/", "out/", "build/", "dist/"] },
   js.configs.recommended,
   {
-    files: ["static/js/**/*.js", "sessions/activities/*/static/*.js", "tests/journeys/toys/*/static/*.js"],
+    files: ["static/js/**/*.js", "sessions/activities/*/static/*.js", "tests/toys/*/static/*.js"],
     languageOptions: { ecmaVersion: 2022, sourceType: "module", globals: globals.browser },
     rules: {
       eqeqeq: "error",

@@ -73,22 +73,6 @@ class House:
         raise RuntimeError(f"The server did not start:\n{self.log.read_text()}")
 
 
-def program_with(kinds: Path, folder: Path) -> Path:
-    """The program as it stands, in `folder`, with some more kinds beside its own."""
-    for path in (*ROOT.glob("[!.]*"), *ROOT.glob("sessions/*")):
-        place = folder / path.relative_to(ROOT)
-        if path.name not in ("sessions", "activities", "__pycache__"):
-            place.parent.mkdir(exist_ok=True)
-            place.symlink_to(path)
-    beside = folder / "sessions" / "activities"
-    beside.mkdir()
-    more = (path for path in kinds.iterdir() if path.is_dir())
-    for path in (*ROOT.glob("sessions/activities/*"), *more):
-        if path.name != "__pycache__":
-            (beside / path.name).symlink_to(path)
-    return folder
-
-
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

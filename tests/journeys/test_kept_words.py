@@ -1,14 +1,14 @@
 """What somebody keeps for herself stays on her phone, whatever happens to it, and is never sent."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Request, expect
 
 from tests.journeys.browsing import FacilitatorsLaptop, Phone, Screen
-from tests.journeys.house import House, program_with
+from tests.journeys.house import House
 from tests.journeys.letters import Neighbour, seats
+from tests.toys import HERE, program_with
 
 pytestmark = pytest.mark.xdist_group("journeys")
 
@@ -20,14 +20,13 @@ steps:
   - {id: said, kind: plainly, title: Said plainly, minutes: 5, purpose: Say it, say: [Write it.]}
 """
 NEEDLE, SECOND, FIRST = "zinnober", "he will kill me", "marabu"
-TOYS = Path(__file__).parent / "toys"
 
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """One that knows two more kinds, and an agenda made of them."""
     folder = tmp_path_factory.mktemp("annexe")
-    program = program_with(TOYS, tmp_path_factory.mktemp("program"))
+    program = program_with(HERE, tmp_path_factory.mktemp("program"))
     (folder / "my-own-line.yaml").write_text(AGENDA)
     opened = House(folder / "data", program=program, UNSPOKEN_AGENDAS=str(folder))
     opened.open()

@@ -15,7 +15,7 @@ class Fields(HTMLParser):
     def __init__(self, page: str) -> None:
         super().__init__()
         self.kept: dict[str, list[Tag]] = defaultdict(list)
-        self.sent: set[str] = set()
+        self.sent: dict[str, list[Tag]] = defaultdict(list)
         self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -23,10 +23,8 @@ class Fields(HTMLParser):
         name = named.get("name")
         if tag not in {"input", "textarea", "select", "button"} or name is None:
             return
-        if "data-keep" in named:
-            self.kept[name].append(named)
-        else:
-            self.sent.add(name)
+        found = self.kept if "data-keep" in named else self.sent
+        found[name].append(named)
 
 
 def faults(keeps: Iterable[Kept], pages: Iterable[str]) -> list[str]:

@@ -1,7 +1,7 @@
 """Paints a kind's templates the way the pages do, for tests that look at every kind."""
 
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import cache
 from random import Random
 from typing import Any
@@ -10,12 +10,23 @@ import yaml
 from jinja2 import Environment
 
 from sessions.activities import FOLDER, discover
-from sessions.activities.kind import Collects, Entry, Gathered, Item, Kind, Theme
+from sessions.activities.kind import Chooses, Collects, Entry, Gathered, Item, Kind, Theme, WorksOn
 from sessions.agenda.checks import fits
 from sessions.agenda.loader import parse
 from sessions.agenda.schema import Step
 from sessions.language.text import say
-from sessions.views import ConsoleView, Contact, PhoneView, ScreenView, Script, StepOnStage, Timer
+from sessions.step_kinds import as_items
+from sessions.turns import turns_in
+from sessions.views import (
+    ConsoleView,
+    Contact,
+    PhoneView,
+    ScreenView,
+    Script,
+    StepOnStage,
+    Timer,
+    Turns,
+)
 from surfaces.templates import environment, renderer
 
 SURFACES = ("phone", "screen", "console")
@@ -39,8 +50,9 @@ def example(kind: Kind[Any, Any]) -> Step:
     raw = _raw(kind)
     steps = [raw]
     if "of" in raw.get("config", {}):
-        source = next(other for other in discover().values() if fits(kind, other))
-        steps.insert(0, {**_raw(source), "id": raw["config"]["of"]})
+        source = _raw(next(other for other in discover().values() if fits(kind, other)))
+        config = {name: its for name, its in source["config"].items() if name != "of"}
+        steps.insert(0, {**source, "id": raw["config"]["of"], "config": config})
     minutes = sum(step["minutes"] for step in steps)
     agenda = {"title": "Example", "minutes": minutes, "steps": steps}
     return parse(yaml.safe_dump(agenda, allow_unicode=True), "example.yaml", discover()).steps[-1]
@@ -55,21 +67,16 @@ def full(kind: Kind[Any, Any], rng: Random | None = None) -> Gathered:
         Entry(name, TEXTS[n % len(TEXTS)], theme=under[n % len(under)])
         for n, name in enumerate(ids)
     ]
-    items = [Item(entry.id, entry.text, entry.theme) for entry in entries] if kind.works_on else []
-    chosen = sorted(_choices(kind, items))
-    counts = [(name, COUNTS[n % len(COUNTS)]) for n, name in enumerate(chosen)]
     if rng is not None:
-        for each in (entries, items, counts, themes):
-            rng.shuffle(each)
-    if kind.collects is not Collects.ENTRIES:
-        entries, themes = [], []
-    return Gathered(
-        k=K,
-        entries=tuple(entries),
-        counts=dict(counts),
-        items=tuple(items),
-        themes=tuple(themes),
-    )
+        rng.shuffle(entries)
+        rng.shuffle(themes)
+    notes = Gathered(k=K, entries=tuple(entries), themes=tuple(themes))
+    before = notes if kind.works_on is WorksOn.ENTRIES else None
+    own = notes if kind.collects is Collects.ENTRIES else _counted(kind, as_items(before), rng)
+    if kind.works_on is WorksOn.SAME:
+        before = own
+    board = kind.board(example(kind).config)
+    return replace(own, items=as_items(before), before=before, board=board)
 
 
 def result_of(kind: Kind[Any, Any], gathered: Gathered) -> Any:
@@ -104,17 +111,17 @@ def _raw(kind: Kind[Any, Any]) -> dict[str, Any]:
     return raw
 
 
-def _choices(kind: Kind[Any, Any], items: Sequence[Item]) -> set[str]:
-    """All ids that rehearsal phones choose."""
-    if kind.collects is not Collects.CHOICES:
-        return set()
-    config = example(kind).config
-    return {
-        name
-        for seed in range(60)
-        for payload in samples_of(kind, seed, items)
-        for name in kind.accept(config, payload, items)
-    }
+def _counted(kind: Kind[Any, Any], items: Sequence[Item], rng: Random | None) -> Gathered:
+    """All choices with some number, and of scales their middle alone."""
+    asks = kind.asks(example(kind).config, items)
+    questions = asks.questions if isinstance(asks, Chooses) else ()
+    scales = [each for each in questions if each.ordered]
+    chosen = sorted(one for each in questions if not each.ordered for one in each.choices)
+    counts = [(name, COUNTS[n % len(COUNTS)]) for n, name in enumerate(chosen)]
+    if rng is not None:
+        rng.shuffle(counts)
+    middles = {each.id: (each.choices[0], each.choices[1]) for each in scales}
+    return Gathered(k=K, counts=dict(counts), middles=middles)
 
 
 def view_of(
@@ -127,6 +134,7 @@ def view_of(
     items: tuple[Item, ...],
 ) -> Any:
     step = example(kind)
+    board = kind.board(step.config)
     on_stage = StepOnStage(
         id=step.id,
         number=2,
@@ -140,7 +148,10 @@ def view_of(
         themes=THEMES if items else (),
         asks=kind.asks(step.config, items),
         result=result,
+        board=None if board is None else tuple(say(line, language) for line in board),
     )
+    turns = turns_in(kind.timeline(step.config, step.minutes * 60))
+    on = phase == "shown"
     nothing: dict[str, Any] = {field.name: () for field in fields(Script)}
     known = {
         "code": "BCDFGH",
@@ -154,6 +165,7 @@ def view_of(
         "script": Script(**{**nothing, "step": on_stage, "minutes": 10}),
         "preview": result,
         "timer": Timer(600, 412, running=True),
+        "turns": Turns(turns, 0 if on else None, 0, running=on) if turns else None,
         "k": K,
         "roles": (("mother", "Mother"), ("daughter", "Daughter")),
         "contacts": (Contact("Family line", "000 111"),),

@@ -2,53 +2,26 @@
 
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import asdict, fields
-from html import unescape
 from random import Random
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sessions.activities import FOLDER, discover
+from sessions.activities import FOLDER
 from sessions.activities.asking import choices_in
 from sessions.activities.kind import Chooses, Collects, Item, Kind, Words, Writes
 from sessions.paper import texts_of
 from sessions.refusals import Code, Refused
-from tests.sessions.stage import (
-    HOSTILE,
-    SURFACES,
-    TEXTS,
-    THEMES,
-    example,
-    full,
-    paint,
-    result_of,
-    samples_of,
-)
+from tests.sessions.every import every_collecting_kind, every_kind, every_kind_of_questions
+from tests.sessions.stage import SURFACES, example, full, result_of, samples_of
 
-KINDS = discover()
-PHASES = ("briefing", "open", "closed", "shown")
-every_kind = pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS.keys())
-every_collecting_kind = pytest.mark.parametrize(
-    "kind", [kind for kind in KINDS.values() if kind.collects is not Collects.NOTHING]
-)
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=20),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner),
     max_leaves=8,
 )
-
-
-def shown_lines(kind: Kind[Any, Any]) -> Iterator[tuple[str, str]]:
-    """Each template of a kind with what it would show if nothing were translated."""
-    for template in sorted((FOLDER / kind.name / "templates").glob("*.html")):
-        source = re.sub(
-            r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", " ", template.read_text(), flags=re.DOTALL
-        )
-        yield template.name, re.sub(r"<[^>]*>", " ", source).strip()
 
 
 @every_kind
@@ -73,71 +46,8 @@ def test_its_readme_tells_every_setting_and_what_is_kept(kind: Kind[Any, Any]) -
 def test_its_example_is_a_step_that_an_agenda_may_hold(kind: Kind[Any, Any]) -> None:
     step = example(kind)
     assert (step.kind, type(step.config)) == (kind.name, kind.Config)
-
-
-@every_kind
-@pytest.mark.parametrize("surface", SURFACES)
-@pytest.mark.parametrize("phase", PHASES)
-def test_it_can_be_shown_empty_and_full_in_every_phase(
-    kind: Kind[Any, Any], surface: str, phase: str
-) -> None:
-    empty = paint(kind, surface, phase)
-    assert f'data-activity="{kind.name}"' in empty
-    for language in ("es", "ar"):
-        assert "data-activity" in paint(kind, surface, phase, full(kind), language=language)
-
-
-@every_kind
-@pytest.mark.parametrize("surface", ["phone", "screen"])
-@pytest.mark.parametrize("phase", PHASES[:-1])
-def test_nothing_of_the_outcome_is_seen_before_it_is_shown(
-    kind: Kind[Any, Any], surface: str, phase: str
-) -> None:
-    # Notes may come early, in batches or live: then only the step on stage decides.
-    if kind.collects is Collects.ENTRIES:
-        assert [text for text in TEXTS if text in paint(kind, surface, phase)] == []
-        return
-    gathered = full(kind)
-    items = gathered.items
-    assert paint(kind, surface, phase, gathered) == paint(kind, surface, phase, items=items)
-
-
-@pytest.mark.parametrize(
-    "kind", [kind for kind in KINDS.values() if kind.collects is Collects.ENTRIES]
-)
-def test_while_notes_come_in_early_the_next_can_still_be_written(kind: Kind[Any, Any]) -> None:
-    early = paint(kind, "phone", "open", full(kind))
-    assert ("<form" in early, TEXTS[0] in early) == (True, True)
-
-
-@pytest.mark.parametrize("kind", [kind for kind in KINDS.values() if kind.works_on])
-def test_notes_of_a_sorted_step_are_offered_under_their_themes_and_the_rest_last(
-    kind: Kind[Any, Any],
-) -> None:
-    items = full(kind).items
-    page = paint(kind, "phone", "open", items=items)
-    read = re.findall(r'value="([0-9a-f]{32})"|<(?:legend|h\d)[^>]*>([^<]*)<', page)
-    titles = {theme.id: theme.title for theme in THEMES}
-    wanted = [
-        one
-        for theme, title in [*titles.items(), (None, None)]
-        for one in (title, *(item.id for item in items if item.theme == theme))
-        if one is not None
-    ]
-    known = {*titles.values(), *(item.id for item in items)}
-    assert [one for pair in read if (one := unescape("".join(pair))) in known] == wanted
-
-
-@every_kind
-@pytest.mark.parametrize("surface", SURFACES)
-def test_what_people_wrote_reaches_the_page_as_text_only(
-    kind: Kind[Any, Any], surface: str
-) -> None:
-    for phase in PHASES:
-        page = paint(kind, surface, phase, full(kind))
-        assert HOSTILE not in page
-        tags = " ".join(re.findall(r"<[^>]*>", page))
-        assert re.findall(r"<script|<style|\sstyle=|\son\w+=|https?:", tags) == []
+    # Texts that are no map of languages are in English, as the pages are.
+    assert all({"en", ""} & set(text) for text in step.texts_on_phones())
 
 
 @every_kind
@@ -202,27 +112,7 @@ def test_nonsense_is_refused_or_taken_and_breaks_nothing(
         assert refusal_of(kind, payload) == "takes-nothing"
 
 
-@every_collecting_kind
-def test_its_form_asks_what_it_asks_and_offers_nothing_else(kind: Kind[Any, Any]) -> None:
-    items = full(kind).items
-    asks = kind.asks(example(kind).config, items)
-    assert asks is not None
-    page = paint(kind, "phone", "open", items=items)
-    told = re.findall(r'data-asks="([^"]*)"', page)
-    assert [json.loads(unescape(each)) for each in told] == [asks.for_phones]
-    names = re.findall(r'<(?:input|textarea)[^>]* name="([^"]+)"', page)
-    if isinstance(asks, Writes):
-        assert set(names) == {"text"}
-        return
-    assert set(names) == {question.id for question in asks.questions}
-    for question in asks.questions:
-        offered = re.findall(rf'<input[^>]* name="{question.id}" value="([^"]+)"', page)
-        assert set(offered) == set(question.choices)
-
-
-@pytest.mark.parametrize(
-    "kind", [kind for kind in KINDS.values() if kind.collects is Collects.CHOICES]
-)
+@every_kind_of_questions
 @given(data=st.data())
 def test_it_understands_whatever_it_asks_for(kind: Kind[Any, Any], data: st.DataObject) -> None:
     config, items = example(kind).config, full(kind).items
@@ -259,29 +149,3 @@ def test_it_can_rehearse_on_next_to_nothing(kind: Kind[Any, Any]) -> None:
         for seed in range(20):
             for payload in kind.sample(config, Random(seed), items, ()):
                 kind.accept(config, payload, items)
-
-
-@every_kind
-def test_all_its_words_are_marked_for_the_translators(kind: Kind[Any, Any]) -> None:
-    bare = {name: text for name, text in shown_lines(kind) if re.search(r"[^\W\d_]", text)}
-    assert bare == {}
-
-
-@every_kind
-def test_its_files_for_the_browser_keep_the_house_rules(kind: Kind[Any, Any]) -> None:
-    folder = FOLDER / kind.name / "static"
-    files = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
-    assert files <= {"phone.js", "screen.js", "style.css"}
-    for path in sorted(folder.glob("*.js")):
-        source = path.read_text()
-        assert source.startswith("// @ts-check\n")
-        assert "export function mount(element" in source
-        assert re.findall(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write", source) == []
-    for path in sorted(folder.glob("*.css")):
-        source = path.read_text()
-        assert source.startswith("@layer ")
-        assert re.findall(r"#[0-9a-fA-F]{3,8}\b|rgb\(|hsl\(", source) == []
-        physical = r"(?:margin|padding|border)-(?:left|right|top|bottom)|text-align: (?:left|right)"
-        assert re.findall(rf"{physical}|\n\s*(?:left|right|width|height):", source) == []
-        foreign = r"^  \.(?!" + kind.name + r"\b|is-|slip\b)[\w-]+"
-        assert re.findall(foreign, source, flags=re.MULTILINE) == []

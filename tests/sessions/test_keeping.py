@@ -1,7 +1,6 @@
 """What phones keep of a step stands in the form of its kind, and in nothing that is sent."""
 
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,14 +9,12 @@ from jinja2 import ChoiceLoader, DictLoader
 from sessions.activities import discover
 from sessions.activities.kind import Collects, Kept, Kind
 from surfaces.templates import environment, renderer
-from tests.journeys.toys.keepsake import kind as keepsake
-from tests.journeys.toys.plainly import kind as plainly
+from tests.sessions.every import every_kind
 from tests.sessions.kept_fields import faults
 from tests.sessions.stage import example, full, paint, samples_of, view_of
-
-KINDS = discover()
-TOYS = Path(__file__).parents[1] / "journeys" / "toys"
-every_kind = pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS.keys())
+from tests.toys import HERE
+from tests.toys.keepsake import kind as keepsake
+from tests.toys.plainly import kind as plainly
 
 
 def phases(kind: Kind[Any, Any]) -> tuple[str, ...]:
@@ -47,9 +44,10 @@ def painted(kind: Kind[Any, Any], template: str) -> list[str]:
     made = environment(asset=lambda path: f"/static/{path}")
     assert made.loader is not None
     made.loader = ChoiceLoader([DictLoader({"toy.html": template}), made.loader])
-    any_kind = next(iter(KINDS.values()))
+    any_kind = next(iter(discover().values()))
     view = view_of(any_kind, "phone", phase="open", language="en", result=None, items=())
-    step = replace(view.step, kind=kind.name, config=kind.Config())
+    config = kind.Config()
+    step = replace(view.step, kind=kind.name, config=config, asks=kind.asks(config, ()))
     draw = renderer(made)
     return [
         draw("toy.html", "en", view=replace(view, phase=phase, step=step)) for phase in phases(kind)
@@ -57,7 +55,7 @@ def painted(kind: Kind[Any, Any], template: str) -> list[str]:
 
 
 def template_of(kind: Kind[Any, Any]) -> str:
-    return (TOYS / kind.name / "templates" / "phone.html").read_text("utf-8")
+    return (HERE / kind.name / "templates" / "phone.html").read_text("utf-8")
 
 
 @pytest.mark.parametrize("kind", [keepsake, plainly], ids=["keepsake", "plainly"])

@@ -53,14 +53,3 @@ def test_every_pack_and_its_lists_are_named() -> None:
 def test_the_example_in_several_languages_is_offered_in_each_of_them() -> None:
     (block,) = (block for block in BLOCKS if "Un deseo" in block)
     assert parse(block, "docs.yaml", discover()).languages == ("en", "ar", "es")
-
-
-@pytest.mark.parametrize("name", discover())
-def test_every_kinds_example_is_a_step_that_loads(name: str) -> None:
-    folder = Path(__file__).parents[3] / "sessions" / "activities" / name
-    example = (
-        (folder / "example.yaml").read_text(encoding="utf-8").replace("id: fears\n", "id: f\n")
-    )
-    agenda = parse(whole(example), "example.yaml", discover())
-    assert agenda.steps[1].kind == name
-    assert agenda.languages[0] == "en"
