@@ -1,86 +1,145 @@
-"""The tutorial in docs/add-an-activity.md makes a kind that works."""
+"""The tutorial makes a kind that keeps the whole contract, and touches nothing but its folder."""
 
+import os
 import re
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from random import Random
-from typing import Any
 
 import pytest
-import yaml
 
-from sessions.activities import discover
-from sessions.activities.kind import Bar, Bars, Gathered, Kind, Section, Words
-from sessions.agenda.loader import parse
-from sessions.refusals import Refused
+from tests.toys import LINKED, ROOT, program_with
+from tests.toys.tutorial import (
+    AGENDA,
+    FIRST,
+    KIND,
+    SECOND,
+    changed,
+    commands_in,
+    files_of,
+    translate,
+)
+from tools.check import STEPS
 
-GUIDE = Path(__file__).parents[2] / "docs" / "add-an-activity.md"
+CONTRACT, CHECK, REHEARSAL = commands_in(FIRST)[-3:]
+OF_ALL_KINDS = ("tests/sessions/kinds/test_kinds_names.py", "tests/unspoken/test_translations.py")
+"""Tests that hold kinds to each other and to what they share."""
+FOR_NOTES = {
+    "test_while_notes_come_in_early_the_next_can_still_be_written",
+    "test_notes_of_a_sorted_step_are_offered_under_their_themes_and_the_rest_last",
+}
+MADE = {"__pycache__", "built", "out", "build", *(Path(folder).name for folder in LINKED)}
+"""Folders of what nobody writes."""
+
+ALL = pytest.param((FIRST, SECOND), id="both-pages")
+everybody = pytest.mark.parametrize(
+    "taught", [pytest.param((FIRST,), id="first-page"), ALL], indirect=True
+)
+who_read_all = pytest.mark.parametrize("taught", [ALL], indirect=True)
 
 
-def block(language: str) -> str:
-    found = re.search(
-        rf"^```{language}\n(.*?)^```$", GUIDE.read_text(), flags=re.MULTILINE | re.DOTALL
-    )
-    assert found is not None
-    return found[1]
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """The whole program with the kind that a reader of some pages has made, in a folder."""
+
+    pages: Sequence[Path]
+    program: Path
+    agenda: Path
+
+    @property
+    def folder(self) -> Path:
+        return self.program / "sessions" / "activities" / KIND
+
+    def run(self, module: str, *arguments: str) -> str:
+        """What a module of this Python says there. It must end well."""
+        theirs = ("PYTEST", "UNSPOKEN", "COV")
+        kept = {name: its for name, its in os.environ.items() if not name.startswith(theirs)}
+        command = [sys.executable, "-m", module, *arguments]
+        done = subprocess.run(command, cwd=self.program, env=kept, capture_output=True, text=True)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    def differs(self) -> set[str]:
+        """Every file that is not as it is in the program without the kind."""
+        here, there = written_in(self.program), written_in(ROOT)
+        return {name for name in here.keys() | there.keys() if here.get(name) != there.get(name)}
+
+
+def written_in(program: Path) -> dict[str, bytes]:
+    found = {}
+    for folder, folders, files in os.walk(program):
+        folders[:] = [name for name in folders if name not in MADE and not name.startswith(".")]
+        paths = [Path(folder, name) for name in files if not name.startswith(".")]
+        found |= {path.relative_to(program).as_posix(): path.read_bytes() for path in paths}
+    return found
 
 
 @pytest.fixture(scope="module")
-def kind() -> Kind[Any, Any]:
-    names: dict[str, Any] = {"__name__": "weather"}
-    exec(compile(block("python"), "weather", "exec"), names)
-    made: Kind[Any, Any] = names["kind"]
+def taught(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Taught:
+    place = tmp_path_factory.mktemp("taught")
+    for name, text in files_of(request.param).items():
+        file = place / AGENDA if name == AGENDA else place / "kinds" / KIND / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+    program = program_with(place / "kinds", place / "program")
+    made = Taught(request.param, program, place / AGENDA)
+    made.run("unspoken", "translate")
+    translate(made.pages, made.folder)
     return made
 
 
-@pytest.fixture
-def config(kind: Kind[Any, Any]) -> Any:
-    step = yaml.safe_load(block("yaml"))
-    agenda = yaml.safe_dump({"title": "Weather", "minutes": 3, "steps": [step]})
-    return parse(agenda, "weather.yaml", {**discover(), kind.name: kind}).steps[0].config
+def contract() -> set[str]:
+    """Every test that is run for each kind."""
+    files = (ROOT / "tests" / "sessions" / "kinds").glob("test_*.py")
+    tests = [test for file in files for test in file.read_text("utf-8").split("\n\n\n")]
+    marked = [test for test in tests if test.startswith("@every_")]
+    return {name for test in marked for name in re.findall(r"^def (test_\w+)", test, re.MULTILINE)}
 
 
-def test_its_example_loads(config: Any) -> None:
-    assert [dict(sky)["es"] for sky in config.skies] == ["Sol", "Nubes", "Tormenta"]
+@everybody
+def test_every_test_of_the_contract_passes_for_it(taught: Taught) -> None:
+    _, *arguments, by_name, kind = CONTRACT
+    chosen = f"{kind} or {' or '.join(Path(file).stem for file in OF_ALL_KINDS)}"
+    said = taught.run("pytest", "-v", *arguments, *OF_ALL_KINDS, by_name, chosen)
+    passed = set(re.findall(rf"::(test_\w+)\[(?:[^\]]*-)?{kind}\] PASSED", said))
+    assert contract() - passed == FOR_NOTES
+    assert "test_weather.py::" in said
 
 
-def test_it_takes_one_tap_and_refuses_the_rest(kind: Kind[Any, Any], config: Any) -> None:
-    assert kind.accept(config, {"sky": "2"}, ()) == ("2",)
-    for nonsense in (None, {}, {"sky": "9"}, {"sky": ["0", "1"]}):
-        with pytest.raises(Refused):
-            kind.accept(config, nonsense, ())
+@who_read_all
+def test_every_check_passes_for_it(taught: Taught) -> None:
+    taught.run("tools.check", *(step for step in STEPS if step != "types"))
+    taught.run("mypy", taught.folder.relative_to(taught.program).as_posix())
 
 
-def test_its_rehearsal_phones_are_heard_and_its_bars_print(
-    kind: Kind[Any, Any], config: Any
-) -> None:
-    sent = [payload for n in range(20) for payload in kind.sample(config, Random(n), (), ())]
-    assert {kind.accept(config, payload, ()) for payload in sent} == {("0",), ("1",), ("2",)}
-    result = kind.result(config, Gathered(k=5, counts={"0": 7, "1": None}))
-    section = kind.section(config, result, Words("en", str))
-    bars = (Bar("Sunny", 7), Bar("Cloudy", None), Bar("Stormy", 0))
-    assert section == Section((Bars(bars),))
+@who_read_all
+def test_it_can_be_rehearsed(taught: Taught) -> None:
+    _, verb, _, *how, out = REHEARSAL
+    said = taught.run("unspoken", verb, str(taught.agenda), *how, str(taught.agenda.parent / out))
+    assert "Nothing was lost, refused or left without an answer." in said
 
 
-def test_its_templates_are_the_three_that_every_kind_has() -> None:
-    templates = re.findall(
-        r"^```jinja\n(.*?)^```$", GUIDE.read_text(), flags=re.MULTILINE | re.DOTALL
-    )
-    assert len(templates) == 3
-    assert all('data-activity="weather"' in template for template in templates)
+@everybody
+def test_nothing_but_its_folder_differs(taught: Taught) -> None:
+    own = {file for file in files_of(taught.pages) if file != AGENDA}
+    own |= {"translations/es.po", "translations/ar.po"}
+    assert taught.differs() == {f"sessions/activities/{KIND}/{file}" for file in own}
 
 
-def test_it_tells_of_every_part_of_the_contract() -> None:
-    told = GUIDE.read_text()
-    parts = {
-        "asks",
-        "board",
-        "collects",
-        "keeps",
-        "result",
-        "sample",
-        "section",
-        "timeline",
-        "understand",
-        "works_on",
-    }
-    assert {part for part in parts if f"**`{part}" not in told} == set()
+def test_it_uses_all_of_the_contract() -> None:
+    rules = files_of((FIRST, SECOND))["__init__.py"]
+    told = FIRST.read_text("utf-8") + SECOND.read_text("utf-8")
+    parts = {"asks", "board", "collects", "keeps", "result", "section", "timeline", "understand"}
+    written = set(re.findall(r"^    (?:def )?(\w+)[( ]", rules, re.MULTILINE))
+    assert {*parts, "works_on"} - written == set()
+    assert {
+        part for part in {*written & parts, "works_on", "sample"} if f"**`{part}" not in told
+    } == set()
+
+
+def test_a_change_of_what_is_not_there_is_no_change() -> None:
+    assert changed("a\nb\n", " a\n+c\n@@\n-b\n") == "a\nc\n"
+    with pytest.raises(ValueError, match="This stands nowhere:\nx"):
+        changed("a\n", " x\n+c\n")

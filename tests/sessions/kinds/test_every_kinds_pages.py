@@ -12,13 +12,13 @@ from sessions.activities import FOLDER
 from sessions.activities.kind import Collects, Kind, Writes
 from sessions.language.text import say
 from sessions.turns import turns_in
-from tests.sessions.every import (
+from tests.sessions.kinds.every import (
     every_collecting_kind,
     every_kind,
     every_kind_of_notes,
     every_kind_that_works_on_notes,
 )
-from tests.sessions.kept_fields import Fields, Tag
+from tests.sessions.kinds.kept_fields import Fields, Tag
 from tests.sessions.stage import HOSTILE, SURFACES, TEXTS, THEMES, example, full, paint
 
 PHASES = ("briefing", "open", "closed", "shown")

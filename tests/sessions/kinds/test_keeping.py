@@ -9,8 +9,8 @@ from jinja2 import ChoiceLoader, DictLoader
 from sessions.activities import discover
 from sessions.activities.kind import Collects, Kept, Kind
 from surfaces.templates import environment, renderer
-from tests.sessions.every import every_kind
-from tests.sessions.kept_fields import faults
+from tests.sessions.kinds.every import every_kind
+from tests.sessions.kinds.kept_fields import faults
 from tests.sessions.stage import example, full, paint, samples_of, view_of
 from tests.toys import HERE
 from tests.toys.keepsake import kind as keepsake

@@ -14,7 +14,7 @@ from sessions.activities.asking import choices_in
 from sessions.activities.kind import Chooses, Collects, Item, Kind, Words, Writes
 from sessions.paper import texts_of
 from sessions.refusals import Code, Refused
-from tests.sessions.every import every_collecting_kind, every_kind, every_kind_of_questions
+from tests.sessions.kinds.every import every_collecting_kind, every_kind, every_kind_of_questions
 from tests.sessions.stage import SURFACES, example, full, result_of, samples_of
 
 json_values = st.recursive(
