@@ -68,7 +68,7 @@ class Taught:
 
 
 def written_in(program: Path) -> dict[str, bytes]:
-    found = {}
+    found: dict[str, bytes] = {}
     for folder, folders, files in os.walk(program):
         folders[:] = [name for name in folders if name not in MADE and not name.startswith(".")]
         paths = [Path(folder, name) for name in files if not name.startswith(".")]
