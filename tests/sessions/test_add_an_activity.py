@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.toys import LINKED, ROOT, program_with
+from tests.toys import LINKED, ROOT
 from tests.toys.tutorial import (
     AGENDA,
     FIRST,
@@ -19,6 +19,7 @@ from tests.toys.tutorial import (
     changed,
     commands_in,
     files_of,
+    follow,
     translate,
 )
 from tools.check import STEPS
@@ -79,12 +80,7 @@ def written_in(program: Path) -> dict[str, bytes]:
 @pytest.fixture(scope="module")
 def taught(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Taught:
     place = tmp_path_factory.mktemp("taught")
-    for name, text in files_of(request.param).items():
-        file = place / AGENDA if name == AGENDA else place / "kinds" / KIND / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, "utf-8")
-    program = program_with(place / "kinds", place / "program")
-    made = Taught(request.param, program, place / AGENDA)
+    made = Taught(request.param, follow(request.param, place), place / AGENDA)
     made.run("unspoken", "translate")
     translate(made.pages, made.folder)
     return made

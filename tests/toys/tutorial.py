@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from tests.toys import ROOT
+from tests.toys import ROOT, program_with
 
 FIRST = ROOT / "docs" / "add-an-activity.md"
 SECOND = ROOT / "docs" / "all-a-kind-can-do.md"
@@ -25,6 +25,15 @@ def files_of(pages: Sequence[Path]) -> dict[str, str]:
         for language, name, text in BLOCK.findall(page.read_text("utf-8")):
             files[name] = changed(files[name], text) if language == CHANGES else text
     return files
+
+
+def follow(pages: Sequence[Path], place: Path) -> Path:
+    """The whole program with the kind of these pages, in a folder below `place`."""
+    for name, text in files_of(pages).items():
+        file = place / AGENDA if name == AGENDA else place / "kinds" / KIND / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+    return program_with(place / "kinds", place / "program")
 
 
 def changed(before: str, changes: str) -> str:

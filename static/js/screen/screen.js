@@ -53,8 +53,9 @@ function show(told) {
     stage.replaceChildren(document.adoptNode(scene));
     script.enter(stage, told);
   }
-  picture.show();
+  // Before the picture is measured: a clock that begins to be seen takes room.
   times.heard(told);
+  picture.show();
 }
 
 /** How many places are taken: the room counts itself. @param {{places: number}} told */
