@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Request, expect
 
 from tests.journeys.browsing import FacilitatorsLaptop, Phone, Screen
 from tests.journeys.house import House, program_with
-from tests.journeys.letters import Neighbour, seats
+from tests.journeys.requests_by_hand import Neighbour, seats
 
 pytestmark = pytest.mark.xdist_group("journeys")
 
