@@ -13,7 +13,7 @@ from nacl.public import PrivateKey
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from sessions.activities.kind import clean_text
+from sessions.activities.cleaning import clean_within
 from sessions.anonymity.envelopes import opened, sealed
 from sessions.database.models import Entry, Message, Round
 from sessions.refusals import Code, Refused
@@ -53,16 +53,8 @@ def read_answer(body: bytes, key: PrivateKey) -> str:
 
 
 def cleaned(text: str) -> str:
-    """Raises Refused: not-readable, empty, too-long."""
-    try:
-        clean = clean_text(text)
-    except ValueError:
-        raise Refused(Code.NOT_READABLE) from None
-    if not clean:
-        raise Refused(Code.EMPTY)
-    if len(clean) > MOST_CHARACTERS:
-        raise Refused(Code.TOO_LONG, length=len(clean), limit=MOST_CHARACTERS)
-    return clean
+    """Raises Refused: hidden-signs, empty, too-long."""
+    return clean_within(text, MOST_CHARACTERS)
 
 
 def about(db: Session, entry: Entry) -> list[Message]:

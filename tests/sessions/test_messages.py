@@ -145,7 +145,7 @@ def test_another_answer_after_the_first_is_not_kept_and_not_called_saved(evening
 
 @pytest.mark.parametrize(
     ("words", "code"),
-    [("", "empty"), ("a" * 301, "too-long"), ("bell \x07", "not-readable"), (7, "not-readable")],
+    [("", "empty"), ("a" * 301, "too-long"), ("bell \x07", "hidden-signs"), (7, "not-readable")],
 )
 def test_an_answer_that_cannot_be_taken_can_be_sent_again(
     evening: Evening, words: object, code: str
