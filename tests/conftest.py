@@ -43,7 +43,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 @pytest.fixture(autouse=True)
 def never_patched() -> Iterator[None]:
-    """A test that starts a server in this process must say "threading": patched, all others hang."""
+    """Whoever starts a server in this process says "threading"; patched, all others would hang."""
     yield
     patched = sys.modules.get("eventlet.patcher")
     assert patched is None or not patched.is_monkey_patched("thread")
