@@ -112,10 +112,10 @@ def add_routes(phone: Blueprint, services: Services, limits: Limits) -> None:
         actions.cast(services.stores, code, round_id, _seat(), body, earlier)
         return jsonify(saved=True)
 
-    @phone.put("/s/<code>/answers/<letter_id>")
+    @phone.put("/s/<code>/answers/<message_id>")
     @answering
-    def answer(code: str, letter_id: str) -> ResponseReturnValue:
-        actions.answer(services.stores, code, letter_id, envelope("answers"))
+    def answer(code: str, message_id: str) -> ResponseReturnValue:
+        actions.answer(services.stores, code, message_id, envelope("answers"))
         return jsonify(saved=True)
 
     @phone.post("/s/<code>/rounds/<round_id>/done")

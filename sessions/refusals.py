@@ -54,7 +54,7 @@ class Code(StrEnum):
     TOO_LARGE = "too-large"
     TOO_LONG = "too-long"
     TOO_MANY = "too-many"
-    TOO_MANY_LETTERS = "too-many-letters"
+    TOO_MANY_MESSAGES = "too-many-messages"
     TOO_MANY_THEMES = "too-many-themes"
     TOO_MANY_WORDS = "too-many-words"
     TOO_MANY_WRONG_CODES = "too-many-wrong-codes"

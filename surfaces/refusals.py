@@ -141,7 +141,7 @@ def told(code: Code) -> Told:  # one row a code: the type checker proves that no
             return Told(422, N_("That has {length} letters. Please stay within {limit}."))
         case Code.TOO_MANY:
             return Told(429, N_("That is a lot at once. Please wait a moment."))
-        case Code.TOO_MANY_LETTERS:
+        case Code.TOO_MANY_MESSAGES:
             return Told(
                 409, N_("You have written to this author three times. Now speak to the room.")
             )

@@ -5,6 +5,7 @@ too, unless it makes up hundreds of inputs.
 """
 
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -38,6 +39,14 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     )
     if wanted and "storage" in metafunc.fixturenames:
         metafunc.parametrize("storage", [SQLITE, POSTGRESQL], indirect=True)
+
+
+@pytest.fixture(autouse=True)
+def never_patched() -> Iterator[None]:
+    """Whoever starts a server in this process says "threading"; patched, all others would hang."""
+    yield
+    patched = sys.modules.get("eventlet.patcher")
+    assert patched is None or not patched.is_monkey_patched("thread")
 
 
 @pytest.fixture(scope="session")

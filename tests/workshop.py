@@ -11,7 +11,7 @@ from nacl.public import PrivateKey
 
 from sessions import actions, views
 from sessions.actions.seats import MOST_SEATS
-from sessions.anonymity.envelopes import LETTER_BYTES, sealed
+from sessions.anonymity.envelopes import CONTENT_BYTES, sealed
 from sessions.anonymity.keys import KeyRing
 from sessions.budgets import InProcessBudget
 from sessions.counting import look
@@ -87,7 +87,7 @@ def written(words: Any, secret: str | None = None, **more: str | None) -> bytes:
     """What a phone seals: `words` None is a pass."""
     own = digest(bytes.fromhex(secret or new_secret())).hex()
     body = json.dumps({"words": words, "own": own, **more}, ensure_ascii=False).encode()
-    return body.ljust(LETTER_BYTES)
+    return body.ljust(CONTENT_BYTES)
 
 
 def as_maps(result: Any) -> dict[str, Any]:

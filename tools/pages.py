@@ -30,7 +30,7 @@ FORBIDDEN_IN_TEMPLATES = {
 }
 FORBIDDEN_IN_STYLES = {
     r"(?i)https?://|url\(\s*[\"']?//": "the address of a third party",
-    r"@import(?! \"\.\./)": "@import: static/css/bundles brings sheets together",
+    r"@import(?! \"\.\.?/)": "@import: static/css/bundles brings sheets together",
     r"(?<![\w-])(?:margin|padding|border|scroll-margin|scroll-padding)-(?:left|right)\b": (
         "a left or right edge: say -inline-start or -inline-end"
     ),

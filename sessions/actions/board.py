@@ -1,7 +1,8 @@
 """The list that a room writes together. The facilitator writes it: phones have no way to."""
 
 from sessions.actions.rounds import current_step
-from sessions.activities.kind import Text, clean_text
+from sessions.activities.cleaning import clean_within
+from sessions.activities.kind import Text
 from sessions.database.board import Board
 from sessions.refusals import Code, Refused
 from sessions.stores import Stores
@@ -60,14 +61,7 @@ def _place(lines: list[Text], number: int) -> int:
 
 
 def _line(workshop: Workshop, written: str) -> Text:
-    try:
-        line = clean_text(written)
-    except ValueError:
-        raise Refused(Code.HIDDEN_SIGNS) from None
-    if not line:
-        raise Refused(Code.NO_LINE)
-    if len(line) > LONGEST_LINE:
-        raise Refused(Code.TOO_LONG, length=len(line), limit=LONGEST_LINE)
+    line = clean_within(written, LONGEST_LINE, empty=Code.NO_LINE)
     return {workshop.settings.language: line}
 
 

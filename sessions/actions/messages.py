@@ -15,20 +15,20 @@ from sessions.refusals import Code, Refused
 from sessions.stores import Stores
 from sessions.workshop import Workshop, find_by_code
 
-MOST_LETTERS = 3
+MOST_MESSAGES = 3
 """To one writer in one round: a word, not a conversation that others see her type."""
 
 
 def write(workshop: Workshop, stores: Stores, *, entry: str, text: str) -> None:
-    """Raises Refused: no-such-entry, no-way-back, too-many-letters, empty, too-long."""
+    """Raises Refused: no-such-entry, no-way-back, too-many-messages, empty, too-long."""
     found = find_entry(workshop, entry)
-    if len(messages.about(workshop.db, found)) >= MOST_LETTERS:
-        raise Refused(Code.TOO_MANY_LETTERS)
-    letter_id = new_id()
-    messages.write(workshop.db, found, text, letter_id, stores.keys.make(letter_id))
+    if len(messages.about(workshop.db, found)) >= MOST_MESSAGES:
+        raise Refused(Code.TOO_MANY_MESSAGES)
+    message_id = new_id()
+    messages.write(workshop.db, found, text, message_id, stores.keys.make(message_id))
 
 
-def answer(stores: Stores, code: str, letter_id: str, body: bytes) -> None:
+def answer(stores: Stores, code: str, message_id: str, body: bytes) -> None:
     """Take the writer's answer in; the console hears of it on the slow tick. A repeat is harmless.
 
     Raises Refused: answered, when another answer was kept; no-such-code, no-such-entry, ended,
@@ -42,7 +42,7 @@ def answer(stores: Stores, code: str, letter_id: str, body: bytes) -> None:
         message = db.scalars(
             select(Message)
             .join(Round, Round.id == Message.round_id)
-            .where(Message.id == from_hex(letter_id, otherwise=Code.NO_SUCH_ENTRY))
+            .where(Message.id == from_hex(message_id, otherwise=Code.NO_SUCH_ENTRY))
             .where(Round.live_id == workshop.live.id)
         ).one_or_none()
         if message is None:

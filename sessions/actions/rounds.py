@@ -115,12 +115,12 @@ def again(workshop: Workshop, stores: Stores) -> None:
 def drop(workshop: Workshop, stores: Stores, rounds: Sequence[Round]) -> None:
     """Destroy rounds that will not be revealed, and what could open them."""
     for round_ in rounds:
-        drop_letter_keys(workshop, stores, round_)
+        drop_message_keys(workshop, stores, round_)
         destroy(workshop.db, round_)
         _forget(workshop, stores, round_)
 
 
-def drop_letter_keys(workshop: Workshop, stores: Stores, round_: Round) -> None:
+def drop_message_keys(workshop: Workshop, stores: Stores, round_: Round) -> None:
     """No word to one of its authors can be answered any more."""
     waiting = select(Message.id).where(Message.round_id == round_.id, Message.answer.is_(None))
     for key_id in workshop.db.scalars(waiting).all():

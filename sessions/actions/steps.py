@@ -3,7 +3,7 @@
 from sqlalchemy import func, select
 
 from sessions.actions.door import count_people
-from sessions.actions.rounds import drop, drop_letter_keys, shut
+from sessions.actions.rounds import drop, drop_message_keys, shut
 from sessions.actions.timer import clear_timer, set_timer
 from sessions.anonymity.release import destroy_hidden
 from sessions.clock import now, today
@@ -56,7 +56,7 @@ def end(workshop: Workshop, stores: Stores) -> None:
         _leave(workshop, stores)
     rounds = workshop.db.scalars(select(Round).where(Round.live_id == live.id)).all()
     for round_ in rounds:
-        drop_letter_keys(workshop, stores, round_)
+        drop_message_keys(workshop, stores, round_)
     drop(workshop, stores, [each for each in rounds if each.state not in ("shown", "dropped")])
     for round_ in rounds:
         if round_.state == "shown":

@@ -38,8 +38,8 @@ def let_go(workshop: Workshop, stores: Stores) -> bool:
     if not wished:
         return False
     unanswered = leaving.remove(workshop.db, workshop.live.id, wished)
-    for letter_id in unanswered:
-        afterwards(workshop.db, partial(stores.keys.destroy, letter_id))
+    for message_id in unanswered:
+        afterwards(workshop.db, partial(stores.keys.destroy, message_id))
     afterwards(workshop.db, stores.storage.truncate_log)
     afterwards(workshop.db, partial(stores.presence.let_go, live_id, wished))
     return True

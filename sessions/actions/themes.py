@@ -4,7 +4,8 @@ from sqlalchemy import update
 
 from sessions.actions.moderation import find_entry
 from sessions.actions.rounds import current_step
-from sessions.activities.kind import Collects, clean_text
+from sessions.activities.cleaning import clean_within
+from sessions.activities.kind import Collects
 from sessions.anonymity.gathered import entries, masked, themes
 from sessions.anonymity.headings import BETWEEN
 from sessions.database.models import Entry, Round, Theme
@@ -76,15 +77,7 @@ def _named(workshop: Workshop) -> int:
 
 
 def _title(written: str) -> str:
-    try:
-        title = clean_text(written)
-    except ValueError:
-        raise Refused(Code.HIDDEN_SIGNS) from None
-    if not title:
-        raise Refused(Code.NO_TITLE)
-    if len(title) > LONGEST_TITLE:
-        raise Refused(Code.TOO_LONG, length=len(title), limit=LONGEST_TITLE)
-    return title
+    return clean_within(written, LONGEST_TITLE, empty=Code.NO_TITLE)
 
 
 def _suggested(words: tuple[str, ...]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sessions.activities.cleaning import clean_text
+from sessions.activities.cleaning import clean_within
 from sessions.language.text import Text
 from sessions.refusals import Code, Refused
 
@@ -109,14 +109,7 @@ def note_in(asks: Writes, payload: Any) -> str:
         raise Refused(Code.NOT_READABLE)
     if not isinstance(payload[TEXT], str):
         raise Refused(Code.NOT_READABLE)
-    try:
-        text = clean_text(payload[TEXT])
-    except ValueError:
-        raise Refused(Code.HIDDEN_SIGNS) from None
-    if not text:
-        raise Refused(Code.EMPTY)
-    if len(text) > asks.longest:
-        raise Refused(Code.TOO_LONG, length=len(text), limit=asks.longest)
+    text = clean_within(payload[TEXT], asks.longest)
     if asks.most_words is not None and len(text.split()) > asks.most_words:
         raise Refused(Code.TOO_MANY_WORDS, limit=asks.most_words)
     return text

@@ -7,6 +7,8 @@ note. What cannot be seen goes away, and what means the same is written the same
 import re
 import unicodedata
 
+from sessions.refusals import Code, Refused
+
 MARKS_IN_A_ROW = 4
 """Accents one letter may carry: enough for living scripts, too few to smear over a wall."""
 
@@ -47,6 +49,22 @@ def clean_text(raw: str) -> str:
         text = pattern.sub(plain, text)
     text = " ".join(unicodedata.normalize("NFC", text).split())
     return text if any(unicodedata.category(sign)[0] in "LNPSC" for sign in text) else ""
+
+
+def clean_within(text: str, longest: int, *, empty: Code = Code.EMPTY) -> str:
+    """The clean text, of `longest` letters at most.
+
+    Raises Refused: hidden-signs, `empty`, too-long.
+    """
+    try:
+        clean = clean_text(text)
+    except ValueError:
+        raise Refused(Code.HIDDEN_SIGNS) from None
+    if not clean:
+        raise Refused(empty)
+    if len(clean) > longest:
+        raise Refused(Code.TOO_LONG, length=len(clean), limit=longest)
+    return clean
 
 
 def _without_hidden(text: str) -> str:

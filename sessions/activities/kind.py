@@ -24,7 +24,6 @@ from sessions.activities.asking import (
     choices_in,
     note_in,
 )
-from sessions.activities.cleaning import clean_text
 from sessions.activities.declared import Phase, WorksOn
 from sessions.activities.keeping import Kept, Shape
 from sessions.activities.notes import Entry, Item, Theme
@@ -81,7 +80,6 @@ __all__ = [
     "Words",
     "WorksOn",
     "Writes",
-    "clean_text",
     "config",
 ]
 

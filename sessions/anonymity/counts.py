@@ -17,7 +17,7 @@ from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from sessions.activities.kind import Question
-from sessions.anonymity.envelopes import Letter
+from sessions.anonymity.envelopes import Content
 from sessions.anonymity.thresholds import middle, roles_may_show, split_by_role, suppress
 from sessions.database.models import Middle, Round, Tally
 
@@ -26,18 +26,18 @@ def write_counts(
     db: Session,
     round_: Round,
     questions: Sequence[Question],
-    letters: Sequence[Letter],
+    contents: Sequence[Content],
     roles: Collection[str],
     seats: Mapping[str, int],
 ) -> None:
-    """`letters` hold the chosen ids; one that no question offers is not counted."""
+    """`contents` hold the chosen ids; one that no question offers is not counted."""
     numbers: list[dict[str, Any]] = []
     middles: list[dict[str, Any]] = []
     for question in questions:
         answers = [
-            (letter.role, its)
-            for letter in letters
-            if (its := [one for one in question.choices if one in letter.words])
+            (content.role, its)
+            for content in contents
+            if (its := [one for one in question.choices if one in content.words])
         ]
         if question.ordered:
             middles += _middle(question, answers, round_.k)

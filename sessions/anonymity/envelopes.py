@@ -16,13 +16,13 @@ from nacl.public import Box, PrivateKey, PublicKey
 
 from sessions.refusals import Code, Refused
 
-LETTER_BYTES = 2048
-"""Room for 300 characters of four bytes, or 40 chosen entries, and the rest of the letter."""
+CONTENT_BYTES = 2048
+"""Room for 300 characters of four bytes, or 40 chosen entries, and the rest of the content."""
 
 SEAL_BYTES = PublicKey.SIZE + Box.NONCE_SIZE + 16
 """What a seal adds: the throw-away public key, the nonce, and a proof that all is whole."""
 
-ENVELOPE_BYTES = LETTER_BYTES + SEAL_BYTES
+ENVELOPE_BYTES = CONTENT_BYTES + SEAL_BYTES
 
 _HASH = re.compile(r"[0-9a-f]{64}")
 _SECRET = re.compile(r"[0-9a-f]{32}")
@@ -30,7 +30,7 @@ _KEYS = {"words", "own", "role", "replaces", "takes_back", "reply"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Letter:
+class Content:
     """An opened envelope or ballot. `words` is a kind's payload, or None for a pass."""
 
     words: Any
@@ -45,20 +45,20 @@ class Letter:
     """A public key whose private half is made from the writer's secret: for a word to her alone."""
 
 
-def pack(letter: Letter) -> bytes:
-    """The letter as LETTER_BYTES bytes; raises Refused(Code.TOO_LARGE) when it does not fit."""
+def pack(content: Content) -> bytes:
+    """The content as CONTENT_BYTES bytes; raises Refused(Code.TOO_LARGE) when it does not fit."""
     fields = {
-        "words": letter.words,
-        "own": letter.own.hex() if letter.own else None,
-        "role": letter.role,
-        "replaces": letter.replaces.hex() if letter.replaces else None,
-        "takes_back": letter.takes_back.hex() if letter.takes_back else None,
-        "reply": letter.reply.hex() if letter.reply else None,
+        "words": content.words,
+        "own": content.own.hex() if content.own else None,
+        "role": content.role,
+        "replaces": content.replaces.hex() if content.replaces else None,
+        "takes_back": content.takes_back.hex() if content.takes_back else None,
+        "reply": content.reply.hex() if content.reply else None,
     }
     body = json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()
-    if len(body) > LETTER_BYTES:
+    if len(body) > CONTENT_BYTES:
         raise Refused(Code.TOO_LARGE)
-    return body.ljust(LETTER_BYTES)
+    return body.ljust(CONTENT_BYTES)
 
 
 def sealed(body: bytes, public_key: bytes) -> bytes:
@@ -105,7 +105,7 @@ def check_size(body: bytes) -> None:
         raise Refused(Code.NOT_READABLE)
 
 
-def unseal(body: bytes, key: PrivateKey) -> Letter:
+def unseal(body: bytes, key: PrivateKey) -> Content:
     """Open an envelope; raises Refused(Code.NOT_READABLE) for what no phone of ours has sealed."""
     try:
         fields = json.loads(opened(body, key))
@@ -116,7 +116,7 @@ def unseal(body: bytes, key: PrivateKey) -> Letter:
     role = fields.get("role")
     if role is not None and not (isinstance(role, str) and len(role) <= 60):
         raise Refused(Code.NOT_READABLE)
-    return Letter(
+    return Content(
         words=fields.get("words"),
         own=_hex(fields.get("own"), _HASH),
         role=role,

@@ -15,7 +15,7 @@ def is_there(db: Session, live_id: bytes, own_hashes: Collection[bytes]) -> bool
 
 
 def remove(db: Session, live_id: bytes, own_hashes: Collection[bytes]) -> list[bytes]:
-    """Delete these notes, what titles, letters and counts have of them; gives the letters that
+    """Delete these notes, what titles, messages and counts have of them; gives the messages that
     were not answered, whose keys are the caller's to destroy once this is on disk.
     """
     leaving = db.scalars(select(Entry).where(*_of(live_id, own_hashes))).all()

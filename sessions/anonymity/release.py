@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from sessions.activities.kind import Chooses, Writes
 from sessions.anonymity.counts import write_counts
-from sessions.anonymity.envelopes import Letter, opened, seal_of, unseal
+from sessions.anonymity.envelopes import Content, opened, seal_of, unseal
 from sessions.anonymity.gathered import entries, masked
 from sessions.anonymity.thresholds import roles_may_show
 from sessions.anonymity.titles import settle_titles
@@ -48,14 +48,14 @@ def release(
     if done < round_.needs:
         raise Refused(Code.TOO_FEW, k=round_.needs)
     if isinstance(asks, Writes):
-        letters = _opened(_bodies(db, Envelope, round_), key, tell_apart=opened)
-        _write_entries(db, round_, _accepted(standing(letters), accept), roles, seats or {})
+        contents = _opened(_bodies(db, Envelope, round_), key, tell_apart=opened)
+        _write_entries(db, round_, _accepted(standing(contents), accept), roles, seats or {})
         _empty(db, round_)
     else:
         round_.count_told = not counted_before
         if round_.count_told:
-            letters = _opened(_bodies(db, Ballot, round_), key, tell_apart=seal_of)
-            taken = _accepted(letters, accept)
+            contents = _opened(_bodies(db, Ballot, round_), key, tell_apart=seal_of)
+            taken = _accepted(contents, accept)
             write_counts(db, round_, asks.questions, taken, roles, seats or {})
         db.execute(delete(Ballot).where(Ballot.round_id == round_.id))
     round_.state = "released"
@@ -71,18 +71,18 @@ def publish(
 
     Raises Refused for what cannot be read or taken.
     """
-    letter, seal = unseal(body, key), seal_of(body, key)
-    replaces, takes_back = letter.replaces, letter.takes_back
+    content, seal = unseal(body, key), seal_of(body, key)
+    replaces, takes_back = content.replaces, content.takes_back
     if db.get(Envelope, (round_.id, seal)) is not None:
         return None
     db.add(Envelope(round_id=round_.id, eid=seal, body=None))
-    if letter.words is not None:
-        letter = _checked(letter, accept)
+    if content.words is not None:
+        content = _checked(content, accept)
     if replaces is not None:
         replaced = Entry.own_hash == digest(replaces)
         db.execute(delete(Entry).where(Entry.round_id == round_.id, replaced))
-    if letter.words is not None and letter.own is not None and not _shown(db, round_, letter):
-        db.execute(insert(Entry), [_row(round_, letter, with_role=False)])
+    if content.words is not None and content.own is not None and not _shown(db, round_, content):
+        db.execute(insert(Entry), [_row(round_, content, with_role=False)])
     return _standing_hash(db, round_, takes_back)
 
 
@@ -95,19 +95,19 @@ def _standing_hash(db: Session, round_: Round, secret: bytes | None) -> bytes | 
     return hashed if db.scalar(select(Entry.id).where(*its).limit(1)) is not None else None
 
 
-def standing(letters: Iterable[Letter]) -> list[Letter]:
-    """The letters that count: nothing replaced, nothing taken back, no passes."""
-    all_of_them = list(letters)
+def standing(contents: Iterable[Content]) -> list[Content]:
+    """The contents that count: nothing replaced, nothing taken back, no passes."""
+    all_of_them = list(contents)
     gone = {
         digest(secret)
-        for letter in all_of_them
-        for secret in (letter.replaces, letter.takes_back)
+        for content in all_of_them
+        for secret in (content.replaces, content.takes_back)
         if secret is not None
     }
     return [
-        letter
-        for letter in all_of_them
-        if letter.words is not None and letter.own is not None and letter.own not in gone
+        content
+        for content in all_of_them
+        if content.words is not None and content.own is not None and content.own not in gone
     ]
 
 
@@ -139,8 +139,8 @@ def _opened(
     key: PrivateKey,
     *,
     tell_apart: Callable[[bytes, PrivateKey], bytes],
-) -> list[Letter]:
-    """Each letter once: whoever listens on the Wi-Fi could hand in a copy of somebody's envelope,
+) -> list[Content]:
+    """Each content once: whoever listens on the Wi-Fi could hand in a copy of somebody's envelope,
     and know her words as those that come twice.
 
     Notes are told apart by what lies in them, which is each phone's own secret too: one whose
@@ -149,62 +149,62 @@ def _opened(
 
     What no phone of ours has sealed is left out: it must not keep a room from its notes.
     """
-    found: dict[bytes, Letter] = {}
+    found: dict[bytes, Content] = {}
     for body in bodies:
         try:
             if body is not None:
-                letter = unseal(body, key)
-                found[tell_apart(body, key)] = letter
+                content = unseal(body, key)
+                found[tell_apart(body, key)] = content
         except Refused:
             continue
     return list(found.values())
 
 
-def _shown(db: Session, round_: Round, letter: Letter) -> bool:
+def _shown(db: Session, round_: Round, content: Content) -> bool:
     """Whether the same note of the same phone is in a live round already."""
-    same = (Entry.round_id == round_.id, Entry.own_hash == letter.own, Entry.text == letter.words)
+    same = (Entry.round_id == round_.id, Entry.own_hash == content.own, Entry.text == content.words)
     return db.scalar(select(Entry.id).where(*same).limit(1)) is not None
 
 
-def _accepted(letters: Iterable[Letter], accept: Accept) -> list[Letter]:
+def _accepted(contents: Iterable[Content], accept: Accept) -> list[Content]:
     """Passes and what the kind does not take are left out; our phones check before they seal."""
     kept = []
-    for letter in letters:
-        if letter.words is None:
+    for content in contents:
+        if content.words is None:
             continue
         try:
-            kept.append(_checked(letter, accept))
+            kept.append(_checked(content, accept))
         except Refused:
             continue
     return kept
 
 
-def _checked(letter: Letter, accept: Accept) -> Letter:
-    words = accept(letter.words)
-    return Letter(words=words, own=letter.own, role=letter.role, reply=letter.reply)
+def _checked(content: Content, accept: Accept) -> Content:
+    words = accept(content.words)
+    return Content(words=words, own=content.own, role=content.role, reply=content.reply)
 
 
 def _write_entries(
     db: Session,
     round_: Round,
-    letters: list[Letter],
+    contents: list[Content],
     roles: Collection[str],
     seats: Mapping[str, int],
 ) -> None:
-    with_role = roles_may_show(round_.k, roles, seats, (letter.role for letter in letters))
-    _shuffle(letters)
-    if letters:
-        db.execute(insert(Entry), [_row(round_, one, with_role=with_role) for one in letters])
+    with_role = roles_may_show(round_.k, roles, seats, (content.role for content in contents))
+    _shuffle(contents)
+    if contents:
+        db.execute(insert(Entry), [_row(round_, one, with_role=with_role) for one in contents])
 
 
-def _row(round_: Round, letter: Letter, *, with_role: bool) -> dict[str, Any]:
+def _row(round_: Round, content: Content, *, with_role: bool) -> dict[str, Any]:
     return {
         "round_id": round_.id,
         "id": new_id(),
-        "text": letter.words,
-        "own_hash": letter.own,
-        "reply_key": letter.reply,
-        "role": letter.role if with_role else None,
+        "text": content.words,
+        "own_hash": content.own,
+        "reply_key": content.reply,
+        "role": content.role if with_role else None,
         "masks": [],
     }
 

@@ -16,7 +16,7 @@ from sessions.views.shown import (
 )
 from sessions.views.shown_to_console import ConsoleView, OutlineStep, Script
 from sessions.views.sorting import texts_to_learn
-from sessions.views.table import BatchEntry, SentLetter, ThemeOnTable, Word
+from sessions.views.table import BatchEntry, SentMessage, ThemeOnTable, Word
 
 __all__ = [
     "BatchEntry",
@@ -29,7 +29,7 @@ __all__ = [
     "ScreenView",
     "Script",
     "Seal",
-    "SentLetter",
+    "SentMessage",
     "StepOnStage",
     "ThemeOnTable",
     "Timer",

@@ -29,7 +29,7 @@ def news(db: Session, live: Live) -> News:
     return News(
         rounds={each.id.hex(): _fate(each) for each in rounds},
         shown=sorted(mark[:MARK_BYTES].hex() for mark in db.scalars(own)),
-        letters=[body.hex() for body in db.scalars(sent.order_by(Message.id))],
+        messages=[body.hex() for body in db.scalars(sent.order_by(Message.id))],
     )
 
 

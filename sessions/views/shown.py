@@ -92,7 +92,7 @@ class News:
     """Round to sealed, checked, shown, destroyed or private."""
     shown: list[str]
     """The beginnings of the hashes that belong to the entries in the room."""
-    letters: list[str]
+    messages: list[str]
     """Words to single writers, in hex, each sealed to the one who can read it."""
 
 

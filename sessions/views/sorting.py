@@ -8,7 +8,7 @@ from sessions.anonymity.headings import Heading
 from sessions.database.models import Entry, Message
 from sessions.language.grouping import shared
 from sessions.step_kinds import kind_of
-from sessions.views.table import BatchEntry, SentLetter, ThemeOnTable
+from sessions.views.table import BatchEntry, SentMessage, ThemeOnTable
 from sessions.workshop import Workshop, seen_by_room
 
 
@@ -78,5 +78,5 @@ def _batch_entry(entry: Entry, sent: Iterable[Message]) -> BatchEntry:
         role=entry.role,
         theme=None if entry.theme_id is None else entry.theme_id.hex(),
         may_write=entry.reply_key is not None,
-        letters=tuple(SentLetter(one.answer if one.told else None) for one in sent),
+        messages=tuple(SentMessage(one.answer if one.told else None) for one in sent),
     )

@@ -10,7 +10,7 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class SentLetter:
+class SentMessage:
     """One word to an entry's author; what was written is sealed, only the answer can be read."""
 
     answer: str | None
@@ -30,7 +30,7 @@ class BatchEntry:
     theme: str | None = None
     may_write: bool = False
     """Its author's phone can be written to."""
-    letters: tuple[SentLetter, ...] = ()
+    messages: tuple[SentMessage, ...] = ()
 
     @property
     def words(self) -> tuple[Word, ...]:

@@ -12,6 +12,7 @@ MAY_BRING = frozenset(
         "hashlib", "hmac", "itertools", "json", "math", "os", "pathlib", "re", "secrets",
         "sqlalchemy", "typing", "nacl", "sessions.activities.kind", "sessions.anonymity",
         "sessions.ids", "sessions.database.models", "sessions.database.once",
+        "sessions.activities.cleaning",
         "sessions.refusals",
         "sessions.private_files", "sessions.language.text", "sessions.language.word_index",
         "sessions.language.word_keys",

@@ -18,7 +18,7 @@ from nacl.public import Box, PrivateKey, PublicKey
 from sqlalchemy import select
 
 from sessions import actions, views
-from sessions.anonymity.envelopes import LETTER_BYTES
+from sessions.anonymity.envelopes import CONTENT_BYTES
 from sessions.database.models import Base, Round
 from sessions.database.storage import Change
 from sessions.handouts import gather
@@ -58,7 +58,7 @@ class Slip:
             "replaces": self.replaces.secret.hex() if self.replaces else None,
         }
         once = PrivateKey(self.draw("once", 32))
-        body = json.dumps(said).encode().ljust(LETTER_BYTES)
+        body = json.dumps(said).encode().ljust(CONTENT_BYTES)
         box = Box(once, PublicKey(key))
         return bytes(once.public_key) + bytes(box.encrypt(body, self.draw("nonce", 24)))
 

@@ -156,7 +156,7 @@ def test_a_note_that_was_taken_back_leaves_nothing_once_it_has_left(
     entry = next(one for one in room.console().batch if one.may_write)
     room.command("add_theme", title=f"About {name}")
     room.command("write", entry=entry.id, text="Thank you.")
-    letter = bytes.fromhex(room.news().letters[0])[:64]
+    letter = bytes.fromhex(room.news().messages[0])[:64]
     key = next(iter(room.stores.keys.rounds()))
     kept = bytes(room.stores.keys.private(key))
     everything = [digest(bytes.fromhex(own)), bytes.fromhex(entry.id), letter, kept]

@@ -11,7 +11,7 @@ from typing import Any
 import aiohttp
 import socketio
 
-from sessions.anonymity.envelopes import LETTER_BYTES, sealed
+from sessions.anonymity.envelopes import CONTENT_BYTES, sealed
 from sessions.ids import digest
 from unspoken.rehearse.client import Client
 
@@ -114,7 +114,7 @@ class Visitor(Client):
 
     @staticmethod
     def letter(said: Mapping[str, Any], key: bytes) -> bytes:
-        return sealed(json.dumps(said, ensure_ascii=False).encode().ljust(LETTER_BYTES), key)
+        return sealed(json.dumps(said, ensure_ascii=False).encode().ljust(CONTENT_BYTES), key)
 
 
 def visitor(number: int, base_url: str, code: str) -> Visitor:

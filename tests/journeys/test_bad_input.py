@@ -15,7 +15,7 @@ from playwright.sync_api import Browser
 from sessions.anonymity.envelopes import ENVELOPE_BYTES
 from tests.journeys.browsing import FacilitatorsLaptop
 from tests.journeys.house import House
-from tests.journeys.letters import Neighbour, ask, seats
+from tests.journeys.requests_by_hand import Neighbour, ask, seats
 
 pytestmark = pytest.mark.xdist_group("journeys")
 

@@ -5,7 +5,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.journeys.browsing import FacilitatorsLaptop, Phone
 from tests.journeys.house import House
-from tests.journeys.letters import seats
+from tests.journeys.requests_by_hand import seats
 
 pytestmark = pytest.mark.xdist_group("journeys")
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.journeys.browsing import CoFacilitator, FacilitatorsLaptop, Phone, Screen
 from tests.journeys.house import House
-from tests.journeys.letters import Neighbour, ask, seats
+from tests.journeys.requests_by_hand import Neighbour, ask, seats
 
 pytestmark = pytest.mark.xdist_group("journeys")
 

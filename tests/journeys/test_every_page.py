@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.browsing import CoFacilitator, Device, FacilitatorsLaptop, Phone, Screen
 from tests.journeys.house import House
-from tests.journeys.letters import Neighbour
+from tests.journeys.requests_by_hand import Neighbour
 
 pytestmark = pytest.mark.xdist_group("journeys")
 

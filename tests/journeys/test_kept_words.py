@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Request, expect
 
 from tests.journeys.browsing import FacilitatorsLaptop, Phone, Screen
 from tests.journeys.house import House
-from tests.journeys.letters import Neighbour, seats
+from tests.journeys.requests_by_hand import Neighbour, seats
 from tests.toys import HERE, program_with
 
 pytestmark = pytest.mark.xdist_group("journeys")

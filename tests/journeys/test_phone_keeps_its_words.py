@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Route, expect
 
 from tests.journeys.browsing import FacilitatorsLaptop, Phone
 from tests.journeys.house import House
-from tests.journeys.letters import Neighbour, seats
+from tests.journeys.requests_by_hand import Neighbour, seats
 
 pytestmark = pytest.mark.xdist_group("journeys")
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Request, expect
 
 from tests.journeys.browsing import FacilitatorsLaptop, Phone
 from tests.journeys.house import House
-from tests.journeys.letters import Neighbour
+from tests.journeys.requests_by_hand import Neighbour
 
 pytestmark = pytest.mark.xdist_group("journeys")
 

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.browsing import FacilitatorsLaptop, Phone, Screen
 from tests.journeys.house import House
-from tests.journeys.letters import Neighbour, seats
+from tests.journeys.requests_by_hand import Neighbour, seats
 from tests.journeys.test_every_page import SIZES, Inspector
 
 pytestmark = pytest.mark.xdist_group("journeys")

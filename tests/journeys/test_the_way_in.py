@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, expect
 from sessions.joining import DOOR_LETTERS
 from tests.journeys.browsing import FacilitatorsLaptop, Phone
 from tests.journeys.house import House
-from tests.journeys.letters import ask, seats
+from tests.journeys.requests_by_hand import ask, seats
 
 pytestmark = pytest.mark.xdist_group("journeys")
 

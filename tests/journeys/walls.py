@@ -221,9 +221,9 @@ class Projector:
         self.page.evaluate(SETTLED)
 
     def _page(self, drawn: Drawn) -> str:
-        sheets = [self.assets.url(f"activities/{kind}/style.css") for kind in KINDS]
-        stage = self._render("screen/stage.html", drawn.view.language, view=drawn.view)
-        names = {"view": drawn.view, "stage": stage, "timer": None, "sheets": sheets, "token": "x"}
+        html = self._render("screen/stage.html", drawn.view.language, view=drawn.view)
+        stage = {"html": html, **NO_CLOCKS, "assets": {"css": [], "js": None}}
+        names = {"view": drawn.view, "stage": stage, "sheets": (), "token": "x"}
         return self._render("screen/screen.html", drawn.view.language, **names)
 
     def _answer(self, route: Route) -> None:
@@ -239,6 +239,8 @@ class Projector:
         else:
             route.abort()
 
+
+NO_CLOCKS = {"since": "0", "clock": 0, "timer": None, "turns": None}
 
 SHOW = """(html) => {
   const page = new DOMParser().parseFromString(html, "text/html");
@@ -257,7 +259,9 @@ SETTLED = """async () => {
 def main(arguments: list[str]) -> int:
     folder, chosen = Path(arguments[0]), arguments[1:]
     folder.mkdir(parents=True, exist_ok=True)
-    shuffled = [each for each in everything() if all(word in each.name for word in chosen)]
+    shuffled = [
+        each for each in everything() if not chosen or any(word in each.name for word in chosen)
+    ]
     Random(1).shuffle(shuffled)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=list(QUIET))

@@ -47,7 +47,7 @@ async function hearing(told, { answer = false, state = "saved" } = {}) {
 }
 
 const mark = (/** @type {string} */ secret) => digest(secret).slice(0, 16);
-const EMPTY = { rounds: {}, shown: [], letters: [] };
+const EMPTY = { rounds: {}, shown: [], messages: [] };
 
 for (const [round, shown, answer, state] of /** @type {[string, boolean, boolean, string][]} */ ([
   ["sealed", false, false, "saved"],
@@ -112,19 +112,19 @@ function letter(secret, text) {
 }
 
 test("a word to the writer of this note is read here, and is new until it is looked at", async () => {
-  const { news } = await hearing((secret) => ({ ...EMPTY, letters: [letter(secret, "Thank you.")] }));
+  const { news } = await hearing((secret) => ({ ...EMPTY, messages: [letter(secret, "Thank you.")] }));
   assert.deepEqual([news.unread, news.messagesFor("e1").map(({ text }) => text)], [true, ["Thank you."]]);
   news.markRead();
   assert.equal(news.unread, false);
 });
 
 test("a word to somebody else opens on no other phone", async () => {
-  const { news } = await hearing(() => ({ ...EMPTY, letters: [letter(randomHex(), "Not yours.")] }));
+  const { news } = await hearing(() => ({ ...EMPTY, messages: [letter(randomHex(), "Not yours.")] }));
   assert.deepEqual([news.unread, news.messagesFor("e1")], [false, []]);
 });
 
 test("what was answered is remembered with the letter", async () => {
-  const { news } = await hearing((secret) => ({ ...EMPTY, letters: [letter(secret, "Come by?")] }));
+  const { news } = await hearing((secret) => ({ ...EMPTY, messages: [letter(secret, "Come by?")] }));
   const [asked] = news.messagesFor("e1");
   assert.ok(asked);
   news.answered(asked, "I will.");
@@ -134,7 +134,7 @@ test("what was answered is remembered with the letter", async () => {
 test("words about a note go from this phone with the note", async () => {
   const { news, notes, store } = await hearing((secret) => ({
     ...EMPTY,
-    letters: [letter(secret, "a private word")],
+    messages: [letter(secret, "a private word")],
   }));
   news.markRead();
   news.forget("e1");
@@ -158,7 +158,7 @@ test("a phone that has only a note to ask back hears the news too", async () => 
 });
 
 test("what was not taken as an answer can be written again, and says why", async () => {
-  const { news } = await hearing((secret) => ({ ...EMPTY, letters: [letter(secret, "Come by?")] }));
+  const { news } = await hearing((secret) => ({ ...EMPTY, messages: [letter(secret, "Come by?")] }));
   const [asked] = news.messagesFor("e1");
   assert.ok(asked);
   news.answered(asked, "I will.");

@@ -36,7 +36,7 @@ ROUTES = (
     ("DELETE", "/s/<code>/seats"),
     ("PUT", "/s/<code>/rounds/<round_id>/envelopes/<eid>"),
     ("PUT", "/s/<code>/rounds/<round_id>/ballot"),
-    ("PUT", "/s/<code>/answers/<letter_id>"),
+    ("PUT", "/s/<code>/answers/<message_id>"),
     ("POST", "/s/<code>/rounds/<round_id>/done"),
     ("POST", "/s/<code>/withdrawals"),
     ("POST", "/s/<code>/signals"),
@@ -91,7 +91,7 @@ def ask(
 ) -> int:
     """With all that a phone would send, made up unless it is given."""
     path = rule.replace("<code>", code)
-    for gap in ("<round_id>", "<eid>", "<letter_id>"):
+    for gap in ("<round_id>", "<eid>", "<message_id>"):
         path = path.replace(gap, secrets.token_hex(16))
     bodies: dict[str, dict[str, Any]] = {
         "PUT": {"data": bytes(ENVELOPE_BYTES)},

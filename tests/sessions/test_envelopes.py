@@ -8,10 +8,10 @@ from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey
 
 from sessions.anonymity.envelopes import (
+    CONTENT_BYTES,
     ENVELOPE_BYTES,
-    LETTER_BYTES,
     SEAL_BYTES,
-    Letter,
+    Content,
     check_size,
     opened,
     pack,
@@ -29,8 +29,8 @@ SECRET = "cd" * 16
 
 hashes = st.none() | st.binary(min_size=32, max_size=32)
 secrets = st.none() | st.binary(min_size=16, max_size=16)
-letters = st.builds(
-    Letter,
+contents = st.builds(
+    Content,
     words=st.none() | st.text(st.characters(codec="utf-8"), max_size=150),
     own=hashes,
     role=st.none() | st.sampled_from(["mother", "daughter"]),
@@ -41,7 +41,7 @@ letters = st.builds(
 
 
 def letter_of(**fields: Any) -> bytes:
-    return json.dumps({"words": None, "own": OWN, **fields}).encode().ljust(LETTER_BYTES)
+    return json.dumps({"words": None, "own": OWN, **fields}).encode().ljust(CONTENT_BYTES)
 
 
 def refusal(body: bytes) -> str:
@@ -56,10 +56,10 @@ def size_refusal(body: bytes) -> str:
     return refused.value.code
 
 
-@given(letters)
-def test_a_letter_comes_out_of_its_envelope_as_it_went_in(letter: Letter) -> None:
-    body = sealed(pack(letter), PUBLIC)
-    assert unseal(body, KEY) == letter
+@given(contents)
+def test_a_content_comes_out_of_its_envelope_as_it_went_in(content: Content) -> None:
+    body = sealed(pack(content), PUBLIC)
+    assert unseal(body, KEY) == content
     assert len(body) == ENVELOPE_BYTES
     check_size(body)
 
@@ -71,7 +71,7 @@ def test_a_pass_weighs_the_same_as_what_anybody_writes() -> None:
     assert GRETA.writes == ()
 
 
-def test_the_same_letter_sealed_twice_has_nothing_in_common() -> None:
+def test_the_same_content_sealed_twice_has_nothing_in_common() -> None:
     one, other = (sealed(written({"text": "the same"}, SECRET), PUBLIC) for _ in range(2))
     same = sum(a == b for a, b in zip(one, other, strict=True))
     assert same < ENVELOPE_BYTES / 50
@@ -136,15 +136,15 @@ def test_any_other_json_is_refused(value: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "letter",
+    "content",
     [
         b"",
-        b"[" * LETTER_BYTES,
+        b"[" * CONTENT_BYTES,
         b'{"words":' * 200 + b" " * 248,
-        b"1" * LETTER_BYTES,
-        b"\xff" * LETTER_BYTES,
-        b" " * LETTER_BYTES,
-        b"\x00" * LETTER_BYTES,
+        b"1" * CONTENT_BYTES,
+        b"\xff" * CONTENT_BYTES,
+        b" " * CONTENT_BYTES,
+        b"\x00" * CONTENT_BYTES,
         letter_of(seat="mine"),
         letter_of(own=OWN.upper()),
         letter_of(own=OWN + "\n"),
@@ -158,8 +158,8 @@ def test_any_other_json_is_refused(value: Any) -> None:
         letter_of(reply=7),
     ],
 )
-def test_a_crooked_letter_is_not_readable(letter: bytes) -> None:
-    assert refusal(sealed(letter, PUBLIC)) == "not-readable"
+def test_a_crooked_content_is_not_readable(content: bytes) -> None:
+    assert refusal(sealed(content, PUBLIC)) == "not-readable"
 
 
 def test_all_that_is_asked_of_an_envelope_before_the_release_is_its_size() -> None:
@@ -171,12 +171,12 @@ def test_all_that_is_asked_of_an_envelope_before_the_release_is_its_size() -> No
 
 def test_words_that_do_not_fit_are_refused_and_not_cut() -> None:
     with pytest.raises(Refused) as refused:
-        pack(Letter(words="🫖" * 500, own=bytes(32)))
+        pack(Content(words="🫖" * 500, own=bytes(32)))
     assert refused.value.code == "too-large"
 
 
 def test_the_longest_note_fits_with_everything_beside_it() -> None:
-    letter = Letter(
+    content = Content(
         words={"text": "🫖" * 300},
         own=bytes(32),
         role="r" * 60,
@@ -184,7 +184,7 @@ def test_the_longest_note_fits_with_everything_beside_it() -> None:
         takes_back=b"t" * 16,
         reply=b"k" * 32,
     )
-    assert unseal(sealed(pack(letter), PUBLIC), KEY) == letter
+    assert unseal(sealed(pack(content), PUBLIC), KEY) == content
 
 
 def test_what_may_be_absent_may_also_be_null() -> None:

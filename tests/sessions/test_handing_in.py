@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from sessions import actions
-from sessions.anonymity.envelopes import ENVELOPE_BYTES, LETTER_BYTES
+from sessions.anonymity.envelopes import CONTENT_BYTES, ENVELOPE_BYTES
 from sessions.budgets import ENVELOPES_PER_SEAT
 from sessions.database.models import Envelope
 from sessions.database.storage import Storage
@@ -161,8 +161,8 @@ def test_words_that_cannot_be_taken_are_left_out_when_all_are_opened(
 def test_a_half_of_a_sign_is_left_out_too(room: Room) -> None:
     phones = [room.phone(person) for person in (MARTA, GRETA, LENI)]
     round_id = room.open("fears")
-    said = written({"text": "half"}).replace(b"half", rb"\ud83e")[:LETTER_BYTES]
-    room.hand_in(round_id, new_secret(), said.ljust(LETTER_BYTES))
+    said = written({"text": "half"}).replace(b"half", rb"\ud83e")[:CONTENT_BYTES]
+    room.hand_in(round_id, new_secret(), said.ljust(CONTENT_BYTES))
     for phone in phones:
         phone.done(round_id)
     room.reveal()

@@ -20,7 +20,7 @@ def three(room: Room) -> list[Phone]:
 
 
 def test_in_the_lobby_there_is_no_news(room: Room) -> None:
-    assert (room.news().rounds, room.news().shown, room.news().letters) == ({}, [], [])
+    assert (room.news().rounds, room.news().shown, room.news().messages) == ({}, [], [])
 
 
 def test_a_round_is_sealed_then_checked_then_shown(room: Room) -> None:

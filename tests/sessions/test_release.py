@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 
-from sessions.anonymity.envelopes import Letter
+from sessions.anonymity.envelopes import Content
 from sessions.anonymity.release import standing
 from sessions.database.models import Ballot, Entry, Envelope, Round, Tally
 from sessions.ids import digest
@@ -20,15 +20,15 @@ from tests.workshop import Room, new_secret, written
 pytestmark = pytest.mark.both_databases
 
 
-def letter(words: str | None, secret: bytes, **more: Any) -> Letter:
-    return Letter(words=words, own=digest(secret), **more)
+def content(words: str | None, secret: bytes, **more: Any) -> Content:
+    return Content(words=words, own=digest(secret), **more)
 
 
 @given(st.randoms(use_true_random=False), st.integers(1, 5))
 def test_of_a_chain_of_changes_only_the_last_stands_in_any_order(rng: Random, many: int) -> None:
     own = [secrets.token_bytes(16) for _ in range(many)]
-    chain = [letter("0", own[0])]
-    chain += [letter(str(n), own[n], replaces=own[n - 1]) for n in range(1, many)]
+    chain = [content("0", own[0])]
+    chain += [content(str(n), own[n], replaces=own[n - 1]) for n in range(1, many)]
     rng.shuffle(chain)
     assert [one.words for one in standing(chain)] == [str(many - 1)]
 
@@ -37,18 +37,20 @@ def test_of_a_chain_of_changes_only_the_last_stands_in_any_order(rng: Random, ma
 def test_taking_back_a_changed_note_leaves_nothing_of_it_in_any_order(order: list[int]) -> None:
     first, second, third, other = (secrets.token_bytes(16) for _ in range(4))
     said = [
-        letter("first", first),
-        letter("second", second, replaces=first),
-        letter(None, third, takes_back=second),
-        letter("of somebody else", other),
-        letter(None, secrets.token_bytes(16)),
+        content("first", first),
+        content("second", second, replaces=first),
+        content(None, third, takes_back=second),
+        content("of somebody else", other),
+        content(None, secrets.token_bytes(16)),
     ]
     assert [one.words for one in standing(said[n] for n in order)] == ["of somebody else"]
 
 
 def test_a_secret_that_nobody_has_takes_nothing_away() -> None:
-    stays = letter("stays", bytes(16))
-    assert standing([stays, letter(None, bytes(15) + b"1", takes_back=bytes(15) + b"2")]) == [stays]
+    stays = content("stays", bytes(16))
+    assert standing([stays, content(None, bytes(15) + b"1", takes_back=bytes(15) + b"2")]) == [
+        stays
+    ]
 
 
 def test_the_room_reads_every_note_once_and_passes_are_gone(room: Room) -> None:

@@ -9,7 +9,7 @@ import pytest
 from nacl.public import Box, PrivateKey
 
 from sessions.activities.cleaning import clean_text
-from sessions.anonymity.envelopes import ENVELOPE_BYTES, LETTER_BYTES, opened, unseal
+from sessions.anonymity.envelopes import CONTENT_BYTES, ENVELOPE_BYTES, opened, unseal
 from sessions.ids import digest
 
 FOLDER = Path(__file__).parents[1] / "vectors"
@@ -43,7 +43,7 @@ def test_the_cases_tell_apart_what_is_taken_what_is_empty_and_what_is_refused() 
 @pytest.mark.parametrize("case", SEALING["envelopes"])
 def test_a_letter_is_sealed_to_the_same_bytes_everywhere(case: dict[str, str]) -> None:
     once, nonce = PrivateKey(bytes.fromhex(case["once"])), bytes.fromhex(case["nonce"])
-    letter = case["letter"].encode().ljust(LETTER_BYTES)
+    letter = case["letter"].encode().ljust(CONTENT_BYTES)
     envelope = bytes(once.public_key) + bytes(Box(once, KEY.public_key).encrypt(letter, nonce))
     assert (envelope.hex(), len(envelope)) == (case["envelope"], ENVELOPE_BYTES)
 

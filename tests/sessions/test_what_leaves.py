@@ -110,7 +110,7 @@ def test_letters_their_keys_and_the_answer_go_with_it(room: Room, answered: bool
     for entry in room.console().batch:
         room.command("write", entry=entry.id, text="Thank you.")
     letters = keys_of_letters(room)
-    assert (len(letters), len(room.news().letters)) == (3, 3)
+    assert (len(letters), len(room.news().messages)) == (3, 3)
     mine = entry_id(room, f"note {secret[:4]}")
     if answered:
         with room.storage.transaction() as db:
@@ -119,13 +119,13 @@ def test_letters_their_keys_and_the_answer_go_with_it(room: Room, answered: bool
             ).one()
             letter.answer = "come and see me"
     room.take_back(secret)
-    assert len(room.news().letters) == 3
+    assert len(room.news().messages) == 3
     room.command("next")
     with room.storage.reading() as db:
         left = set(db.scalars(select(Message.entry_id)))
         answers = set(db.scalars(select(Message.answer)))
     assert (len(left), bytes.fromhex(mine) in left, answers) == (2, False, {None})
-    assert len(room.news().letters) == 2
+    assert len(room.news().messages) == 2
     # The key of a letter that was answered was destroyed with the answer: here, by the sweep.
     assert len(letters & room.stores.keys.rounds()) == (3 if answered else 2)
     actions.sweep_keys(room.stores)

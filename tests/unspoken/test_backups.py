@@ -15,7 +15,7 @@ from itsdangerous import URLSafeTimedSerializer
 from sessions.database.models import Envelope, Round
 from sessions.database.storage import Storage
 from tests.adversary.needles import scan
-from tests.journeys.letters import ask
+from tests.journeys.requests_by_hand import ask
 from tests.people import EVERYONE
 from tests.unspoken.running import PATIENCE, running_on
 from tests.workshop import Room, new_secret

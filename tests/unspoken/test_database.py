@@ -131,7 +131,8 @@ def test_a_database_that_cannot_be_reached_is_told_in_plain_words(
 
 def serve(url: str, data: Path) -> str:
     words = ("serve", "--host", HERE, "--port", str(free_port()), "--data", str(data))
-    ended = CliRunner().invoke(main, (*words, "--no-browser"), env={"UNSPOKEN_DATABASE_URL": url})
+    env = {"UNSPOKEN_DATABASE_URL": url, "UNSPOKEN_RUNTIME": "threading"}
+    ended = CliRunner().invoke(main, (*words, "--no-browser"), env=env)
     return f"{ended.exception} {ended.output}"
 
 

@@ -75,7 +75,7 @@ def real(application: Application, live_id: str) -> Mapping[str, str]:
     screen = Tokens(services.secret_key).for_screen(live_id)
     return {
         "live_id": live_id, "code": code, "round_id": round_id, "eid": "e" * 32, "token": screen,
-        "letter_id": "a" * 32, "slug": "first-circle", "name": "summary", "path": "css/base.css",
+        "message_id": "a" * 32, "slug": "first-circle", "name": "summary", "path": "css/base.css",
     }  # fmt: skip
 
 

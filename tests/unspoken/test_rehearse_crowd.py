@@ -26,6 +26,16 @@ from unspoken.rehearse.server import HURRIED, free_port, serving
 SETTINGS = {"host": "127.0.0.1", "runtime": "threading", "tick_seconds": "0.2"}
 
 
+HEARING = """
+import runpy, signal
+
+for name in {"SIGINT", "SIGHUP"} & {*dir(signal)}:
+    signal.signal(getattr(signal, name), signal.SIG_DFL)
+runpy.run_module("unspoken", run_name="__main__", alter_sys=True)
+"""
+"""Tests run in the background inherit that these are ignored, and `unspoken` leaves it so."""
+
+
 def first_circle() -> AgendaCard:
     card = library.find("first-circle", (), discover())
     assert card is not None
@@ -101,7 +111,7 @@ def test_a_crowd_that_finds_no_workshop_says_so(tmp_path: Path) -> None:
 def started_demo(folder: Path, port: int) -> subprocess.Popen[str]:
     settings = {"DATA": str(folder), "PORT": str(port), "OPEN_BROWSER": "no", "HOST": "127.0.0.1"}
     return subprocess.Popen(
-        [sys.executable, "-m", "unspoken", "demo", "--phones", "3"],
+        [sys.executable, "-c", HEARING, "demo", "--phones", "3"],
         env={**os.environ, **{f"UNSPOKEN_{name}": value for name, value in settings.items()}},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

@@ -13,7 +13,7 @@ from facilitator.tokens import Tokens
 from sessions import actions, views
 from sessions.activities import discover
 from sessions.agenda.library import SHIPPED
-from sessions.anonymity.envelopes import Letter, pack, sealed
+from sessions.anonymity.envelopes import Content, pack, sealed
 from sessions.settings import Settings
 from sessions.workshop import find
 from tests.announcements import wait_until_told
@@ -72,7 +72,7 @@ class Workshop:
             said = kind.sample(step.config, rng, step.items, (f"Words {number}",)) or [None]
             for words in said:
                 own = None if seal.ballot else rng.randbytes(32)
-                body = sealed(pack(Letter(words=words, own=own)), bytes.fromhex(seal.key))
+                body = sealed(pack(Content(words=words, own=own)), bytes.fromhex(seal.key))
                 if seal.ballot:
                     actions.cast(services.stores, self.code, view.round, seat, body)
                 else:

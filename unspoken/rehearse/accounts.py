@@ -46,12 +46,12 @@ def settle(
 
     `seen` are the pages on which phones were shown what the step had gathered.
     """
-    letters = list(saved)
-    wanted = acknowledged(step, (letter for letter in letters if letter.words is not None))
+    handed_in = list(saved)
+    wanted = acknowledged(step, (one for one in handed_in if one.words is not None))
     shown = revealed(workshop, step, wanted)
     account.collects = kind_of(step).collects is not Collects.NOTHING
     account.handed_in = wanted.total()
-    account.passed = sum(letter.words is None for letter in letters)
+    account.passed = sum(one.words is None for one in handed_in)
     account.revealed = shown.total()
     account.lost = (wanted - shown).total()
     too_many = (shown - wanted).total()
@@ -63,14 +63,14 @@ def settle(
             account.problems.append(f"{unseen} notes were not on phones when they were shown")
 
 
-def acknowledged(step: Step, letters: Iterable[Saved]) -> Counter[str]:
-    """The notes, or the single choices, in the letters that the server said it has."""
+def acknowledged(step: Step, handed_in: Iterable[Saved]) -> Counter[str]:
+    """The notes, or the single choices, in the handed_in that the server said it has."""
     kind, found = discover()[step.kind], Counter[str]()
-    for letter in letters:
+    for one in handed_in:
         try:
-            words = kind.accept(step.config, letter.words, letter.items)
+            words = kind.accept(step.config, one.words, one.items)
         except Refused:
-            words = json.dumps(letter.words)  # Nothing like it can be shown: it counts as lost.
+            words = json.dumps(one.words)  # Nothing like it can be shown: it counts as lost.
         found.update((words,) if isinstance(words, str) else words)
     return found
 

@@ -1,4 +1,4 @@
-"""One pretend phone's letters: sealed like a real phone's, and sent until they are answered."""
+"""One pretend phone's envelopes: sealed like a real phone's, and sent until they are answered."""
 
 import asyncio
 import secrets
@@ -8,11 +8,11 @@ from typing import Any
 
 import aiohttp
 
-from sessions.anonymity.envelopes import Letter, pack, sealed
+from sessions.anonymity.envelopes import Content, pack, sealed
 from sessions.ids import digest
 
 FIRST_WAIT, LONGEST_WAIT = 0.1, 5.0
-"""Seconds before a letter is sent again; doubled after every failure."""
+"""Seconds before an envelope is sent again; doubled after every failure."""
 
 ONE_TRY = aiohttp.ClientTimeout(total=10)
 NO_ANSWER = (aiohttp.ClientError, asyncio.TimeoutError, ValueError)
@@ -37,26 +37,26 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """Sends what one phone says. Letters go without cookie and without seat."""
+    """Sends what one phone says. Envelopes go without cookie and without seat."""
 
     session: aiohttp.ClientSession
     address: str
     """The workshop's: http://…/s/BCDFGH"""
     language: str
     patience: float = 20.0
-    """Seconds after which an unanswered letter is given up."""
+    """Seconds after which an unanswered envelope is given up."""
 
     async def hand_in(self, round_id: str, key: str, words: Any, role: str | None) -> Answer:
         """Sends one envelope; raises Unanswered. A repeat is harmless: the id stays the same."""
         own = digest(secrets.token_bytes(16))
-        body = sealed(pack(Letter(words=words, own=own, role=role)), bytes.fromhex(key))
+        body = sealed(pack(Content(words=words, own=own, role=role)), bytes.fromhex(key))
         return await self.put_envelope(round_id, body)
 
     async def cast(
         self, round_id: str, key: str, words: Any, role: str | None, seat: str
     ) -> Answer:
         """Sends the seat's one ballot; raises Unanswered."""
-        body = sealed(pack(Letter(words=words, role=role)), bytes.fromhex(key))
+        body = sealed(pack(Content(words=words, role=role)), bytes.fromhex(key))
         return await self.put_ballot(round_id, body, seat)
 
     async def put_envelope(self, round_id: str, body: bytes) -> Answer:

@@ -29,7 +29,7 @@ const OPEN_FATES = new Set(["saved", "unsure", "checked", "shown", "held", "kept
  * @typedef {object} Told
  * @property {Record<string, string>} rounds
  * @property {string[]} shown
- * @property {string[]} letters
+ * @property {string[]} messages
  */
 
 export class Fates extends EventTarget {
@@ -144,14 +144,14 @@ export class Fates extends EventTarget {
   }
 
   /** @param {Told} told */
-  #take({ rounds, shown, letters }) {
+  #take({ rounds, shown, messages }) {
     const inTheRoom = new Set(shown);
     this.#store.set(FATES, rounds);
     for (const note of this.#notes.all()) {
       const state = OPEN_FATES.has(note.state) ? fate(note, rounds[note.round], inTheRoom) : null;
       if (state) this.#notes.change(note.eid, { state });
     }
-    for (const letter of letters) this.#open(letter);
+    for (const message of messages) this.#open(message);
     this.dispatchEvent(new Event("change"));
   }
 

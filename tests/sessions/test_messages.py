@@ -9,9 +9,9 @@ from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey
 
 from sessions import actions
-from sessions.actions.messages import MOST_LETTERS
+from sessions.actions.messages import MOST_MESSAGES
 from sessions.anonymity.envelopes import ENVELOPE_BYTES, opened, sealed
-from sessions.anonymity.messages import LETTER_BYTES
+from sessions.anonymity.messages import MESSAGE_BYTES
 from sessions.database.models import Entry, Message
 from sessions.database.storage import Change
 from sessions.refusals import Refused
@@ -49,22 +49,22 @@ class Evening:
     def read(self, secret: str) -> list[dict[str, str]]:
         """What a phone makes out of all the letters that every phone gets."""
         found = []
-        for letter in self.room.news().letters:
+        for letter in self.room.news().messages:
             try:
                 found.append(json.loads(opened(bytes.fromhex(letter), pair_of(secret))))
             except CryptoError:
                 continue
         return found
 
-    def answer(self, letter: dict[str, str], words: object, letter_id: str | None = None) -> None:
-        said = json.dumps({"words": words}, ensure_ascii=False).encode().ljust(LETTER_BYTES)
+    def answer(self, letter: dict[str, str], words: object, message_id: str | None = None) -> None:
+        said = json.dumps({"words": words}, ensure_ascii=False).encode().ljust(MESSAGE_BYTES)
         body = sealed(said, bytes.fromhex(letter["key"]))
-        actions.answer(self.room.stores, self.room.code, letter_id or letter["id"], body)
+        actions.answer(self.room.stores, self.room.code, message_id or letter["id"], body)
 
     def answers(self, text: str = "mine") -> list[str | None]:
         batch = self.room.console().batch
         entry = next(each for each in batch if each.words[0].text == text)
-        return [each.answer for each in entry.letters]
+        return [each.answer for each in entry.messages]
 
 
 @pytest.fixture
@@ -78,7 +78,7 @@ def refused(act: Callable[[], object]) -> str:
     return refusal.value.code
 
 
-def test_every_phone_gets_the_letter_and_only_its_owner_can_open_it(evening: Evening) -> None:
+def test_every_phone_gets_the_message_and_only_its_owner_can_open_it(evening: Evening) -> None:
     evening.write("Come and see me in the break")
     [letter] = evening.read(evening.secrets["mine"])
     assert letter["text"] == "Come and see me in the break"
@@ -86,10 +86,10 @@ def test_every_phone_gets_the_letter_and_only_its_owner_can_open_it(evening: Eve
     assert evening.read(evening.secrets["hers"]) == evening.read(new_secret()) == []
 
 
-def test_long_and_short_letters_weigh_the_same(evening: Evening) -> None:
+def test_long_and_short_messages_weigh_the_same(evening: Evening) -> None:
     evening.write("Yes")
     evening.write("ü" * 300)
-    assert {len(letter) // 2 for letter in evening.room.news().letters} == {ENVELOPE_BYTES}
+    assert {len(letter) // 2 for letter in evening.room.news().messages} == {ENVELOPE_BYTES}
 
 
 def test_the_console_is_told_of_an_answer_on_the_next_tick_and_not_before(
@@ -114,7 +114,7 @@ def test_answers_of_another_workshop_are_not_told_along(evening: Evening) -> Non
     assert (evening.answers(), other.answers()) == (["Yes"], [None])
 
 
-def test_only_who_has_read_the_letter_can_answer_it(evening: Evening) -> None:
+def test_only_who_has_read_the_message_can_answer_it(evening: Evening) -> None:
     evening.write("Are you safe?")
     letter = evening.read(evening.secrets["mine"])[0]
     assert refused(lambda: evening.answer(letter, "Yes", new_secret())) == "no-such-entry"
@@ -123,10 +123,10 @@ def test_only_who_has_read_the_letter_can_answer_it(evening: Evening) -> None:
     assert actions.tell_answers(evening.room.stores, evening.room.id) is False
 
 
-def test_a_letter_is_answered_once_and_a_repeat_changes_nothing(evening: Evening) -> None:
+def test_a_message_is_answered_once_and_a_repeat_changes_nothing(evening: Evening) -> None:
     evening.write("Are you safe?")
     letter = evening.read(evening.secrets["mine"])[0]
-    room, said = evening.room, json.dumps({"words": "first"}).encode().ljust(LETTER_BYTES)
+    room, said = evening.room, json.dumps({"words": "first"}).encode().ljust(MESSAGE_BYTES)
     body = sealed(said, bytes.fromhex(letter["key"]))
     for _ in range(3):
         actions.answer(room.stores, room.code, letter["id"], body)
@@ -145,7 +145,7 @@ def test_another_answer_after_the_first_is_not_kept_and_not_called_saved(evening
 
 @pytest.mark.parametrize(
     ("words", "code"),
-    [("", "empty"), ("a" * 301, "too-long"), ("bell \x07", "not-readable"), (7, "not-readable")],
+    [("", "empty"), ("a" * 301, "too-long"), ("bell \x07", "hidden-signs"), (7, "not-readable")],
 )
 def test_an_answer_that_cannot_be_taken_can_be_sent_again(
     evening: Evening, words: object, code: str
@@ -157,12 +157,12 @@ def test_an_answer_that_cannot_be_taken_can_be_sent_again(
     assert actions.tell_answers(evening.room.stores, evening.room.id) is True
 
 
-def test_three_letters_and_no_more(evening: Evening) -> None:
-    for number in range(MOST_LETTERS):
+def test_three_messages_and_no_more(evening: Evening) -> None:
+    for number in range(MOST_MESSAGES):
         evening.write(f"word {number}")
-    assert refused(lambda: evening.write("one more")) == "too-many-letters"
+    assert refused(lambda: evening.write("one more")) == "too-many-messages"
     evening.write("to somebody else", to="hers")
-    assert len(evening.room.news().letters) == MOST_LETTERS + 1
+    assert len(evening.room.news().messages) == MOST_MESSAGES + 1
 
 
 def test_there_is_no_way_to_a_phone_that_gave_no_key_or_a_hostile_one(evening: Evening) -> None:
@@ -172,11 +172,11 @@ def test_there_is_no_way_to_a_phone_that_gave_no_key_or_a_hostile_one(evening: E
         for entry in db.query(Entry):
             entry.reply_key = bytes(32)
     assert refused(lambda: evening.write("hello")) == "no-way-back"
-    assert room.news().letters == []
+    assert room.news().messages == []
 
 
 @pytest.mark.parametrize(("text", "code"), [("  ", "empty"), ("a" * 301, "too-long")])
-def test_a_letter_that_cannot_be_sent_is_refused(evening: Evening, text: str, code: str) -> None:
+def test_a_message_that_cannot_be_sent_is_refused(evening: Evening, text: str, code: str) -> None:
     assert refused(lambda: evening.write(text)) == code
 
 
@@ -196,7 +196,7 @@ def test_keys_are_gone_with_the_answer_or_with_the_end(evening: Evening) -> None
         assert db.query(Message).count() == 0
 
 
-def test_a_round_that_was_never_shown_takes_its_letters_and_their_keys_along(room: Room) -> None:
+def test_a_round_that_was_never_shown_takes_its_messages_and_their_keys_along(room: Room) -> None:
     secret = new_secret()
     phones = [room.phone(person) for person in (MARTA, LENI, RUTH)]
     round_id = room.open("fears")
@@ -209,4 +209,4 @@ def test_a_round_that_was_never_shown_takes_its_letters_and_their_keys_along(roo
     room.command("write", entry=room.console().batch[0].id, text="Come and see me")
     assert len(room.stores.keys.rounds()) == 1
     room.command("end")
-    assert (room.stores.keys.rounds(), room.news().letters) == (set(), [])
+    assert (room.stores.keys.rounds(), room.news().messages) == (set(), [])

@@ -10,7 +10,7 @@ import urllib.request
 from dataclasses import dataclass
 from typing import Any
 
-from sessions.anonymity.envelopes import Letter, pack, sealed
+from sessions.anonymity.envelopes import Content, pack, sealed
 from sessions.ids import digest
 
 
@@ -38,8 +38,8 @@ def ask(address: str, method: str = "GET", body: bytes | None = None, **headers:
 
 
 def envelope(words: Any, key: str) -> bytes:
-    letter = Letter(words=words, own=digest(secrets.token_bytes(16)))
-    return sealed(pack(letter), bytes.fromhex(key))
+    content = Content(words=words, own=digest(secrets.token_bytes(16)))
+    return sealed(pack(content), bytes.fromhex(key))
 
 
 def seats(base: str, code: str, many: int = 3) -> list["Neighbour"]:
