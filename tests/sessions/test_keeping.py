@@ -49,7 +49,8 @@ def painted(kind: Kind[Any, Any], template: str) -> list[str]:
     made.loader = ChoiceLoader([DictLoader({"toy.html": template}), made.loader])
     any_kind = next(iter(KINDS.values()))
     view = view_of(any_kind, "phone", phase="open", language="en", result=None, items=())
-    step = replace(view.step, kind=kind.name, config=kind.Config())
+    config = kind.Config()
+    step = replace(view.step, kind=kind.name, config=config, asks=kind.asks(config, ()))
     draw = renderer(made)
     return [
         draw("toy.html", "en", view=replace(view, phase=phase, step=step)) for phase in phases(kind)
