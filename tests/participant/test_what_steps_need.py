@@ -12,7 +12,7 @@ from surfaces.templates import STATIC
 from tests.participant.conftest import Phone
 from tests.unspoken.shapes import shape_under, strays
 
-JOURNAL = "/static/js/phone/journal.js"
+JOURNAL = "/static/built/journal.js"
 
 
 def told(phone: Phone, services: Services) -> dict[str, Any]:
@@ -78,4 +78,4 @@ def test_a_phone_whose_workshop_is_gone_erases_what_is_due_where_codes_are_typed
     phone: Phone,
 ) -> None:
     page = phone.client.get("/").text
-    assert "/static/js/phone/sweep.js" in page
+    assert "/static/built/sweep.js" in page

@@ -66,7 +66,8 @@ def order(room: Room, verb: str) -> bool:
 
 def test_the_small_moves_of_this_test_are_all_there_are(room: Room) -> None:
     rest = {"begin", "show", "unmask", "offer_summary", "withhold_summary"}
-    assert set(SMALL) | LETS_GO | rest == set(actions.VERBS)
+    with_turns_or_a_list = {"next_turn", "add_line", "change_line", "drop_line", "move_line"}
+    assert set(SMALL) | LETS_GO | rest | with_turns_or_a_list == set(actions.VERBS)
     assert set(SMALL) >= REMOVE | SORT
 
 
