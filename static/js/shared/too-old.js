@@ -8,7 +8,6 @@
   /** What the scripts need and no tool can write in older words. @type {[any, string][]} */
   var needed = [
     [window, "AbortController"],
-    [window, "WebSocket"],
     [window, "fetch"],
     [Element.prototype, "toggleAttribute"],
     [Array.prototype, "flatMap"],
