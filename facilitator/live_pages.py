@@ -54,7 +54,10 @@ def add_live_pages(pages: Blueprint, console: Console) -> None:
 
     @pages.post("/live/<live_id>/commands")
     def command(live_id: str) -> Response:
-        order = request.get_json(silent=True)
+        try:
+            order = request.get_json(silent=True)
+        except RecursionError:  # Nested deeper than anybody writes.
+            order = None
         answer = obey(services, live_id, console.language, order)
         return make_response(answer, 200 if answer["ok"] else 409)
 

@@ -4,6 +4,7 @@ from sessions.actions.rounds import current_step
 from sessions.activities.cleaning import clean_within
 from sessions.activities.kind import Text
 from sessions.database.board import Board
+from sessions.database.storage import afterwards
 from sessions.refusals import Code, Refused
 from sessions.stores import Stores
 from sessions.workshop import Workshop
@@ -18,7 +19,7 @@ def add_line(workshop: Workshop, stores: Stores, *, text: str) -> None:
     lines = _lines(workshop)
     if len(lines) >= MOST_LINES:
         raise Refused(Code.TOO_MANY_LINES, limit=MOST_LINES)
-    _keep(workshop, [*lines, _line(workshop, text)])
+    _keep(workshop, stores, [*lines, _line(workshop, text)])
 
 
 def change_line(workshop: Workshop, stores: Stores, *, number: int, text: str) -> None:
@@ -28,14 +29,14 @@ def change_line(workshop: Workshop, stores: Stores, *, number: int, text: str) -
     """
     lines = _lines(workshop)
     lines[_place(lines, number)] = _line(workshop, text)
-    _keep(workshop, lines)
+    _keep(workshop, stores, lines)
 
 
 def drop_line(workshop: Workshop, stores: Stores, *, number: int) -> None:
     """Raises Refused(Code.NO_SUCH_LINE)."""
     lines = _lines(workshop)
     del lines[_place(lines, number)]
-    _keep(workshop, lines)
+    _keep(workshop, stores, lines)
 
 
 def move_line(workshop: Workshop, stores: Stores, *, number: int, to: int) -> None:
@@ -43,7 +44,7 @@ def move_line(workshop: Workshop, stores: Stores, *, number: int, to: int) -> No
     lines = _lines(workshop)
     place = _place(lines, to)
     lines.insert(place, lines.pop(_place(lines, number)))
-    _keep(workshop, lines)
+    _keep(workshop, stores, lines)
 
 
 def _lines(workshop: Workshop) -> list[Text]:
@@ -65,10 +66,12 @@ def _line(workshop: Workshop, written: str) -> Text:
     return {workshop.settings.language: line}
 
 
-def _keep(workshop: Workshop, lines: list[Text]) -> None:
+def _keep(workshop: Workshop, stores: Stores, lines: list[Text]) -> None:
+    """What a line said before must not linger in the database's log."""
     db, step = workshop.db, current_step(workshop)
     row = db.get(Board, (workshop.live.id, step.id))
     if row is None:
         row = Board(live_id=workshop.live.id, step=step.id)
         db.add(row)
     row.lines = [dict(line) for line in lines]
+    afterwards(db, stores.storage.truncate_log)

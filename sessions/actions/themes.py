@@ -9,6 +9,7 @@ from sessions.activities.kind import Collects
 from sessions.anonymity.gathered import entries, masked, themes
 from sessions.anonymity.headings import BETWEEN
 from sessions.database.models import Entry, Round, Theme
+from sessions.database.storage import afterwards
 from sessions.ids import from_hex, new_id
 from sessions.language.grouping import suggest
 from sessions.refusals import Code, Refused
@@ -26,6 +27,7 @@ def add_theme(workshop: Workshop, stores: Stores, *, title: str) -> None:
 
 def rename_theme(workshop: Workshop, stores: Stores, *, theme: str, title: str) -> None:
     _theme(workshop, theme).title = _title(title)
+    afterwards(workshop.db, stores.storage.truncate_log)
 
 
 def drop_theme(workshop: Workshop, stores: Stores, *, theme: str) -> None:
@@ -34,6 +36,7 @@ def drop_theme(workshop: Workshop, stores: Stores, *, theme: str) -> None:
     inside = Entry.theme_id == found.id
     workshop.db.execute(update(Entry).where(inside).values(theme_id=None))
     workshop.db.delete(found)
+    afterwards(workshop.db, stores.storage.truncate_log)
 
 
 def sort_entry(workshop: Workshop, stores: Stores, *, entry: str, theme: str) -> None:

@@ -232,3 +232,22 @@ def test_who_passed_leaves_no_less_and_no_more_than_who_wrote(room: Room, databa
         phone.pass_() if text is None else phone.write(text)
         sizes.append(database.with_name(f"{database.name}-wal").stat().st_size)
     assert len(set(sizes)) == 1
+
+
+@pytest.mark.parametrize("verb", ["rename_theme", "drop_theme"])
+def test_a_title_that_was_given_up_leaves_nothing(
+    room: Room, verb: str, findings: Findings
+) -> None:
+    needles = Needles(room)
+    old = f"needle {new_secret()}"
+    room.open("fears")
+    for phone in needles.phones:
+        needles.write(phone, needles.shown)
+    room.reveal()
+    room.command("add_theme", title=old)
+    theme = room.console().themes[0].id
+    assert needles.left([old]) == {old}
+    room.command(verb, theme=theme, **({"title": "Other"} if verb == "rename_theme" else {}))
+    left = needles.left([old])
+    findings.note("T8", f"a title after {verb}", f"{len(left)} of 1", "0", holds=not left)
+    assert left == set()

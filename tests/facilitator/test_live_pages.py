@@ -102,6 +102,18 @@ def test_a_stale_order_is_refused_in_plain_words_and_changes_nothing(
     }
 
 
+def test_an_order_that_is_nested_without_end_is_refused_like_any_other(
+    rosa: Browser, live_id: str
+) -> None:
+    answer = rosa.client.post(
+        f"/console/live/{live_id}/commands",
+        data="[" * 2_000,
+        content_type="application/json",
+        headers={"Origin": "http://localhost"},
+    )
+    assert (answer.status_code, answer.get_json()["code"]) == (409, "bad-arguments")
+
+
 @pytest.mark.parametrize(
     "order",
     [

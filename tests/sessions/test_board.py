@@ -161,3 +161,14 @@ def test_it_is_forgotten_with_the_workshop(room: Room) -> None:
     actions.forget(room.stores, room.id)
     with room.storage.reading() as db:
         assert db.scalar(select(func.count()).select_from(Board)) == 0
+
+
+@pytest.mark.parametrize("struck", ["drop_line", "change_line"])
+def test_what_is_struck_out_is_gone_from_the_files_too(
+    room: Room, database: Path, struck: str
+) -> None:
+    room.command("add_line", text="a needle in vermilion")
+    number = len(room.console().script.step.board)  # type: ignore[union-attr, arg-type]
+    room.command(struck, number=number, **({"text": "other"} if struck == "change_line" else {}))
+    files = [file.read_bytes() for file in database.parent.iterdir() if file.is_file()]
+    assert [b"vermilion" in held for held in files] == [False] * len(files)
