@@ -21,7 +21,7 @@ class Shape(StrEnum):
 class Kept:
     """Something that a phone keeps of a step and never sends.
 
-    `longest` counts letters, as people do; `choices` maps ids to their words.
+    `longest` counts signs as Unicode does (code points); `choices` maps ids to their words.
     """
 
     name: str
