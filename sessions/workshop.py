@@ -14,7 +14,7 @@ from sessions.activities.kind import Gathered, Item, Phase, Release, Text, Works
 from sessions.agenda.loader import parse
 from sessions.agenda.schema import Agenda, Step
 from sessions.anonymity.gathered import gather, opening, rounds_of
-from sessions.anonymity.questions import same
+from sessions.asked_before import asked_before
 from sessions.database.board import Board
 from sessions.database.models import Live, Round, Seat
 from sessions.database.storage import writes
@@ -22,7 +22,7 @@ from sessions.joining import door_in, normalise_code
 from sessions.moves import Standing
 from sessions.refusals import Code, Refused
 from sessions.settings import Settings
-from sessions.step_kinds import as_items, chooses, has_scales, kind_of, questions_of, source_of
+from sessions.step_kinds import as_items, chooses, kind_of, notes_of, scales_of, source_of
 
 PRIVATE = "private"
 """The mode of a round in too small a group: nothing leaves the phones."""
@@ -144,23 +144,19 @@ class Workshop:
 
     def opening_of(self, step: Step) -> int | None:
         """From which opening of an earlier step's notes this one lets choose now."""
-        of = source_of(step) if kind_of(step).works_on is WorksOn.ENTRIES else None
+        of = notes_of(step)
         newest = self.latest_round(of) if of is not None else None
         return newest.number if newest else None
 
     def counted_before(self, step: Step) -> bool:
         """Whether a question of the step was counted before, by it or by another. One is enough:
         a ballot answers all of them, and is opened or not."""
-        if not chooses(step):
-            return False
-        asked = questions_of(step, self.opening_of(step))
-        before = [
-            earlier
-            for each in self.rounds
-            if each.count_told
-            for earlier in questions_of(self.agenda.step(each.step), each.opening)
+        told = [
+            (self.agenda.step(each.step), each.opening) for each in self.rounds if each.count_told
         ]
-        return any(same(one, earlier) for one in asked for earlier in before)
+        if not told or not chooses(step):
+            return False
+        return asked_before(self.db, self.rounds, (step, self.opening_of(step)), told)
 
     @property
     def withheld(self) -> bool:
@@ -190,7 +186,8 @@ class Workshop:
 
     def gathered(self, step: Step, rounds: Sequence[Round]) -> Gathered:
         before = self.before(step)
-        found = gather(self.db, rounds, as_items(before), scales=has_scales(step))
+        items = as_items(before)
+        found = gather(self.db, rounds, items, scales=bool(scales_of(step, items)))
         k = found.k or self.settings.k
         return replace(found, k=k, before=before, board=self.board(step))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 
@@ -33,23 +34,23 @@ class Told:
     middles: Mapping[str, tuple[str, str]]
 
 
-class Several(Kind[SeveralConfig, Told]):
+class Several(Kind[Any, Told]):
     """Asks these questions, all at once."""
 
     name = "several"
-    Config = SeveralConfig
+    Config: type[Any] = SeveralConfig
     collects = Collects.CHOICES
 
     def __init__(self, *questions: Question) -> None:
         self.questions = questions
 
-    def asks(self, config: SeveralConfig, items: Sequence[Item]) -> Chooses:
+    def asks(self, config: Any, items: Sequence[Item]) -> Chooses:
         return Chooses(self.questions)
 
-    def result(self, config: SeveralConfig, gathered: Gathered) -> Told:
+    def result(self, config: Any, gathered: Gathered) -> Told:
         return Told(gathered.counts, gathered.middles)
 
-    def section(self, config: SeveralConfig, result: Told, words: Words) -> Section | None:
+    def section(self, config: Any, result: Told, words: Words) -> Section | None:
         return None
 
 

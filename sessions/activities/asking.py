@@ -49,7 +49,8 @@ class Question:
     """The choices are the steps of a scale. The room is told where the middle lies, and no number
     of a step: see `sessions.anonymity.counts`."""
     needed: bool = True
-    """Whether an answer without it is none."""
+    """Whether phones send nothing without it. What is opened may have lost it since: see
+    `choices_in`."""
     words: Text | None = None
     """What it asks, where that is not the prompt of the step: by its words a question is known
     when it comes again."""
@@ -116,11 +117,12 @@ def note_in(asks: Writes, payload: Any) -> str:
 
 
 def answers_in(asks: Chooses, payload: Any) -> Answers:
-    """The fields of one ballot, each a list; `payload` is any JSON value. Raises Refused."""
-    known = {question.id for question in asks.questions}
-    if not isinstance(payload, Mapping) or not known.issuperset(payload):
+    """The fields of one ballot, each a list; `payload` is any JSON value. One that is no question's
+    is dropped: its note may have been taken back. Raises Refused."""
+    if not isinstance(payload, Mapping):
         raise Refused(Code.NOT_READABLE)
-    fields = {name: [one] if isinstance(one, str) else one for name, one in payload.items()}
+    known = {each.id: payload[each.id] for each in asks.questions if each.id in payload}
+    fields = {name: [one] if isinstance(one, str) else one for name, one in known.items()}
     for field in fields.values():
         if not isinstance(field, list) or not all(isinstance(one, str) for one in field):
             raise Refused(Code.NOT_READABLE)
@@ -129,7 +131,8 @@ def answers_in(asks: Chooses, payload: Any) -> Answers:
 
 def choices_in(asks: Chooses, answers: Answers) -> tuple[str, ...]:
     """The ids that were chosen, in the order in which they are offered. What no question offers is
-    dropped: a note may be taken back while others choose it.
+    dropped: a note may be taken back while others choose it. The rest counts, even where that was
+    all that answered a question which is needed: its phone has checked that, and reads "Saved".
 
     Raises Refused for what no phone of ours sends: ballots are opened when nobody reads why.
     """
@@ -137,15 +140,12 @@ def choices_in(asks: Chooses, answers: Answers) -> tuple[str, ...]:
         question.id: [one for one in question.choices if one in answers.get(question.id, ())]
         for question in asks.questions
     }
-    if not any(chosen.values()) or not all(
-        _answered(question, chosen[question.id]) for question in asks.questions
-    ):
+    fit = all(_fits(question, chosen[question.id]) for question in asks.questions)
+    if not any(chosen.values()) or not fit:
         raise Refused(Code.NOT_READABLE)
     return tuple(one for its in chosen.values() for one in its)
 
 
-def _answered(question: Question, chosen: Sequence[str]) -> bool:
-    if not chosen:
-        return not question.needed
-    apart = len(chosen) == 1 or question.alone.isdisjoint(chosen)
+def _fits(question: Question, chosen: Sequence[str]) -> bool:
+    apart = len(chosen) <= 1 or question.alone.isdisjoint(chosen)
     return apart and len(chosen) <= question.most

@@ -5,6 +5,10 @@ the rest. That holds within one question alone: of two questions counted as one,
 number that is what its others leave of the people in the room. What one ballot answers to both is
 never told together.
 
+Whoever answered a needed question with notes that have left since is one of "a few" as well: how
+many these are is what its numbers leave of those of another question. So they are hidden in the
+same way, and never written.
+
 Of an ordered question the middle is told and no number. Both would tell too much: of seven people
 in whose middle is "low", with "a few" beside it, four chose "low".
 """
@@ -34,10 +38,11 @@ def write_counts(
     numbers: list[dict[str, Any]] = []
     middles: list[dict[str, Any]] = []
     for question in questions:
+        lost = [_LOST] if question.needed and not question.ordered else []
         answers = [
             (content.role, its)
             for content in contents
-            if (its := [one for one in question.choices if one in content.words])
+            if (its := [one for one in question.choices if one in content.words] or lost)
         ]
         if question.ordered:
             middles += _middle(question, answers, round_.k)
@@ -47,6 +52,9 @@ def write_counts(
         if rows:
             db.execute(insert(table), [{"round_id": round_.id, **row} for row in rows])
 
+
+_LOST = "\0"
+"""Chosen by whoever chose only what has left; no choice has this id."""
 
 _Answers = Sequence[tuple[str | None, Sequence[str]]]
 """Of each ballot that answered a question: its role, and what it chose."""
@@ -71,6 +79,7 @@ def _numbers(
         {"choice": choice, "role": role, "n": n}
         for role, counts in told.items()
         for choice, n in sorted(counts.items())
+        if choice != _LOST
     ]
 
 

@@ -19,6 +19,7 @@ __all__ = [
     "entries",
     "gather",
     "headings",
+    "items_of",
     "masked",
     "opening",
     "rounds_of",
@@ -73,6 +74,20 @@ def entries(db: Session, round_: Round) -> list[Entry]:
 
     its = ("entries", round_.live_id, round_.step, round_.number)
     return once(db, its, of_opening).get(round_.id, [])
+
+
+def items_of(db: Session, rounds: Sequence[Round]) -> dict[bytes, tuple[Item, ...]]:
+    """By round, all its notes: for what a step may have asked of them, and for nobody's eyes. Those
+    kept back are there too: they may have been in the room when it was asked."""
+
+    def find() -> dict[bytes, tuple[Item, ...]]:
+        found: dict[bytes, list[Item]] = {each.id: [] for each in rounds}
+        for one in db.scalars(select(Entry).where(Entry.round_id.in_(found)).order_by(Entry.id)):
+            theme = None if one.theme_id is None else one.theme_id.hex()
+            found[one.round_id].append(Item(one.id.hex(), masked(one), theme))
+        return {id_: tuple(items) for id_, items in found.items()}
+
+    return once(db, ("items", *(each.id for each in rounds)), find) if rounds else {}
 
 
 def themes(db: Session, rounds: Sequence[Round]) -> list[Theme]:

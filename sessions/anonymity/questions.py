@@ -14,8 +14,8 @@ case. It needs no numbers, no k and no memory of what was withheld: a third coun
 first one. That a count was told stays written down when its round is dropped, because a console
 has seen it.
 
-A question is known by its words, not by its step: see `same`. Residual: asked in other words, or
-in another workshop, it is another question.
+A question is known by its words, not by its step: see `same`. Each question of a ballot is
+compared for itself. Residual: asked in other words, or in another workshop, it is another question.
 """
 
 from collections.abc import Mapping
@@ -26,15 +26,22 @@ from sessions.language.word_keys import bare
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a step asks of people, in all languages of the agenda."""
+    """One question that a step asks of people, in all languages of the agenda."""
 
     words: Mapping[str, str]
     answers: tuple[Mapping[str, str], ...] = ()
-    """What may be chosen, where the agenda says it."""
+    """What may be chosen, where the agenda says it; empty where nobody knows in which words."""
     works_on: str | None = None
-    """The id of the step whose entries are chosen from."""
+    """The id of the step whose entries this question puts to people."""
     opening: int | None = None
     """Which opening of that step; None where nobody knows any more."""
+    besides: bool = False
+    """Whether answers that are no entries may be chosen beside them."""
+
+    @property
+    def fixed(self) -> bool:
+        """Whether something may be chosen that stays what it is when the entries are others."""
+        return self.works_on is None or self.besides
 
 
 def same(one: Question, other: Question) -> bool:
@@ -43,9 +50,12 @@ def same(one: Question, other: Question) -> bool:
     """
     if _plain(one.words).isdisjoint(_plain(other.words)):
         return False
-    if one.works_on is not None or other.works_on is not None:
+    if one.works_on is not None and one.works_on == other.works_on:
         known = None not in (one.opening, other.opening)
-        return one.works_on == other.works_on and not (known and one.opening != other.opening)
+        if not known or one.opening == other.opening:
+            return True
+    if not (one.fixed and other.fixed):
+        return False
     first, second = (
         {plain for answer in asked.answers for plain in _plain(answer)} for asked in (one, other)
     )

@@ -16,6 +16,7 @@ questions = st.builds(
     st.lists(texts, max_size=3).map(tuple),
     st.sampled_from([None, "fears", "needs"]),
     st.sampled_from([None, 1, 2]),
+    st.booleans(),
 )
 
 
@@ -70,3 +71,12 @@ def test_entries_of_one_opening_are_the_same_answers_and_in_doubt_they_are() -> 
     assert same(first, Question(words, (), "fears", None)) is True
     assert same(first, Question(words, (), "needs", 1)) is False
     assert same(first, Question(words, ({"": "A"},))) is False
+
+
+def test_what_may_be_chosen_beside_the_notes_is_in_common_whatever_the_notes_are() -> None:
+    words = {"": "Me too"}
+    first = Question(words, (), "fears", 1, besides=True)
+    assert same(first, Question(words, (), "fears", 2, besides=True)) is True
+    assert same(first, Question(words, (), "needs", 1, besides=True)) is True
+    assert same(first, Question(words)) is True
+    assert same(first, Question(words, (), "fears", 2)) is False

@@ -87,3 +87,23 @@ def test_no_view_asks_more_than_its_share_at_any_moment(storage: Storage, agenda
             if number > most[name]:
                 most[name], where[name] = number, moment
     assert {name: (n, where[name]) for name, n in most.items() if n > MOST[name]} == {}
+
+
+def test_walls_that_were_tapped_and_written_anew_cost_a_closed_question_nothing_more(
+    storage: Storage,
+) -> None:
+    room = Room(storage, agenda=AGENDA)
+    phones = [room.phone(person) for person in EVERYONE[:6]]
+    costs = []
+    for _ in range(3):
+        for step in ("fears", "echo"):
+            room.go_to(step)
+            if "again" in room.console().moves:
+                room.command("again")
+            room.command("open")
+            for phone in phones:
+                phone.pass_() if step == "echo" else phone.write("the weather")
+            room.reveal()
+        room.go_to("mood")
+        costs.append(counted(room))
+    assert costs == [costs[0]] * 3

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 
 from sessions.activities import discover
-from sessions.activities.kind import Chooses, Collects
+from sessions.activities.kind import Collects
 from sessions.agenda.schema import Step
 from sessions.anonymity.gathered import entries
 from sessions.database.models import Round, Tally
 from sessions.handouts import gather
 from sessions.refusals import Refused
-from sessions.step_kinds import kind_of
+from sessions.step_kinds import kind_of, scales_of
 from sessions.workshop import Workshop
 from surfaces.i18n import translate
 from unspoken.rehearse.ledger import Saved
@@ -95,14 +95,9 @@ def revealed(workshop: Workshop, step: Step, wanted: Counter[str]) -> Counter[st
         for row in workshop.db.scalars(told):
             found[row.choice] += wanted[row.choice] if row.n is None else row.n
         if round_.count_told:
-            found |= Counter({one: wanted[one] for one in _steps_of_scales(step)})
+            scales = scales_of(step, workshop.items_for(step))
+            found |= Counter({one: wanted[one] for each in scales for one in each.choices})
     return found
-
-
-def _steps_of_scales(step: Step) -> list[str]:
-    asks = kind_of(step).asks(step.config, ())
-    questions = asks.questions if isinstance(asks, Chooses) else ()
-    return [choice for each in questions if each.ordered for choice in each.choices]
 
 
 def unprinted(workshop: Workshop, page: Page) -> dict[str, int]:
