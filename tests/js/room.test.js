@@ -15,6 +15,7 @@ const browserFetch = globalThis.fetch;
 /** What a page tells its scripts: enough to know whether anybody still listens. */
 class Page extends EventTarget {
   hidden = false;
+  body = { dataset: {} };
   querySelector = () => null;
   /** @returns {Element[]} */
   querySelectorAll = () => [];

@@ -20,6 +20,6 @@ def upgrade() -> None:
     )
     if op.get_bind().dialect.name == "postgresql":
         # Its statistics would keep samples of them, long after the rows are gone.
-        for table, columns in {"live": ("turns", "turn"), "board": ("step", "lines")}.items():
+        for table, columns in {"live": ("turns", "turn"), "board": ("live_id", "step", "lines")}.items():
             for column in columns:
                 op.execute(f"ALTER TABLE {table} ALTER COLUMN {column} SET STATISTICS 0")
