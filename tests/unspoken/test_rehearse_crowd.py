@@ -57,7 +57,7 @@ async def led(data: Path, *, people: int = MOST_SEATS) -> str:
         crowd = asyncio.create_task(
             take_part(server.base_url, rosa.code, card.agenda, 6, "at-once")
         )
-        for verb in ("next", "next", "open"):
+        for verb in ("next", "next", "open", "pause", "resume"):
             # Whoever takes the last place moves the workshop on as well.
             while (await rosa.press(verb)).refused == "stale":
                 pass
@@ -68,8 +68,12 @@ async def led(data: Path, *, people: int = MOST_SEATS) -> str:
         return f"{enough} {rosa.seen.next_move}"
 
 
-def test_a_crowd_takes_part_and_goes_when_the_workshop_ends(tmp_path: Path) -> None:
+def test_a_crowd_takes_part_and_goes_when_the_workshop_ends(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Nor does anybody stumble over a pause in the middle of a question."""
     assert loops.run(led(tmp_path)) == "True "
+    assert ("Traceback" in capfd.readouterr().err, caplog.text) == (False, "")
 
 
 def test_those_of_a_crowd_who_find_no_place_do_not_keep_the_others_from_taking_part(

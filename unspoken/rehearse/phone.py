@@ -87,8 +87,9 @@ class Phone(Client):
         if stage["revision"] < self.revision:
             return
         self.stage = stage
-        round_id = stage.get("round")
-        if round_id and stage["seal"]["key"] and round_id not in self._answered:
+        round_id, seal = stage.get("round"), stage.get("seal")
+        # While all pause, the round is there and takes nothing.
+        if round_id and seal and seal["key"] and round_id not in self._answered:
             self._answered.add(round_id)
             task = asyncio.create_task(self._answer(stage))
             self._writing.add(task)
