@@ -7,13 +7,9 @@ from pathlib import Path
 import pytest
 
 from facilitator.stages import console_stage, console_view
-from sessions import actions
-from sessions.presence import InProcessPresence
 from sessions.workshop import find
-from tests.toys import toys
-from tests.workshop import MANY, settings
-from unspoken.app import Application, create_app
-from unspoken.config import Config
+from tests.toys.served import begun, order, served
+from unspoken.app import Application
 
 AGENDA = """
 title: Voices
@@ -28,26 +24,13 @@ steps:
 
 @pytest.fixture
 def app(tmp_path: Path) -> Iterator[Application]:
-    (tmp_path / "kinds").mkdir()
-    with toys(tmp_path / "kinds"):
-        config = Config(data=tmp_path / "data", runtime="threading", tick_seconds=3600)
-        made = create_app(config, presence=InProcessPresence(between_looks=0))
+    with served(tmp_path) as made:
         yield made
-        made.services.storage.close()
 
 
 @pytest.fixture
 def live_id(app: Application) -> str:
-    made = actions.prepare(app.services.storage, AGENDA, settings())
-    order(app, made, "begin")
-    return made
-
-
-def order(app: Application, live_id: str, *verbs: str) -> None:
-    for verb in verbs:
-        with app.services.storage.reading() as db:
-            revision = find(db, live_id).live.revision
-        actions.command(app.services.stores, live_id, verb, MANY.get(verb, {}), revision)
+    return begun(app, AGENDA)
 
 
 def page(app: Application, live_id: str, language: str = "en") -> str:
