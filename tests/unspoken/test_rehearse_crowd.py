@@ -3,9 +3,11 @@
 import asyncio
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -42,6 +44,11 @@ def first_circle() -> AgendaCard:
     return card
 
 
+def places(data: Path) -> int:
+    with closing(sqlite3.connect(data / "unspoken.db")) as db:
+        return int(db.execute("SELECT seats FROM live").fetchone()[0])
+
+
 async def led(data: Path, *, people: int = MOST_SEATS) -> str:
     """A workshop with a crowd of six, led to its first question and then ended; its last page."""
     card = first_circle()
@@ -57,11 +64,16 @@ async def led(data: Path, *, people: int = MOST_SEATS) -> str:
         crowd = asyncio.create_task(
             take_part(server.base_url, rosa.code, card.agenda, 6, "at-once")
         )
-        for verb in ("next", "next", "open", "pause", "resume"):
+        # Who comes in after a question has opened does not count in it.
+        while places(data) < min(people, 6):  # noqa: ASYNC110  # another process takes them
+            await asyncio.sleep(0.05)
+        for verb in ("next", "next", "open"):
             # Whoever takes the last place moves the workshop on as well.
             while (await rosa.press(verb)).refused == "stale":
                 pass
         enough = await rosa.until_enough()
+        for verb in ("pause", "resume"):
+            await rosa.press(verb)
         await rosa.press("end")
         await crowd
         await rosa.close()
